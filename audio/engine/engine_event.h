@@ -1,0 +1,51 @@
+#pragma once
+
+#include "audio/engine/stream_config.h"
+#include "base/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+
+namespace ahoy::audio {
+
+/// What one leg's stream looks like now; counters in packets since its start.
+struct StreamStatistics {
+    StreamFormat::Codec codec = StreamFormat::Codec::Pcmu; ///< the one sent
+    std::uint32_t rateHz = 8000;                           ///< the audio's rate: 16000 for G.722
+    std::uint64_t sent = 0;
+    std::uint64_t received = 0;
+    std::uint64_t lost = 0;            ///< RFC 3550 §6.4.1, never negative
+    std::uint64_t late = 0;            ///< came after their turn
+    double jitterMs = 0;               ///< RFC 3550 §6.4.1
+    double bufferMs = 0;               ///< the jitter buffer's present delay
+    std::optional<double> roundTripMs; ///< from RTCP LSR/DLSR
+    double concealedPercent = 0;       ///< of all played time
+    double mosListening = 0;           ///< E-model (G.107); 0: nothing received yet
+    double mosConversational = 0;
+    float playedLevelDb = -127; ///< dBov, last 100 ms
+};
+
+/// News from the engine.  Trivially copyable: it crosses a ring.
+struct EngineEvent {
+    enum class Kind : std::uint8_t {
+        FirstPacket,   ///< the first valid RTP packet of the leg
+        MediaTimeout,  ///< sending, and nothing came for `duration`
+        MediaReturned, ///< it comes again
+        Digit,         ///< a whole telephone-event: digit, duration
+        DigitsSent,    ///< the digits given so far are out
+        Statistics,    ///< once a second and leg
+        Levels,        ///< ten times a second while wanted: microphone and loudspeaker
+        RemoteBye,     ///< RTCP BYE
+    };
+    Kind kind = Kind::Statistics;
+    LegId leg;
+    TimePoint at{};
+    char digit = 0;
+    std::chrono::milliseconds duration{0};
+    StreamStatistics statistics;
+    float captureLevelDb = -127; ///< dBov
+    float playbackLevelDb = -127;
+};
+
+} // namespace ahoy::audio

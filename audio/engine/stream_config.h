@@ -1,0 +1,43 @@
+#pragma once
+
+#include "base/strong_id.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ahoy::audio {
+
+/// One call's media in the engine.  The phone gives it.
+using LegId = StrongId<struct LegTag>;
+
+/// A codec by its RTP name and the numbers for both directions.
+struct StreamFormat {
+    enum class Codec : std::uint8_t { Pcmu, Pcma, G722, Opus };
+    Codec codec = Codec::Pcmu;
+    std::uint8_t sendPayloadType = 0;
+    std::uint8_t receivePayloadType = 0;
+    std::string sendFmtp;    ///< what the peer wants to receive
+    std::string receiveFmtp; ///< what we said that we want
+};
+
+/// RFC 4733 events for one clock rate.
+struct EventFormat {
+    std::uint32_t clockRateHz = 8000;
+    std::uint8_t sendPayloadType = 101;
+    std::uint8_t receivePayloadType = 101;
+};
+
+/// What one leg sends and receives.  Comes from the session description; changes in a call.
+struct StreamConfig {
+    std::vector<StreamFormat> formats; ///< the first is sent, each is received
+    std::vector<EventFormat> events;
+    std::chrono::milliseconds packetTime{20}; ///< 5 … 120
+    bool send = true;
+    bool receive = true;
+    bool rtcpMux = false;
+};
+
+} // namespace ahoy::audio

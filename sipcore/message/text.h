@@ -1,0 +1,66 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// The characters of RFC 3261 §25.1, and the one checked parser for numbers.
+namespace ahoy::sip {
+
+bool equalsIgnoreCase(std::string_view a, std::string_view b);
+/// Without leading and trailing LWS (space, tab, CR, LF: a fold counts as white space).
+std::string_view trim(std::string_view text);
+bool isTokenCharacter(char character);
+bool isToken(std::string_view text); ///< false when empty
+
+/// Decimal digits only, 0 … `max`; no sign, no space, nothing after.  Every number of the peer
+/// goes through here.
+Result<std::uint32_t> parseNumber(std::string_view text, std::uint32_t max = 0xffffffffU);
+
+/// The content of a quoted-string (with its quotes), unescaped (RFC 3261 §25.1 quoted-pair).
+/// A lone backslash at the end is dropped.
+std::string unquote(std::string_view quoted);
+/// `text` in quotes with `"` and `\` escaped; CR, LF and NUL become spaces.
+std::string quote(std::string_view text);
+/// %-escapes undone; a broken escape stays as it stands.
+std::string unescape(std::string_view text);
+/// %-escapes everything but unreserved, user-unreserved and `keep`: for the user part of a URI.
+std::string escapeUser(std::string_view text);
+
+/// Splits a list at top-level separators: not inside quotes or <…>.  Takes the next element off
+/// `rest` and trims it; none when `rest` is used up.  `nextElement(rest, ',')`.
+std::optional<std::string_view> nextElement(std::string_view &rest, char separator);
+
+/// One `;name=value` (or `;name`) of a parameter list; value keeps its quotes.
+struct Parameter {
+    std::string_view name;
+    std::string_view value;
+    bool hasValue = false;
+};
+
+/// A lazily read ";a=1;b" list: a view.
+class Parameters {
+public:
+    Parameters() = default;
+    /// `text` begins at the first ';' or is empty.
+    explicit Parameters(std::string_view text) : m_text(text) {}
+    std::string_view text() const { return m_text; }
+    bool empty() const { return m_text.empty(); }
+    /// The first parameter of this name, any case.
+    std::optional<Parameter> find(std::string_view name) const;
+    bool has(std::string_view name) const { return find(name).has_value(); }
+    /// Its value without quotes; empty when absent.
+    std::string_view value(std::string_view name) const;
+    /// Walks: `auto rest = params.text(); while (auto p = Parameters::next(rest)) …`
+    static std::optional<Parameter> next(std::string_view &rest);
+    /// True when every element is well-formed (token, or token = token / host / quoted-string).
+    bool isValid() const;
+
+private:
+    std::string_view m_text;
+};
+
+} // namespace ahoy::sip

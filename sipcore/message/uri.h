@@ -1,0 +1,43 @@
+#pragma once
+
+#include "base/result.h"
+#include "sipcore/message/text.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace ahoy::sip {
+
+/// A URI as it stands in a message: views into the text it was parsed from, nothing unescaped.
+/// Whoever keeps a URI keeps its text.  RFC 3261 §19.1 for sip and sips, RFC 3966 for tel; of
+/// any other scheme only `scheme` and `text` are set.
+struct Uri {
+    enum class Scheme : std::uint8_t { Sip, Sips, Tel, Other };
+
+    Scheme scheme = Scheme::Other;
+    std::string_view text; ///< all of it
+    std::string_view schemeText;
+    std::string_view user;     ///< escaped; for tel: the number with its visual separators
+    std::string_view password; ///< deprecated (RFC 3261 §19.1.1); never printed by us
+    std::string_view host;     ///< an IPv6 reference without its brackets
+    std::uint16_t port = 0;    ///< 0: none given
+    Parameters parameters;
+    std::string_view headers; ///< what follows '?', without it
+
+    bool isSip() const { return scheme == Scheme::Sip || scheme == Scheme::Sips; }
+    bool hasUser() const { return !user.empty(); }
+    /// "host" or "host:port", with brackets around IPv6.
+    std::string hostPort() const;
+    /// The user part, unescaped.
+    std::string userText() const { return unescape(user); }
+    bool isLooseRouter() const { return parameters.has("lr"); }
+};
+
+/// Errors: Invalid.  No spaces or angle brackets around it are taken.
+Result<Uri> parseUri(std::string_view text);
+
+/// RFC 3261 §19.1.4, with the IPv6 rule of RFC 5954 §4.2.
+bool equivalent(const Uri &a, const Uri &b);
+
+} // namespace ahoy::sip

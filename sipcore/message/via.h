@@ -1,0 +1,27 @@
+#pragma once
+
+#include "base/result.h"
+#include "sipcore/message/text.h"
+
+#include <cstdint>
+#include <string_view>
+
+namespace ahoy::sip {
+
+/// One Via value (RFC 3261 §20.42, RFC 3581).  A view.
+struct Via {
+    std::string_view transport; ///< "UDP", any case
+    std::string_view host;      ///< IPv6 without brackets
+    std::uint16_t port = 0;     ///< 0: none given
+    Parameters parameters;
+    std::string_view text; ///< all of it
+
+    std::string_view branch() const { return parameters.value("branch"); }
+    bool hasRport() const { return parameters.has("rport"); }
+    /// RFC 3261 §8.1.1.7: the magic cookie, any case (§17.2.3 compares the rest exactly).
+    bool hasMagicCookie() const;
+};
+
+Result<Via> parseVia(std::string_view text);
+
+} // namespace ahoy::sip

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "base/endpoint.h"
+#include "base/random.h"
+#include "base/result.h"
+#include "sipcore/message/body.h"
+#include "sipcore/sdp/negotiated_audio.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ahoy::sip {
+
+/// A codec we can use, in the order of preference.
+struct LocalFormat {
+    Codec codec;
+    std::uint8_t payloadType = 0; ///< the number we offer (static, or 96–127)
+    std::string fmtp;             ///< what we want to receive
+};
+
+/// Our side of the audio stream.
+struct LocalMedia {
+    Endpoint rtp;
+    Endpoint rtcp;
+    std::vector<LocalFormat> formats; ///< audio codecs, best first
+    std::vector<LocalFormat>
+        telephoneEvents; ///< clock 48000 and 8000: one for each rate of `formats`
+    std::chrono::milliseconds packetTime{20};
+    bool rtcpMux = true;
+    Direction direction = Direction::SendRecv; ///< what we want: SendOnly is hold
+    std::string sessionName = "-";
+};
+
+/// The offer/answer model for one audio stream (RFC 3264, RFC 6337), with every other m-line
+/// refused in place.  Knows nothing of SIP: bodies in, bodies out.
+///
+///                   ┌──────── createOffer ───────▶ LocalOffer ──── onAnswer ──┐
+///     Stable ───────┤                                  │ onRejected           ├──▶ Stable
+///        ▲          └──── onOffer ──▶ RemoteOffer ─ createAnswer ─────────────┘
+///        └──────────────── onRejected: what was agreed before stands (RFC 6141 §3.4)
+class OfferAnswer {
+public:
+    enum class State : std::uint8_t { Stable, LocalOffer, RemoteOffer };
+
+    explicit OfferAnswer(Random &random);
+    OfferAnswer(const OfferAnswer &) = delete;
+    OfferAnswer &operator=(const OfferAnswer &) = delete;
+    ~OfferAnswer();
+
+    State state() const;
+    /// An offer with these media.  The o= version grows by one when the text changed and stays
+    /// when not (RFC 3264 §5, §8).  Errors: WrongState.
+    Result<Body> createOffer(const LocalMedia &media);
+    /// The remote answer.  Errors: WrongState; Invalid (broken, not an answer to our offer);
+    /// Unsupported (no common format, or our stream refused).
+    Result<NegotiatedAudio> onAnswer(const Body &answer);
+    /// A provisional answer in a 1xx: understood, but the offer stays open (RFC 3261 §13.2.1: the
+    /// same answer comes again in the 2xx).
+    Result<NegotiatedAudio> onProvisionalAnswer(const Body &answer);
+    /// A remote offer.  Errors: WrongState (glare: 491); Invalid; Unsupported (nothing in common).
+    Result<void> onOffer(const Body &offer);
+    /// Our answer to it.  The direction is narrowed to what the offer allows (RFC 3264 §6.1).
+    Result<Body> createAnswer(const LocalMedia &media);
+    /// The open offer failed.
+    void onRejected();
+
+    /// What is in force: after an answer in either direction.
+    const std::optional<NegotiatedAudio> &negotiated() const;
+    /// The codec names in the last remote description, for "ours and theirs" in a failure.
+    std::vector<std::string> remoteCodecNames() const;
+    /// The direction that the remote side wants, seen from us, of the last remote description.
+    Direction remoteDirection() const;
+
+private:
+    class Core;
+    std::unique_ptr<Core> m_core;
+};
+
+} // namespace ahoy::sip

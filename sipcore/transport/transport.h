@@ -1,0 +1,58 @@
+#pragma once
+
+#include "base/endpoint.h"
+#include "sipcore/ua/ids.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace ahoy::sip {
+
+/// A SIP transport (RFC 3261 §18, RFC 7118).
+enum class Transport : std::uint8_t { Udp, Tcp, Tls, Ws, Wss };
+
+/// "UDP", as it stands in a Via header.
+std::string_view toString(Transport transport);
+/// "udp", as it stands in a transport parameter.
+std::string_view toParameter(Transport transport);
+constexpr bool isReliable(Transport transport)
+{
+    return transport != Transport::Udp;
+}
+constexpr bool isSecure(Transport transport)
+{
+    return transport == Transport::Tls || transport == Transport::Wss;
+}
+/// 5060, or 5061 for TLS (RFC 3261 §19.1.2), 80 and 443 for WebSockets (RFC 7118 §5.5).
+constexpr std::uint16_t defaultPort(Transport transport)
+{
+    switch (transport) {
+    case Transport::Udp:
+    case Transport::Tcp: return 5060;
+    case Transport::Tls: return 5061;
+    case Transport::Ws: return 80;
+    case Transport::Wss: return 443;
+    }
+    return 5060;
+}
+
+/// What the shell tells of a flow.
+struct FlowState {
+    enum class Kind : std::uint8_t {
+        Open,     ///< `local` and `remote` are known; bytes can be sent
+        Accepted, ///< a peer connected to our listening stream socket; the shell gave the id
+        Closed,   ///< the peer closed it, in order
+        Failed,   ///< could not be made, or broke; `reason` says why, for logs
+    };
+    Kind kind = Kind::Open;
+    Transport transport = Transport::Udp;
+    Endpoint local;
+    Endpoint remote;
+    std::string reason;
+};
+
+/// Flows that a peer opened count up from here, those we open from 1: the two never meet.
+inline constexpr FlowId firstAcceptedFlow{1ULL << 62U};
+
+} // namespace ahoy::sip

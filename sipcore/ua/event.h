@@ -1,0 +1,118 @@
+#pragma once
+
+#include "base/event_log.h"
+#include "base/time.h"
+#include "sipcore/message/body.h"
+#include "sipcore/transport/transport.h"
+#include "sipcore/ua/ids.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace ahoy::sip {
+
+/// Why something ended or failed, for the sentence that people read (PRODUCT §2).
+enum class Cause : std::uint8_t {
+    None,
+    LocalHangUp,       ///< we ended it
+    RemoteHangUp,      ///< they ended it
+    Cancelled,         ///< given up before an answer (ours: we cancelled; theirs: they did)
+    AnsweredElsewhere, ///< RFC 3326: SIP;cause=200, or "Call completed elsewhere"
+    Status,            ///< the final response in statusCode says why
+    BadCredentials,    ///< 401/407 came again after we sent credentials, or no password is known
+    NameNotFound,      ///< DNS knows no such server
+    Unreachable,       ///< no transport reached a server
+    NoAnswer,          ///< Timer B/F: nobody replied
+    NoAck,             ///< the 2xx was never acknowledged (64·T1)
+    MediaRefused,      ///< the two descriptions share nothing
+    ProtocolError,     ///< the peer broke the protocol beyond repair
+};
+
+/// A registration changed.  Comes at every step, also when only the expiry changes.
+struct RegistrationEvent {
+    enum class State : std::uint8_t { Off, Connecting, Registered, Failed };
+    AccountId account;
+    State state = State::Off;
+    Cause cause = Cause::None;
+    int statusCode = 0;                 ///< the last final response; 0 when there was none
+    std::string reason;                 ///< its reason phrase
+    std::optional<Transport> transport; ///< once reached
+    std::optional<std::chrono::seconds> expires;
+    std::optional<TimePoint> retryAt; ///< Failed: when it tries again; none: not before an edit
+};
+
+/// Somebody calls.  Ring first, look up afterwards.
+struct IncomingCall {
+    CallId call;
+    AccountId account;     ///< none: a direct call
+    std::string from;      ///< URI
+    std::string fromName;  ///< display name, UTF-8, unescaped
+    std::string to;        ///< the URI that was called
+    std::string sipCallId; ///< the Call-ID header, for logs
+    bool hasOffer = false; ///< a RemoteDescription with an offer follows at once
+};
+
+/// A call of ours moved on.
+struct CallProgress {
+    enum class State : std::uint8_t {
+        Calling, ///< INVITE sent, or its server being looked for
+        Ringing, ///< 180
+        Early,   ///< 183 or another 1xx with a description: early media may come
+        Active,  ///< 2xx sent or received; for incoming calls: ACK has come
+        Queued,  ///< 182, 181: being forwarded or queued
+    };
+    CallId call;
+    State state = State::Calling;
+    int statusCode = 0;
+    std::string reason;
+    std::optional<Transport> transport;
+};
+
+/// A session description came.  Offer: NeedOffer{Answer} follows when it must be answered.
+/// Answer: it answers our last offer; `provisional` when it came in a 1xx and may be replaced.
+struct RemoteDescription {
+    enum class Kind : std::uint8_t { Offer, Answer };
+    CallId call;
+    Kind kind = Kind::Offer;
+    bool provisional = false;
+    Body body;
+};
+
+/// Our last offer, or the remote one we were answering, is off the table; both sides go on with
+/// what was agreed before (RFC 6141 §3.4; 488 or 491 to a re-INVITE).
+struct OfferRejected {
+    CallId call;
+    int statusCode = 0;
+    std::string reason;
+};
+
+/// The end, exactly once for every CallId that was ever named.
+struct CallEnded {
+    CallId call;
+    Cause cause = Cause::None;
+    int statusCode = 0;
+    std::string reason;
+    std::optional<std::chrono::seconds> retryAfter;
+};
+
+/// A line for the event log of a call (or, without a call, of an account or the agent).
+struct Logged {
+    CallId call;
+    AccountId account;
+    LogEntry entry;
+};
+
+/// A digit that came by INFO (application/dtmf-relay).
+struct InfoDigit {
+    CallId call;
+    char digit = '0';
+    std::chrono::milliseconds duration{0};
+};
+
+using Event = std::variant<RegistrationEvent, IncomingCall, CallProgress, RemoteDescription,
+                           OfferRejected, CallEnded, Logged, InfoDigit>;
+
+} // namespace ahoy::sip

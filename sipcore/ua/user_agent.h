@@ -1,0 +1,131 @@
+#pragma once
+
+#include "base/endpoint.h"
+#include "base/random.h"
+#include "base/redacted.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "sipcore/ua/account_config.h"
+#include "sipcore/ua/action.h"
+#include "sipcore/ua/ids.h"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace ahoy::sip {
+
+/// What holds for the whole agent.
+struct UserAgentConfig {
+    std::string userAgent;    ///< the User-Agent and Server header, "Ahoy/0.1.0"
+    bool allowDirect = false; ///< answer requests that come from no account's server (PRODUCT §4)
+    std::string directUser = "ahoy"; ///< the user part of direct calls
+    /// RFC 3261 §17.1.1.1: "T1 is an estimate of the round-trip time (RTT)"; default 500 ms.
+    Duration t1 = std::chrono::milliseconds(500);
+    Duration t2 = std::chrono::seconds(4);
+    Duration t4 = std::chrono::seconds(5);
+};
+
+/// A SIP user agent: registrations and calls of any number of accounts.  A pure machine: reads no
+/// clock, opens no socket, starts no thread (it may live on any one).  RFC 3261 and the list in
+/// docs/RFC.md.
+///
+/// Use: feed inputs and commands; after each, drain takeAction() until it is empty, do what the
+/// actions say, and call onTimeout() no later than nextTimeout().
+/// A stale id gets Errc::Gone, a command that does not fit the state Errc::WrongState.
+class UserAgent {
+public:
+    UserAgent(UserAgentConfig config, Random &random);
+    UserAgent(const UserAgent &) = delete;
+    UserAgent &operator=(const UserAgent &) = delete;
+    ~UserAgent();
+
+    // ---- inputs: from the network and the world -------------------------------------------
+
+    /// A listening socket exists (again).  `local` may be a wildcard address.
+    void onSocket(SocketId socket, Transport transport, Endpoint local, TimePoint now);
+    void onDatagram(SocketId socket, Endpoint from, Endpoint local,
+                    std::span<const std::byte> bytes, TimePoint now);
+    void onStream(FlowId flow, std::span<const std::byte> bytes, TimePoint now);
+    void onFlow(FlowId flow, const FlowState &state, TimePoint now);
+    void onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, TimePoint now);
+    /// The answer to NeedOffer: a session description, or an Error, which refuses the offer (488).
+    void onOffer(CallId call, Result<Body> description, TimePoint now);
+    /// The answer to NeedPassword.
+    void onPassword(AccountId account, Result<Redacted<std::string>> password, TimePoint now);
+    /// The local addresses changed, or the machine woke up: look for the servers again.
+    void onNetworkChanged(TimePoint now);
+    void onTimeout(TimePoint now);
+
+    // ---- commands: from the phone ---------------------------------------------------------
+
+    void configure(const UserAgentConfig &config, TimePoint now);
+    /// Adds, and registers when the config says so.  Errors: Invalid (address), WrongState
+    /// (exists).
+    Result<void> addAccount(AccountId account, AccountConfig config, TimePoint now);
+    /// Replaces the config; a registration starts again with it.
+    Result<void> updateAccount(AccountId account, AccountConfig config, TimePoint now);
+    /// Un-registers and forgets; its calls end with BYE or CANCEL.
+    Result<void> removeAccount(AccountId account, TimePoint now);
+    Result<void> registerAccount(AccountId account, TimePoint now);
+    Result<void> unregisterAccount(AccountId account, TimePoint now);
+
+    /// Calls `to`, a URI or name-addr; without account directly, from sip:NAME@local-address
+    /// (UserAgentConfig::directUser).  `call` is new and below firstIncomingCall.
+    /// Errors: Invalid (to), Gone (account), WrongState (the id is in use).
+    Result<void> invite(CallId call, AccountId account, std::string_view to, TimePoint now);
+    /// 180 to an incoming call.  (100 goes out by itself.)
+    Result<void> ring(CallId call, TimePoint now);
+    /// 200 to an incoming call; NeedOffer comes first.
+    Result<void> answer(CallId call, TimePoint now);
+    /// A final 3xx–6xx to an incoming call; `contact` for 302.
+    Result<void> reject(CallId call, int statusCode, std::string_view contact, TimePoint now);
+    /// Offers again within the call (hold, resume, codec): NeedOffer comes first.
+    Result<void> reinvite(CallId call, TimePoint now);
+    /// Ends a call in whatever state: CANCEL, 486 or BYE.
+    Result<void> hangUp(CallId call, TimePoint now);
+    /// A digit by INFO (application/dtmf-relay).
+    Result<void> sendInfoDigit(CallId call, char digit, std::chrono::milliseconds duration,
+                               TimePoint now);
+    /// Ends all calls and un-registers all accounts: what a shutdown begins with.
+    void shutDown(TimePoint now);
+
+    // ---- outputs --------------------------------------------------------------------------
+
+    /// The oldest action that was not taken yet.
+    std::optional<Action> takeAction();
+    /// When onTimeout() is wanted next; none: never, until the next input.
+    std::optional<TimePoint> nextTimeout() const;
+
+    // ---- views ----------------------------------------------------------------------------
+
+    /// What lives: for tests ("nothing is left over") and for the status report.
+    struct Census {
+        std::size_t accounts = 0;
+        std::size_t calls = 0;
+        std::size_t dialogs = 0;
+        std::size_t clientTransactions = 0;
+        std::size_t serverTransactions = 0;
+        std::size_t flows = 0;
+        std::size_t lookups = 0;
+    };
+    Census census() const;
+
+    /// What was thrown away without an answer, by reason.
+    struct Counters {
+        std::size_t malformed = 0; ///< not SIP, or nothing in it that could be answered
+        std::size_t strangers = 0; ///< requests from elsewhere than an account's server
+        std::size_t stray = 0;     ///< responses that match no transaction
+        std::size_t overload = 0;  ///< over a bound
+    };
+    Counters counters() const;
+
+private:
+    class Core;
+    std::unique_ptr<Core> m_core;
+};
+
+} // namespace ahoy::sip
