@@ -13,26 +13,44 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("printed"); // empty: refused
-        QTest::newRow("IPv4") << "192.0.2.1" << "192.0.2.1";
-        QTest::newRow("leading zero") << "192.0.2.01" << "";
-        QTest::newRow("three octets") << "192.0.2" << "";
-        QTest::newRow("five octets") << "1.2.3.4.5" << "";
-        QTest::newRow("octet too large") << "1.2.3.256" << "";
-        QTest::newRow("RFC 5952 §4.1 leading zeros") << "2001:0db8::0001" << "2001:db8::1";
+        QTest::newRow("IPv4") << "192.0.2.1"
+                              << "192.0.2.1";
+        QTest::newRow("leading zero") << "192.0.2.01"
+                                      << "";
+        QTest::newRow("three octets") << "192.0.2"
+                                      << "";
+        QTest::newRow("five octets") << "1.2.3.4.5"
+                                     << "";
+        QTest::newRow("octet too large") << "1.2.3.256"
+                                         << "";
+        QTest::newRow("RFC 5952 §4.1 leading zeros") << "2001:0db8::0001"
+                                                     << "2001:db8::1";
         QTest::newRow("RFC 5952 §4.2.2 one group") << "2001:db8:0:1:1:1:1:1"
                                                    << "2001:db8:0:1:1:1:1:1";
-        QTest::newRow("RFC 5952 §4.2.3 longest run") << "2001:0:0:1:0:0:0:1" << "2001:0:0:1::1";
-        QTest::newRow("RFC 5952 §4.3 lower case") << "2001:DB8::A" << "2001:db8::a";
-        QTest::newRow("brackets") << "[::1]" << "::1";
-        QTest::newRow("any") << "::" << "::";
-        QTest::newRow("mapped is IPv4") << "::ffff:192.0.2.1" << "192.0.2.1";
-        QTest::newRow("dotted tail") << "64:ff9b::192.0.2.33" << "64:ff9b::c000:221";
-        QTest::newRow("two gaps") << "1::2::3" << "";
-        QTest::newRow("nine groups") << "1:2:3:4:5:6:7:8:9" << "";
-        QTest::newRow("lone colon at the end") << "1:2:3:4:5:6:7:" << "";
-        QTest::newRow("zone must be a number") << "fe80::1%eth0" << "";
-        QTest::newRow("nothing") << "" << "";
-        QTest::newRow("name") << "example.com" << "";
+        QTest::newRow("RFC 5952 §4.2.3 longest run") << "2001:0:0:1:0:0:0:1"
+                                                     << "2001:0:0:1::1";
+        QTest::newRow("RFC 5952 §4.3 lower case") << "2001:DB8::A"
+                                                  << "2001:db8::a";
+        QTest::newRow("brackets") << "[::1]"
+                                  << "::1";
+        QTest::newRow("any") << "::"
+                             << "::";
+        QTest::newRow("mapped is IPv4") << "::ffff:192.0.2.1"
+                                        << "192.0.2.1";
+        QTest::newRow("dotted tail") << "64:ff9b::192.0.2.33"
+                                     << "64:ff9b::c000:221";
+        QTest::newRow("two gaps") << "1::2::3"
+                                  << "";
+        QTest::newRow("nine groups") << "1:2:3:4:5:6:7:8:9"
+                                     << "";
+        QTest::newRow("lone colon at the end") << "1:2:3:4:5:6:7:"
+                                               << "";
+        QTest::newRow("zone must be a number") << "fe80::1%eth0"
+                                               << "";
+        QTest::newRow("nothing") << ""
+                                 << "";
+        QTest::newRow("name") << "example.com"
+                              << "";
     }
 
     void parsesAndPrints()
