@@ -23,9 +23,9 @@ struct LogEntry {
 
     TimePoint at{};
     Kind kind = Kind::Decision;
-    std::string subject;
-    std::string summary;
-    std::string detail;
+    std::string subject{};
+    std::string summary{};
+    std::string detail{};
 
     friend bool operator==(const LogEntry &, const LogEntry &) = default;
 };
