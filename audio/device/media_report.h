@@ -1,0 +1,52 @@
+#pragma once
+
+#include "audio/engine/engine_event.h"
+#include "base/result.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace ahoy::audio {
+
+enum class DeviceRole { Playback, Capture, Ring };
+
+/// One device as a person would choose it.
+struct DeviceEntry {
+    std::string id;   ///< stable over restarts and re-plugging; what SelectDevices takes
+    std::string name; ///< for people
+    bool isDefault = false;
+
+    friend bool operator==(const DeviceEntry &, const DeviceEntry &) = default;
+};
+
+struct DeviceList {
+    std::vector<DeviceEntry> playback;
+    std::vector<DeviceEntry> capture;
+
+    friend bool operator==(const DeviceList &, const DeviceList &) = default;
+};
+
+/// A device does not work, or works again.  The call goes on without it.
+struct DeviceProblem {
+    DeviceRole role = DeviceRole::Playback;
+    bool solved = false;  ///< the sound is back
+    std::string sentence; ///< plain words for people
+};
+
+/// The sound server moved a running stream to another device.
+struct DeviceMoved {
+    DeviceRole role = DeviceRole::Playback;
+    std::string deviceName;
+    std::string sentence; ///< plain words for people
+};
+
+/// A StartLeg or UpdateLeg could not be done: Unsupported or Invalid.
+struct LegFailed {
+    LegId leg;
+    Error error;
+};
+
+using MediaReport = std::variant<EngineEvent, DeviceList, DeviceProblem, DeviceMoved, LegFailed>;
+
+} // namespace ahoy::audio
