@@ -3,8 +3,6 @@
 #include "audio/engine/engine_event.h"
 #include "audio/engine/packet.h"
 #include "audio/engine/stream_config.h"
-#include "base/random.h"
-#include "base/result.h"
 #include "base/time.h"
 
 #include <chrono>
@@ -16,11 +14,13 @@
 
 namespace ahoy::audio {
 
-class Leg;  // audio/engine/leg.h: one call's codecs, RTP session and jitter buffer
-class Tone; // audio/dsp/tone.h: cadence of frequencies, or a sampled sound
+class Leg;       // audio/engine/leg.h: one call's RTP session, jitter buffer and codecs
+class LegCodecs; // audio/engine/leg.h: what a changed description replaces in a leg
+class Tone;      // audio/dsp/tone.h: cadence of frequencies, or a sampled sound
 
 inline constexpr int engineRateHz = 48'000;
 inline constexpr std::size_t quantumSamples = 480; ///< 10 ms, mono float, ±1
+inline constexpr std::chrono::milliseconds quantum{10};
 
 /// All that sounds: legs, their mix, tones.  A pure machine: it is told the time and given
 /// packets and captured samples; it gives packets, samples to play, and events.
@@ -29,34 +29,45 @@ inline constexpr std::size_t quantumSamples = 480; ///< 10 ms, mono float, ±1
 /// Each tick is one quantum of 10 ms:
 ///     captured ──▶ [capture chain] ──▶ each leg: (digits | voice) → encoder → RTP ─▶ takePacket
 ///     onPacket ──▶ each leg: jitter buffer → decoder ──▶ mix (+ tones) ─▶ played
+///
+/// Order of use: addLeg; then, every 10 ms, onPacket for what came, tick, takePacket and takeEvent
+/// until they return false; removeLeg, and takePacket once more for the BYE.
 class Engine {
 public:
-    explicit Engine(Random &random);
+    Engine();
     Engine(const Engine &) = delete;
     Engine &operator=(const Engine &) = delete;
     ~Engine();
 
     // ---- inputs ---------------------------------------------------------------------------
 
+    /// `packet.at` is when it came off the wire: jitter is measured from it.
     void onPacket(const Packet &packet);
-    /// `captured` and `played` are quantumSamples long; `captured` may be empty (no microphone).
+    /// `played` is quantumSamples long, `captured` too or empty (no microphone: silence is sent).
     void tick(TimePoint now, std::span<const float> captured, std::span<float> played);
 
     // ---- commands -------------------------------------------------------------------------
 
-    /// A leg is built elsewhere (makeLeg: codecs allocate) and handed over whole.
+    /// A leg is built elsewhere (makeLeg: codecs allocate) and handed over whole.  It sends and
+    /// receives from the next tick on.
     void addLeg(std::unique_ptr<Leg> leg);
     /// Hands it back to be freed elsewhere; null when there is none.  An RTCP BYE goes out first.
     std::unique_ptr<Leg> removeLeg(LegId leg, TimePoint now);
-    /// Microphone to this leg off or on.
+    /// Exchanges what a new description changed (codecs, numbers, packet time, direction, events)
+    /// in a running leg: SSRC, sequence numbers and time line go on.  Hands back what is to be
+    /// freed elsewhere: the old part, or the given one when there is no such leg.
+    std::unique_ptr<LegCodecs> reconfigureLeg(LegId leg, std::unique_ptr<LegCodecs> codecs);
+    /// Microphone to this leg off or on.  Silence is sent meanwhile.
     void setMuted(LegId leg, bool muted);
     /// What is heard of it, and whether the microphone feeds it: false while on hold.
     void setActive(LegId leg, bool active);
     /// Queues RFC 4733 digits (0-9 * # A-D), each `duration` long with a gap of 50 ms.
     /// Without an agreed telephone-event they are dropped: ask hasTelephoneEvents(leg).
     void sendDigits(LegId leg, std::string_view digits, std::chrono::milliseconds duration);
-    /// Plays a tone over everything until stopped; null stops.
+    /// Plays a tone over everything until stopped; null stops.  A tone that yieldsToMedia()
+    /// (ringback) is silent while something comes from an active leg, and for 2 s after.
     void setTone(std::unique_ptr<Tone> tone);
+    /// Tones that ended or were replaced, to be freed elsewhere; null when there is none.
     std::unique_ptr<Tone> takeFinishedTone();
     void setLevelsWanted(bool wanted);
 
@@ -69,6 +80,7 @@ public:
     // ---- views ----------------------------------------------------------------------------
 
     bool isIdle() const; ///< no leg and no tone
+    bool hasTelephoneEvents(LegId leg) const;
     std::optional<StreamStatistics> statistics(LegId leg) const;
 
 private:

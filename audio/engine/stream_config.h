@@ -37,7 +37,7 @@ struct StreamConfig {
     std::chrono::milliseconds packetTime{20}; ///< 5 … 120
     bool send = true;
     bool receive = true;
-    bool rtcpMux = false;
+    bool rtcpMux = false; ///< RTCP goes where RTP goes; of interest to the Net thread only
 };
 
 } // namespace ahoy::audio
