@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+namespace ahoy::ui {
+
+/// What a person typed to sign in.  Only `address` is never empty.
+struct AccountForm {
+    QString id;            ///< empty: a new account
+    QString address;       ///< "anna@example.com" or "sip:…", trimmed
+    QString password;      ///< as typed; of an account that exists: empty means unchanged
+    QString displayName;
+    QString authUser;      ///< empty: the name in the address
+    QString server;        ///< empty: found by the domain
+    QString outboundProxy; ///< empty: none
+    QString transport;     ///< auto, udp, tcp, tls
+    QString encryption;    ///< off, optional, required: mediaEncryption of PRODUCT §4
+
+    friend bool operator==(const AccountForm &, const AccountForm &) = default;
+};
+
+/// The lines of the checklist under Connect, in their order.
+enum class SignInStep : quint8 { ServerFound, Reached, PasswordAccepted, SoundReady };
+
+/// What became of one line.
+struct SignInUpdate {
+    enum class State : quint8 { Waiting, Running, Ok, Failed };
+
+    SignInStep step = SignInStep::ServerFound;
+    State state = State::Waiting;
+    QString detail;     ///< Ok: what was found, "sip.example.com", "TLS"; may be empty
+    QString sentence;   ///< Failed: what to do, one sentence
+    QString buttonText; ///< Failed: the button that helps; empty: none
+    QString actionId;   ///< what bannerActionRequested() says when it is pressed
+
+    friend bool operator==(const SignInUpdate &, const SignInUpdate &) = default;
+};
+
+} // namespace ahoy::ui
+
+Q_DECLARE_METATYPE(ahoy::ui::AccountForm)
+Q_DECLARE_METATYPE(ahoy::ui::SignInUpdate)

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+namespace ahoy::ui {
+
+/// An account as a person sees it, by value.
+struct AccountView {
+    enum class State : quint8 { Off, Connecting, Registered, Failed };
+
+    QString id;
+    QString name;    ///< "Anna Berg"; empty: the address takes its place
+    QString address; ///< "anna@example.com"
+    State state = State::Off;
+    QString words;   ///< short state; empty: words from `state`
+    QString problem; ///< Failed: one sentence that says what to do
+
+    friend bool operator==(const AccountView &, const AccountView &) = default;
+};
+
+} // namespace ahoy::ui
+
+Q_DECLARE_METATYPE(ahoy::ui::AccountView)
