@@ -1,0 +1,68 @@
+"""A real kamailio as registrar and proxy on a host of the Lan."""
+
+import glob
+import os
+import re
+import subprocess
+
+from . import waiting
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+class Kamailio:
+    def __init__(self, lan, host, directory, algorithm="MD5", min_expires=20):
+        self.address = lan.address(host)
+        self._lan, self._host = lan, host
+        self._directory = os.path.join(directory, "kamailio")
+        os.makedirs(self._directory, exist_ok=True)
+        modules = glob.glob("/usr/lib/*/kamailio/modules/")
+        if not modules:
+            raise AssertionError("kamailio is not installed")
+        with open(os.path.join(_HERE, "kamailio.cfg.in"), encoding="utf-8") as template:
+            text = template.read()
+        for key, value in {"MODULES": modules[0], "ADDRESS": self.address,
+                           "ADDRESS6": lan.address6(host), "DIR": self._directory,
+                           "MIN_EXPIRES": str(min_expires), "ALGORITHM": algorithm}.items():
+            text = text.replace(f"@{key}@", value)
+        self._config = os.path.join(self._directory, "kamailio.cfg")
+        with open(self._config, "w", encoding="utf-8") as config:
+            config.write(text)
+        self._log = os.path.join(self._directory, "log")
+        self._process = None
+        self.start()
+
+    def start(self):
+        with open(self._log, "a", encoding="utf-8") as log:
+            self._process = self._lan.popen(
+                self._host,
+                ["kamailio", "-DD", "-E", "-m", "64", "-M", "8", "-f", self._config,
+                 "-Y", self._directory],
+                stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        waiting.until(self._answers, 15, f"kamailio to start (its log: {self._log})")
+
+    def stop(self):
+        waiting.stop(self._process)
+
+    def is_registered(self, user):
+        return user in self._rpc("ul.dump")
+
+    def contacts(self, user):
+        """The addresses that this user registered from."""
+        dump = self._rpc("ul.dump")
+        part = dump.split(f"AoR: {user}\n", 1)
+        return re.findall(r"Address: (\S+)", part[1].split("AoR:", 1)[0]) if len(part) > 1 else []
+
+    def log_text(self):
+        with open(self._log, encoding="utf-8", errors="replace") as log:
+            return log.read()
+
+    def _answers(self):
+        if self._process.poll() is not None:
+            raise AssertionError("kamailio ended:\n" + self.log_text()[-2000:])
+        return bool(self._rpc("core.version"))
+
+    def _rpc(self, *words):
+        done = subprocess.run(["kamcmd", "-s", f"unix:{self._directory}/ctl.sock", *words],
+                              capture_output=True, text=True, timeout=10, check=False)
+        return done.stdout if done.returncode == 0 else ""

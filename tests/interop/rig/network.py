@@ -1,0 +1,71 @@
+"""A small network of namespaces that the test makes and that ends with it.
+
+    network.enter()              # re-runs this program in its own user, mount and net namespace
+    lan = network.Lan(["server", "alice", "bob"])
+    lan.address("alice")         # 10.77.0.2
+    lan.popen("alice", ["baresip", …])
+
+Nothing of the host's own interfaces is touched, and when the last process of the namespaces
+ends, the kernel takes all of it away.  An ordinary user may do this too.
+"""
+
+import os
+import subprocess
+import sys
+
+_MARK = "AHOY_TEST_NAMESPACE"
+
+
+def enter():
+    """Returns inside fresh namespaces; outside of them, replaces this process."""
+    if os.environ.get(_MARK):
+        # Our own /run, where `ip netns` keeps its names.
+        subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "/run"], check=True)
+        os.makedirs("/run/netns", exist_ok=True)
+        subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+        return
+    kind = ["--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc"]
+    if os.geteuid() != 0:
+        kind = ["--user", "--map-root-user"] + kind
+    os.environ[_MARK] = "1"
+    os.execvp("unshare", ["unshare", *kind, sys.executable, *sys.argv])
+
+
+class Lan:
+    """Hosts on one bridge, 10.77.0.0/24 and fd77::/64, in the order of their names."""
+
+    def __init__(self, hosts):
+        self._hosts = {name: index + 1 for index, name in enumerate(hosts)}
+        self._run("ip", "link", "add", "lan0", "type", "bridge")
+        self._run("ip", "link", "set", "lan0", "up")
+        for name, number in self._hosts.items():
+            self._run("ip", "netns", "add", name)
+            self._run("ip", "link", "add", f"v{number}", "type", "veth", "peer", "name", "eth0",
+                      "netns", name)
+            self._run("ip", "link", "set", f"v{number}", "master", "lan0", "up")
+            self._run("ip", "-n", name, "link", "set", "lo", "up")
+            self._run("ip", "-n", name, "addr", "add", f"10.77.0.{number}/24", "dev", "eth0")
+            self._run("ip", "-n", name, "addr", "add", f"fd77::{number}/64", "dev", "eth0",
+                      "nodad")
+            self._run("ip", "-n", name, "link", "set", "eth0", "up")
+
+    def address(self, host):
+        return f"10.77.0.{self._hosts[host]}"
+
+    def address6(self, host):
+        return f"fd77::{self._hosts[host]}"
+
+    def inside(self, host, command):
+        """The command line that runs `command` on that host."""
+        return ["nsenter", f"--net=/run/netns/{host}", "--", *command]
+
+    def popen(self, host, command, **keywords):
+        return subprocess.Popen(self.inside(host, command), **keywords)
+
+    def plug(self, host, up):
+        """Pulls or plugs the host's cable."""
+        self._run("ip", "-n", host, "link", "set", "eth0", "up" if up else "down")
+
+    @staticmethod
+    def _run(*command):
+        subprocess.run(command, check=True)
