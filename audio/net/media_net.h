@@ -1,0 +1,109 @@
+#pragma once
+
+#include "audio/engine/packet_ring.h"
+#include "audio/engine/stream_config.h"
+#include "base/endpoint.h"
+#include "base/result.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <variant>
+#include <vector>
+
+namespace ahoy::audio {
+
+/// Opens the sockets of a leg: an even port for RTP and the next one for RTCP (RFC 3550 §11).
+/// Ports are taken from firstPort … lastPort; 0 … 0: any that the system has free.
+/// The answer is TransportOpened.
+struct OpenTransport {
+    LegId leg;
+    IpAddress local;
+    std::uint16_t firstPort = 0;
+    std::uint16_t lastPort = 0;
+};
+
+/// Where to send, from the session description; again whenever that changes.  `rtcp` without an
+/// address: the port after RTP's.  With `rtcpMux` RTCP goes where RTP goes (RFC 5761).
+struct SetRemote {
+    LegId leg;
+    Endpoint rtp;
+    Endpoint rtcp;
+    bool rtcpMux = false;
+};
+
+struct CloseTransport {
+    LegId leg;
+};
+
+/// The answer is TransportCounters; also comes by itself when a leg is closed.
+struct AskTransportCounters {
+    LegId leg;
+};
+
+using NetCommand = std::variant<OpenTransport, SetRemote, CloseTransport, AskTransportCounters>;
+
+/// The endpoints of one leg, ours: what goes into the session description.
+struct TransportAddresses {
+    Endpoint rtp;
+    Endpoint rtcp;
+};
+
+/// Errors: Environment (no free pair of ports in the range, no such address), WrongState (the leg
+/// has a transport), TooLarge (too many legs).
+struct TransportOpened {
+    LegId leg;
+    Result<TransportAddresses> addresses;
+};
+
+/// The peer sends from elsewhere than its description says, and gets our packets there now.
+struct RemoteLatched {
+    LegId leg;
+    Endpoint remote;
+};
+
+/// Packets can't be sent (no route, refused): at most once a second and leg.
+struct TransportError {
+    LegId leg;
+    Error error;
+};
+
+/// What one leg's sockets did not pass on, since they were opened.
+struct TransportCounters {
+    LegId leg;
+    std::uint64_t sent = 0;
+    std::uint64_t received = 0;
+    std::uint64_t sendFailed = 0; ///< the system refused, or nowhere to send to
+    std::uint64_t foreign = 0;    ///< from another source than the one we talk to
+    std::uint64_t malformed = 0;  ///< neither RTP nor RTCP
+    std::uint64_t oversized = 0;  ///< more than Packet::maxBytes
+    std::uint64_t ringFull = 0;   ///< the media did not fetch them
+};
+
+using NetReport = std::variant<TransportOpened, RemoteLatched, TransportError, TransportCounters>;
+
+/// The media sockets of all legs on their own thread: receives, checks, and passes packets between
+/// the network and two rings.
+/// Thread: its owner's (all methods); it owns the thread Net.  Sleeps while there is nothing.
+class MediaNet {
+public:
+    /// `wakeOwner` is called on the thread Net when reports begin to wait; it must only wake.
+    /// `rings` outlives this.
+    MediaNet(PacketRings &rings, std::function<void()> wakeOwner);
+    MediaNet(const MediaNet &) = delete;
+    MediaNet &operator=(const MediaNet &) = delete;
+    ~MediaNet();
+
+    void start();
+    /// Closes all transports and joins; at once.
+    void stop();
+
+    void post(NetCommand command);
+    std::vector<NetReport> take();
+
+private:
+    class Thread;
+    std::unique_ptr<Thread> m_thread;
+};
+
+} // namespace ahoy::audio
