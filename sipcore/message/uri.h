@@ -1,9 +1,11 @@
 #pragma once
 
+#include "base/endpoint.h"
 #include "base/result.h"
 #include "sipcore/message/text.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,7 +39,20 @@ struct Uri {
 /// Errors: Invalid.  No spaces or angle brackets around it are taken.
 Result<Uri> parseUri(std::string_view text);
 
-/// RFC 3261 §19.1.4, with the IPv6 rule of RFC 5954 §4.2.
+/// RFC 3261 §19.1.4, with the IPv6 rule of RFC 5954 §4.2; tel: RFC 3966 §5.  A transport that
+/// stands in one of them only makes a difference, as in the examples there.
 bool equivalent(const Uri &a, const Uri &b);
+
+/// The address that a host of a URI or a Via is written as; none for a name.  Takes the extra
+/// colon that RFC 3261's grammar asks for ("2001:db8:::192.0.2.1", RFC 5118 §4.10).
+std::optional<IpAddress> addressOfHost(std::string_view host);
+
+/// host [ ":" port ] as it stands in URIs and Via; an IPv6 reference with its brackets.
+struct HostPort {
+    std::string_view host; ///< without brackets
+    std::uint16_t port = 0;
+};
+/// Errors: Invalid.  A port of 0 is none.
+Result<HostPort> parseHostPort(std::string_view text);
 
 } // namespace ahoy::sip

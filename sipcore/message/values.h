@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "sipcore/message/header_name.h"
 #include "sipcore/message/method.h"
 #include "sipcore/message/text.h"
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "base/result.h"
+#include "sipcore/message/header_name.h"
 #include "sipcore/message/text.h"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace ahoy::sip {
@@ -22,6 +24,10 @@ struct Via {
     bool hasMagicCookie() const;
 };
 
+/// Errors: Invalid.
 Result<Via> parseVia(std::string_view text);
+/// The same for a value that may be broken: what of it can be read, enough to answer by; none
+/// when not even the host can be.
+std::optional<Via> readVia(std::string_view text);
 
 } // namespace ahoy::sip

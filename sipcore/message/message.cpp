@@ -1,0 +1,371 @@
+#include "sipcore/message/message.h"
+
+#include "sipcore/message/header_lines.h"
+
+#include <algorithm>
+
+namespace ahoy::sip {
+
+namespace {
+
+/// Fields of which there is one at most (RFC 3261 §7.3.1, §20; RFC 3515 §2.4.1, RFC 3891 §3,
+/// RFC 3892 §3, RFC 6665 §8.2.1): two that differ would mean two things to two readers.
+bool isSingle(HeaderName name)
+{
+    switch (name) {
+    case HeaderName::From:
+    case HeaderName::To:
+    case HeaderName::CallID:
+    case HeaderName::CSeq:
+    case HeaderName::MaxForwards:
+    case HeaderName::ContentLength:
+    case HeaderName::ContentType:
+    case HeaderName::EventPackage:
+    case HeaderName::SubscriptionState:
+    case HeaderName::RAck:
+    case HeaderName::RSeq:
+    case HeaderName::ReferTo:
+    case HeaderName::ReferredBy:
+    case HeaderName::Replaces:
+    case HeaderName::SessionExpires:
+    case HeaderName::MinSe: return true;
+    default: return false;
+    }
+}
+
+std::uint64_t bitOf(HeaderName name)
+{
+    return std::uint64_t{1} << static_cast<unsigned>(name);
+}
+
+bool isWhiteSpace(char character)
+{
+    return character == ' ' || character == '\t';
+}
+
+std::string_view trimSpaces(std::string_view text)
+{
+    while (!text.empty() && isWhiteSpace(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isWhiteSpace(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+} // namespace
+
+/// The one pass behind MessageView::parse.
+class MessageParser {
+public:
+    MessageParser(MessageView &view, bool isStream, const MessageLimits &limits)
+        : m_view(view), m_isStream(isStream), m_limits(limits)
+    {
+    }
+
+    void run(std::string_view bytes)
+    {
+        // RFC 3261 §7.5: empty lines before the start line mean nothing.
+        while (bytes.starts_with("\r\n"))
+            bytes.remove_prefix(2);
+        m_view.m_text = bytes;
+        if (bytes.size() > m_limits.maxBytes)
+            refuse(513, "Message Too Large");
+        auto rest = bytes;
+        readStartLine(takeLine(rest));
+        if (m_isNonsense) {
+            m_view.m_defect = Defect{0, "No SIP start line"};
+            return;
+        }
+        while (const auto line = takeHeaderLine(rest)) {
+            if (!addField(*line))
+                break;
+        }
+        if (rest.starts_with("\r\n"))
+            rest.remove_prefix(2);
+        else if (rest.starts_with('\n'))
+            rest.remove_prefix(1);
+        else
+            refuse(400, "Header Without End");
+        readBody(rest);
+        readMandatory();
+        if (m_view.m_isRequest)
+            checkRequest();
+        decideAnswer();
+    }
+
+private:
+    void refuse(int status, std::string_view reason)
+    {
+        if (!m_view.m_defect)
+            m_view.m_defect = Defect{status, reason};
+    }
+
+    void readStartLine(std::string_view line)
+    {
+        m_view.m_startLine = line;
+        if (line.size() > 4 && equalsIgnoreCase(line.substr(0, 4), "SIP/"))
+            readStatusLine(line);
+        else
+            readRequestLine(line);
+    }
+
+    // Status-Line = SIP-Version SP Status-Code SP Reason-Phrase (RFC 3261 §7.2)
+    void readStatusLine(std::string_view line)
+    {
+        const auto code = line.size() >= 11 ? parseNumber(line.substr(8, 3), 699) : fail({}, "");
+        const bool isGood = equalsIgnoreCase(line.substr(0, 8), "SIP/2.0 ") && code &&
+                            *code >= 100 && (line.size() == 11 || line[11] == ' ');
+        if (!isGood) {
+            m_isNonsense = true;
+            return;
+        }
+        m_view.m_statusCode = static_cast<int>(*code);
+        // The space before an empty phrase is often forgotten.
+        m_view.m_reasonPhrase = line.substr(std::min<std::size_t>(12, line.size()));
+    }
+
+    // Request-Line = Method SP Request-URI SP SIP-Version (RFC 3261 §7.1)
+    void readRequestLine(std::string_view line)
+    {
+        const auto trimmed = trimSpaces(line);
+        const auto first = std::min(trimmed.find_first_of(" \t"), trimmed.size());
+        const auto last = trimmed.find_last_of(" \t");
+        const auto version = last == std::string_view::npos ? trimmed : trimmed.substr(last + 1);
+        if (last == std::string_view::npos || version.size() <= 4 ||
+            !equalsIgnoreCase(version.substr(0, 4), "SIP/")) {
+            m_isNonsense = true;
+            return;
+        }
+        m_view.m_isRequest = true;
+        m_view.m_methodText = trimmed.substr(0, first);
+        m_view.m_method = parseMethod(m_view.m_methodText);
+        const auto between =
+            first < last ? trimmed.substr(first + 1, last - first - 1) : std::string_view();
+        m_view.m_requestUri = trimSpaces(between);
+        if (!equalsIgnoreCase(version, "SIP/2.0"))
+            refuse(505, "Version Not Supported");
+        if (!isToken(m_view.m_methodText))
+            refuse(400, "Malformed Method");
+        // RFC 4475 §3.1.2.8 … §3.1.2.10: one space between, none around.
+        if (trimmed.size() != line.size() || m_view.m_requestUri.size() != between.size())
+            refuse(400, "White Space in Start Line");
+    }
+
+    bool addField(std::string_view line)
+    {
+        const auto raw = splitField(line);
+        if (!raw) {
+            refuse(400, "Header Field Without Colon");
+            return true;
+        }
+        if (m_view.m_fieldCount >= m_limits.maxHeaders) {
+            refuse(400, "Too Many Header Fields");
+            return false;
+        }
+        const auto name = parseHeaderName(raw->name);
+        // RFC 3261 §8.2.2: a malformed field that nobody needs is passed over, so that a bad
+        // name becomes Other, without complaint.
+        if (m_seen & bitOf(name) && isSingle(name))
+            refuse(400, "Repeated Header Field");
+        m_seen |= bitOf(name);
+        store(HeaderField{name, raw->name, raw->value});
+        return true;
+    }
+
+    void store(const HeaderField &field)
+    {
+        auto &count = m_view.m_fieldCount;
+        if (count < MessageView::inlineFields) {
+            m_view.m_inlineFields[count++] = field;
+            return;
+        }
+        if (count == MessageView::inlineFields)
+            m_view.m_moreFields.assign(m_view.m_inlineFields.begin(), m_view.m_inlineFields.end());
+        m_view.m_moreFields.push_back(field);
+        ++count;
+    }
+
+    std::optional<std::string_view> first(HeaderName name) const
+    {
+        return m_seen & bitOf(name) ? m_view.header(name) : std::nullopt;
+    }
+
+    // RFC 3261 §18.3.
+    void readBody(std::string_view rest)
+    {
+        m_view.m_body = rest;
+        const auto text = first(HeaderName::ContentLength);
+        if (!text) {
+            if (m_isStream)
+                refuse(400, "Missing Content-Length");
+            return;
+        }
+        const auto length = parseNumber(*text);
+        if (!length)
+            refuse(400, "Malformed Content-Length");
+        else if (*length > rest.size())
+            refuse(400, "Content-Length Exceeds Message");
+        else
+            m_view.m_body = rest.substr(0, *length);
+        const auto end = m_view.m_body.data() + m_view.m_body.size();
+        m_view.m_text =
+            m_view.m_text.substr(0, static_cast<std::size_t>(end - m_view.m_text.data()));
+    }
+
+    void readMandatory()
+    {
+        readVias();
+        readAddress(HeaderName::From, m_view.m_from, "Missing From", "Malformed From");
+        readAddress(HeaderName::To, m_view.m_to, "Missing To", "Malformed To");
+        const auto callId = first(HeaderName::CallID);
+        if (!callId)
+            refuse(400, "Missing Call-ID");
+        else if (callId->empty() || callId->find_first_of(" \t\r\n") != std::string_view::npos)
+            refuse(400, "Malformed Call-ID");
+        else
+            m_view.m_callId = *callId;
+        readCSeq();
+    }
+
+    void readVias()
+    {
+        bool isTop = true;
+        for (const auto &field : m_view.fields()) {
+            if (field.name != HeaderName::Via)
+                continue;
+            readViaField(field.value, isTop);
+        }
+        if (isTop)
+            refuse(400, "Missing Via");
+    }
+
+    void readViaField(std::string_view value, bool &isTop)
+    {
+        if (value.empty() || value.front() == ',' || value.back() == ',')
+            refuse(400, "Malformed Via"); // RFC 4475 §3.1.2.1
+        while (const auto element = nextElement(value, ',')) {
+            const auto via = readVia(*element);
+            if (!via || !via->parameters.isValid())
+                refuse(400, "Malformed Via");
+            if (isTop && via)
+                m_view.m_topVia = *via;
+            isTop = false;
+        }
+    }
+
+    void readAddress(HeaderName name, NameAddr &address, std::string_view missing,
+                     std::string_view malformed)
+    {
+        const auto text = first(name);
+        if (!text) {
+            refuse(400, missing);
+            return;
+        }
+        if (const auto parsed = parseNameAddr(*text))
+            address = *parsed;
+        else
+            refuse(400, malformed);
+    }
+
+    void readCSeq()
+    {
+        const auto text = first(HeaderName::CSeq);
+        if (!text) {
+            refuse(400, "Missing CSeq");
+            return;
+        }
+        const auto cseq = parseCSeq(*text);
+        if (!cseq) {
+            refuse(400, "Malformed CSeq");
+            return;
+        }
+        m_view.m_cseq = *cseq;
+        if (!m_view.m_isRequest) {
+            m_view.m_method = cseq->method;
+            m_view.m_methodText = cseq->methodText;
+        } else if (cseq->methodText != m_view.m_methodText && m_view.m_method != Method::Other) {
+            // A method that we don't know is a 501, whatever its CSeq says (RFC 4475 §3.1.2.18).
+            refuse(400, "CSeq Does Not Match Method");
+        }
+    }
+
+    void checkRequest()
+    {
+        const auto uri = parseUri(m_view.m_requestUri);
+        if (!uri)
+            refuse(400, "Malformed Request-URI");
+        else if (uri->isSip() && !uri->headers.empty())
+            refuse(400, "Header Fields in Request-URI"); // RFC 3261 §19.1.1, RFC 4475 §3.1.2.11
+        // RFC 3261 §20.22.  It may be absent: RFC 2543 knew none.
+        if (const auto hops = first(HeaderName::MaxForwards); hops && !parseNumber(*hops, 255))
+            refuse(400, "Malformed Max-Forwards");
+        // RFC 4475 §3.2.1: such a branch identifies no transaction.
+        if (m_view.m_topVia.hasMagicCookie() && m_view.m_topVia.branch().size() == 7)
+            refuse(400, "Empty Via Branch");
+        m_view.forEach(HeaderName::Contact, [this](std::string_view contact) {
+            if (contact != "*" && !parseNameAddr(contact))
+                refuse(400, "Malformed Contact");
+        });
+    }
+
+    /// A broken response is dropped (RFC 3261 §18.3, §16.7); so is an ACK, which has no response,
+    /// and a request without a Via to answer by.
+    void decideAnswer()
+    {
+        if (!m_view.m_defect)
+            return;
+        const bool isAnswerable =
+            m_view.m_isRequest && m_view.m_method != Method::Ack && !m_view.m_topVia.host.empty();
+        if (!isAnswerable)
+            m_view.m_defect->status = 0;
+    }
+
+    MessageView &m_view;
+    bool m_isStream;
+    const MessageLimits &m_limits;
+    bool m_isNonsense = false;
+    std::uint64_t m_seen = 0;
+};
+
+MessageView MessageView::parse(std::string_view bytes, bool isStream, const MessageLimits &limits)
+{
+    MessageView view;
+    MessageParser(view, isStream, limits).run(bytes);
+    return view;
+}
+
+std::span<const HeaderField> MessageView::fields() const
+{
+    if (m_fieldCount > inlineFields)
+        return m_moreFields;
+    return std::span(m_inlineFields).first(m_fieldCount);
+}
+
+std::optional<std::string_view> MessageView::header(HeaderName name) const
+{
+    for (const auto &field : fields()) {
+        if (field.name == name)
+            return field.value;
+    }
+    return std::nullopt;
+}
+
+bool MessageView::listHas(HeaderName name, std::string_view token) const
+{
+    bool found = false;
+    forEach(name, [&](std::string_view value) { found = found || equalsIgnoreCase(value, token); });
+    return found;
+}
+
+Body MessageView::bodyWithType() const
+{
+    if (m_body.empty())
+        return {};
+    Body body;
+    body.content = std::string(m_body);
+    for (const char character : header(HeaderName::ContentType).value_or(""))
+        body.contentType += character == '\r' || character == '\n' ? ' ' : character;
+    return body;
+}
+
+} // namespace ahoy::sip

@@ -1,0 +1,68 @@
+#include "sipcore/message/values.h"
+
+namespace ahoy::sip {
+
+Result<CSeq> parseCSeq(std::string_view text)
+{
+    text = trim(text);
+    const auto space = text.find_first_of(" \t\r\n");
+    if (space == std::string_view::npos)
+        return fail(Errc::Invalid, "CSeq lacks its method");
+    // RFC 3261 §8.1.1.5: less than 2**31.
+    const auto number = parseNumber(text.substr(0, space), 0x7fffffffU);
+    if (!number)
+        return tl::unexpected<Error>(number.error());
+    CSeq cseq;
+    cseq.number = *number;
+    cseq.methodText = trim(text.substr(space));
+    if (!isToken(cseq.methodText))
+        return fail(Errc::Invalid, "the method in CSeq is no token");
+    cseq.method = parseMethod(cseq.methodText);
+    return cseq;
+}
+
+bool MediaType::is(std::string_view wantedType, std::string_view wantedSubtype) const
+{
+    return equalsIgnoreCase(type, wantedType) && equalsIgnoreCase(subtype, wantedSubtype);
+}
+
+Result<MediaType> parseMediaType(std::string_view text)
+{
+    text = trim(text);
+    const auto end = std::min(text.find(';'), text.size());
+    const auto range = text.substr(0, end);
+    const auto slash = range.find('/');
+    if (slash == std::string_view::npos)
+        return fail(Errc::Invalid, "a media type without a subtype");
+    MediaType media;
+    media.type = trim(range.substr(0, slash));
+    media.subtype = trim(range.substr(slash + 1));
+    media.parameters = Parameters(text.substr(end));
+    if (!isToken(media.type) || !isToken(media.subtype))
+        return fail(Errc::Invalid, "a malformed media type");
+    return media;
+}
+
+Result<ReasonValue> parseReason(std::string_view text)
+{
+    text = trim(text);
+    const auto end = std::min(text.find(';'), text.size());
+    ReasonValue reason;
+    reason.protocol = trim(text.substr(0, end));
+    if (!isToken(reason.protocol))
+        return fail(Errc::Invalid, "a Reason without a protocol");
+    const Parameters parameters(text.substr(end));
+    // A cause that is no number does not make the text worthless.
+    reason.cause = parseNumber(parameters.value("cause")).value_or(0);
+    if (const auto sentence = parameters.find("text"))
+        reason.text = unquote(sentence->value);
+    return reason;
+}
+
+Result<std::uint32_t> parseRetryAfter(std::string_view text)
+{
+    text = trim(text);
+    return parseNumber(text.substr(0, text.find_first_of(" \t\r\n(;")));
+}
+
+} // namespace ahoy::sip
