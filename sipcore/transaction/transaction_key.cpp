@@ -8,8 +8,6 @@ namespace ahoy::sip {
 
 namespace {
 
-constexpr std::string_view magicCookie = "z9hG4bK";
-
 char toLower(char character)
 {
     return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a')
@@ -28,7 +26,7 @@ std::string toLower(std::string_view text)
 std::string keyOf(const MessageView &request, std::string_view methodText)
 {
     const auto &via = request.topVia();
-    if (hasUniqueBranch(request))
+    if (via.hasMagicCookie())
         return fmt::format("{}\n{}:{}\n{}", via.branch(), toLower(via.host), via.port, methodText);
     return fmt::format("2543\n{}\n{}\n{}\n{} {}\n{}", request.requestUri(), request.from().tag(),
                        request.callId(), request.cseq().number, methodText, via.text);
@@ -43,12 +41,6 @@ std::string clientKey(const MessageView &message)
         return {};
     const auto method = message.cseq().methodText;
     return fmt::format("{}\n{}", branch, method);
-}
-
-bool hasUniqueBranch(const MessageView &request)
-{
-    const auto &via = request.topVia();
-    return via.hasMagicCookie() && via.branch().size() > magicCookie.size();
 }
 
 std::string serverKey(const MessageView &request)

@@ -12,13 +12,11 @@ namespace ahoy::sip {
 std::string clientKey(const MessageView &message);
 
 /// RFC 3261 §17.2.3: branch, sent-by and method, where ACK counts as INVITE.  For a request
-/// without magic cookie (RFC 2543), or with nothing behind it: Request-URI, From tag, Call-ID,
-/// CSeq and top Via; its To tag is compared apart (toTagMatches).
+/// without magic cookie (RFC 2543): Request-URI, From tag, Call-ID, CSeq and top Via; its To tag
+/// is compared apart.
 std::string serverKey(const MessageView &request);
 /// The same, as if the method was INVITE: what a CANCEL wants to stop (RFC 3261 §9.2).
 std::string cancelledKey(const MessageView &cancel);
-/// True when the branch is unique by itself (RFC 3261 §8.1.1.7).
-bool hasUniqueBranch(const MessageView &request);
 
 /// RFC 3261 §8.2.2.2: From tag, Call-ID and CSeq, for a request without To tag; empty for others.
 std::string mergeKey(const MessageView &request);

@@ -263,7 +263,8 @@ private:
         const auto found = m_serverKeys.find(key);
         if (found == m_serverKeys.end())
             return std::nullopt;
-        if (!hasUniqueBranch(request) && !toTagMatches(m_entries.at(found->second), request))
+        if (!request.topVia().hasMagicCookie() &&
+            !toTagMatches(m_entries.at(found->second), request))
             return std::nullopt;
         return found->second;
     }
