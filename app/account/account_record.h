@@ -1,0 +1,53 @@
+#pragma once
+
+#include "sipcore/ua/account_config.h"
+#include "sipcore/ua/ids.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+namespace ahoy::app {
+
+/// An account as it is kept: everything of account.add (PRODUCT §4) but the secrets, by value.
+struct AccountRecord {
+    sip::AccountId id;
+    QString uri; ///< "sip:me@example.com"
+    QString displayName;
+    QString authUser;      ///< empty: the user part of `uri`
+    QString server;        ///< host[:port], in place of the domain's DNS
+    QString outboundProxy; ///< a pre-loaded Route
+    QString transport = QStringLiteral("auto");
+    QString mediaEncryption = QStringLiteral("off");
+    QString srtp = QStringLiteral("auto");
+    bool ice = false;
+    QString stunServer;
+    QString turnServer;
+    QString turnUser;
+    bool registers = true;
+    int expires = 600;  ///< seconds, asked for
+    QStringList codecs; ///< in order of preference, as in Call stats; empty: all
+    QString caFile;
+    QString country; ///< ISO 3166-1, two letters
+    bool enabled = true;
+    /// The name of its password in the key store: random, so that neither another profile nor a
+    /// database that began anew ever meets a stranger's password.
+    QString secretName;
+
+    /// "example.com", what a name without '@' is completed with.
+    QString domain() const;
+    /// The part before '@', unescaped.
+    QString user() const;
+
+    friend bool operator==(const AccountRecord &, const AccountRecord &) = default;
+};
+
+/// What the user agent must know.
+sip::AccountConfig toConfig(const AccountRecord &record);
+/// The fields of account.list, without id and state.
+QJsonObject toJson(const AccountRecord &record);
+
+/// "12"; empty for none.
+QString idText(sip::AccountId id);
+
+} // namespace ahoy::app

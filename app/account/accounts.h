@@ -1,0 +1,91 @@
+#pragma once
+
+#include "app/account/account_record.h"
+#include "app/account/account_state.h"
+#include "app/account/secret_store.h"
+#include "app/refusal.h"
+#include "sipcore/net/command.h"
+#include "sipcore/net/report.h"
+
+#include <QJsonObject>
+#include <QObject>
+#include <functional>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace ahoy::app {
+
+class Secrets;
+class StoreThread;
+
+/// The accounts of the phone: keeps them, hands them to the user agent and says how they fare.
+/// Thread: UI.
+///
+/// Inputs: load() once, then onRegistration() and onNeedPassword() with what the SIP thread
+/// reports.
+class Accounts : public QObject {
+    Q_OBJECT
+
+public:
+    using Post = std::function<void(sip::Command)>;
+
+    Accounts(StoreThread &store, Secrets &secrets, Post post, QObject *parent = nullptr);
+
+    /// Reads the kept ones and hands the enabled ones to the user agent.
+    void load(Done<void> done);
+
+    // inputs
+    void onRegistration(const sip::RegistrationEvent &event);
+    void onNeedPassword(const sip::NeedPassword &question);
+    void onCommandFailed(const sip::CommandFailed &failure);
+
+    // commands; answered when they are kept
+    /// Params of account.add.  Refusals: see readAccount(); Environment, Rejected (key store).
+    void add(const QJsonObject &params, Done<sip::AccountId> done);
+    /// Params of account.update less the id.  Starts the registration again.  Refusals: Gone too.
+    void update(sip::AccountId id, const QJsonObject &params, Done<void> done);
+    /// Un-registers and forgets.
+    void remove(sip::AccountId id, Done<void> done);
+    /// Refusals: Gone, WrongState (not enabled).
+    Outcome<void> registerNow(sip::AccountId id);
+    Outcome<void> unregister(sip::AccountId id);
+
+    // views
+    struct Entry {
+        AccountRecord record;
+        AccountState state;
+    };
+    /// In the order they were added.
+    std::vector<Entry> list() const;
+    const Entry *find(sip::AccountId id) const;
+    /// The account that calls go out by when none is named: `preferred` (the setting
+    /// calls.defaultAccount) when it lives and is enabled, else the first enabled.
+    const Entry *defaultAccount(const QString &preferred) const;
+    bool isEmpty() const { return m_entries.empty(); }
+
+Q_SIGNALS:
+    /// Added, changed, or its state is another one that people can see.
+    void accountChanged(ahoy::sip::AccountId id);
+    void accountRemoved(ahoy::sip::AccountId id);
+
+private:
+    void keepSecret(const AccountRecord &record, const std::optional<Secret> &password,
+                    Done<void> done);
+    void keepUpdated(const AccountRecord &record, const Done<void> &done);
+    void hand(const AccountRecord &before, const AccountRecord &after, bool hasNewPassword);
+    void onSecretArrived(const QString &name);
+    void setState(sip::AccountId id, const AccountState &state);
+
+    StoreThread &m_store;
+    Secrets &m_secrets;
+    Post m_post;
+    std::map<sip::AccountId, Entry> m_entries;
+};
+
+/// An entry of the result of `status`, and the fields of the event "account".
+QJsonObject statusJson(const Accounts::Entry &entry);
+/// An entry of the result of account.list.
+QJsonObject listJson(const Accounts::Entry &entry);
+
+} // namespace ahoy::app

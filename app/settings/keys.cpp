@@ -1,0 +1,73 @@
+#include "app/settings/keys.h"
+
+#include "base/endpoint.h"
+
+#include <limits>
+
+namespace ahoy::app::setting {
+
+namespace rule {
+
+Result<void> address(const QString &value)
+{
+    if (value.isEmpty())
+        return {};
+    const auto address = IpAddress::parse(value.toStdString());
+    if (!address || address->isMulticast())
+        return fail(Errc::Invalid, "must be an IP address of this machine, or empty");
+    return {};
+}
+
+Result<void> port(const int &value)
+{
+    if (value < 0 || value > std::numeric_limits<std::uint16_t>::max())
+        return fail(Errc::Invalid, "must be a port from 0 to 65535");
+    return {};
+}
+
+Result<void> portRange(const PortRange &value)
+{
+    if (value.first == 0 && value.last == 0)
+        return {};
+    // RFC 3550 §11: RTP on an even port, RTCP on the next: one call needs two.
+    if (value.first == 0 || value.last <= value.first)
+        return fail(Errc::Invalid, "must be two ports, the first the lower, at least two in all");
+    return {};
+}
+
+Result<void> accountId(const QString &value)
+{
+    bool isNumber = false;
+    const auto id = value.toULongLong(&isNumber);
+    if (!value.isEmpty() && (!isNumber || id == 0))
+        return fail(Errc::Invalid, "must be the id of an account, or empty");
+    return {};
+}
+
+Result<void> deviceId(const QString &value)
+{
+    constexpr int longest = 1000;
+    if (value.size() > longest || value.contains(QChar::Null))
+        return fail(Errc::Invalid, "must be the id of a device, or empty");
+    return {};
+}
+
+Result<void> scheme(const QString &value)
+{
+    if (value != u"system" && value != u"light" && value != u"dark")
+        return fail(Errc::Invalid, "must be system, light or dark");
+    return {};
+}
+
+} // namespace rule
+
+const QList<const AnySetting *> &all()
+{
+    static const QList<const AnySetting *> settings{
+        &listenAddress,  &sipPort,        &rtpPorts,        &allowDirect, &autoAnswer,
+        &defaultAccount, &playback,       &capture,         &ring,        &lowLatency,
+        &scheme,         &windowGeometry, &closingExplained};
+    return settings;
+}
+
+} // namespace ahoy::app::setting

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "app/store/database.h"
+#include "app/ui_mailbox.h"
+#include "base/mailbox.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+#include <functional>
+#include <memory>
+#include <semaphore>
+#include <thread>
+#include <type_traits>
+#include <utility>
+
+namespace ahoy::app {
+
+/// The thread Store with its database: runs jobs in the order they come and brings each result
+/// back.  A job may hold values only.  What is under way when it is destroyed is still done and
+/// kept, but nobody is told.
+/// Thread: UI (all public members); it owns the thread Store.
+class StoreThread : public QObject {
+    Q_OBJECT
+
+public:
+    explicit StoreThread(const QString &databaseFile, QObject *parent = nullptr);
+    ~StoreThread() override;
+
+    /// `job(Database &)` on Store, then `done(what it returned)` here, unless `context` is gone.
+    template <class Job, class Done>
+    void run(QObject *context, Job job, Done done)
+    {
+        using Value = std::invoke_result_t<Job &, Database &>;
+        const QPointer<QObject> guard(context);
+        // The pointers below are only carried by Store, and used on UI.
+        auto receiver = std::make_shared<std::function<void(Value)>>(
+            [guard, done = std::move(done)](Value value) mutable {
+                if (guard)
+                    done(std::move(value));
+            });
+        m_jobs.post([this, job = std::move(job), receiver](Database &database) mutable {
+            auto value = std::make_shared<Value>(job(database));
+            // Moved, so that the last owner of both is the thread UI.
+            m_results.post([receiver = std::move(receiver), value = std::move(value)]() mutable {
+                (*receiver)(std::move(*value));
+            });
+        });
+    }
+
+Q_SIGNALS:
+    /// A sentence for the person: the database was set aside, or can't be written.
+    void message(const QString &text);
+
+private:
+    using Job = std::function<void(Database &)>;
+
+    void live(const QString &file);
+
+    UiMailbox<std::function<void()>> m_results;
+    std::counting_semaphore<> m_wake{0};
+    Mailbox<Job> m_jobs;
+    std::thread m_thread;
+};
+
+} // namespace ahoy::app
