@@ -1,0 +1,236 @@
+#include "audio/net/media_net.h"
+
+#include "audio/net/socket_pair.h"
+#include "audio/net/udp_transport.h"
+#include "base/log.h"
+#include "base/mailbox.h"
+#include "base/random.h"
+#include "base/time.h"
+
+#include <cerrno>
+#include <cstddef>
+#include <poll.h>
+#include <pthread.h>
+#include <thread>
+#include <unordered_map>
+#include <utility>
+
+namespace ahoy::audio {
+
+namespace {
+
+/// Twice what the rings are made for.
+constexpr std::size_t maxTransports = 128;
+
+struct StopOrder {};
+using Order = std::variant<NetCommand, StopOrder>;
+
+/// All transports and the loop that serves them.  Thread: Net.
+class Loop {
+public:
+    Loop(PacketRings &rings, Mailbox<Order> &orders, Mailbox<NetReport> &reports)
+        : m_rings(rings), m_orders(orders), m_reports(reports)
+    {
+    }
+
+    void run()
+    {
+        arrangePolls();
+        while (!m_stopped) {
+            if (::poll(m_polls.data(), m_polls.size(), -1) < 0) {
+                if (errno == EINTR)
+                    continue;
+                log::line(log::Level::Error, "net", "poll failed: {}", errno);
+                return;
+            }
+            receive();
+            if (m_polls.front().revents != 0)
+                onWake();
+            if (m_changed)
+                arrangePolls();
+        }
+    }
+
+private:
+    void arrangePolls()
+    {
+        m_changed = false;
+        m_polls.assign(1, {m_rings.wakeNet.fd(), POLLIN, 0});
+        m_polled.clear();
+        for (auto &[leg, transport] : m_transports) {
+            m_polls.push_back({transport.rtpFd(), POLLIN, 0});
+            m_polls.push_back({transport.rtcpFd(), POLLIN, 0});
+            m_polled.push_back(&transport);
+        }
+    }
+
+    void receive()
+    {
+        const auto now = monotonicNow();
+        for (std::size_t i = 0; i < m_polled.size(); ++i) {
+            if (m_polls[1 + 2 * i].revents != 0)
+                if (auto latched = m_polled[i]->receiveRtp(m_rings, now))
+                    m_reports.post(*latched);
+            if (m_polls[2 + 2 * i].revents != 0)
+                m_polled[i]->receiveRtcp(m_rings, now);
+        }
+    }
+
+    void onWake()
+    {
+        m_rings.wakeNet.drain(); // before looking: what comes in between wakes again
+        for (const auto &order : m_orders.take()) {
+            if (const auto *command = std::get_if<NetCommand>(&order))
+                std::visit([this](const auto &what) { obey(what); }, *command);
+            else
+                m_stopped = true;
+        }
+        sendAll();
+    }
+
+    void sendAll()
+    {
+        const auto now = monotonicNow();
+        Packet packet;
+        while (m_rings.toNet.pop(packet)) {
+            const auto transport = m_transports.find(packet.leg);
+            if (transport == m_transports.end())
+                continue; // closed before
+            if (auto error = transport->second.send(packet, now))
+                m_reports.post(std::move(*error));
+        }
+    }
+
+    void obey(const OpenTransport &command)
+    {
+        m_reports.post(TransportOpened{command.leg, open(command)});
+    }
+
+    Result<TransportAddresses> open(const OpenTransport &command)
+    {
+        if (m_transports.contains(command.leg))
+            return fail(Errc::WrongState, "the leg has a transport");
+        if (m_transports.size() >= maxTransports)
+            return fail(Errc::TooLarge, "too many transports");
+        auto sockets =
+            SocketPair::open(command.local, command.firstPort, command.lastPort, m_random);
+        if (!sockets)
+            return tl::unexpected(sockets.error());
+        const auto [transport, added] =
+            m_transports.try_emplace(command.leg, command.leg, std::move(*sockets));
+        m_changed = true;
+        return transport->second.addresses();
+    }
+
+    void obey(const SetRemote &command)
+    {
+        if (const auto found = m_transports.find(command.leg); found != m_transports.end())
+            found->second.setRemote(command);
+    }
+
+    void obey(const CloseTransport &command)
+    {
+        sendAll(); // the RTCP BYE was put into the ring before this was said
+        const auto found = m_transports.find(command.leg);
+        if (found == m_transports.end())
+            return;
+        m_reports.post(found->second.counters());
+        m_transports.erase(found);
+        m_changed = true;
+    }
+
+    void obey(const AskTransportCounters &command)
+    {
+        const auto found = m_transports.find(command.leg);
+        TransportCounters counters;
+        counters.leg = command.leg;
+        m_reports.post(found != m_transports.end() ? found->second.counters() : counters);
+    }
+
+    PacketRings &m_rings;
+    Mailbox<Order> &m_orders;
+    Mailbox<NetReport> &m_reports;
+    SystemRandom m_random;
+    std::unordered_map<LegId, UdpTransport> m_transports;
+    std::vector<pollfd> m_polls; // the wake-up, then two of each of m_polled
+    std::vector<UdpTransport *> m_polled;
+    bool m_changed = false;
+    bool m_stopped = false;
+};
+
+} // namespace
+
+class MediaNet::Thread {
+public:
+    Thread(PacketRings &rings, std::function<void()> wakeOwner)
+        : m_rings(rings),
+          m_orders([&rings] { rings.wakeNet.wake(); }),
+          m_reports(std::move(wakeOwner))
+    {
+    }
+    ~Thread() { stop(); }
+
+    void start()
+    {
+        if (m_thread.joinable())
+            return;
+        m_thread = std::thread([this] {
+#ifdef __linux__
+            ::pthread_setname_np(::pthread_self(), "Net");
+#endif
+            Loop(m_rings, m_orders, m_reports).run();
+        });
+    }
+
+    void stop()
+    {
+        if (!m_thread.joinable())
+            return;
+        m_orders.post(StopOrder{});
+        m_thread.join();
+    }
+
+    void post(NetCommand command)
+    {
+        m_orders.post(std::move(command));
+    }
+    std::vector<NetReport> take()
+    {
+        return m_reports.take();
+    }
+
+private:
+    PacketRings &m_rings;
+    Mailbox<Order> m_orders;
+    Mailbox<NetReport> m_reports;
+    std::thread m_thread;
+};
+
+MediaNet::MediaNet(PacketRings &rings, std::function<void()> wakeOwner)
+    : m_thread(std::make_unique<Thread>(rings, std::move(wakeOwner)))
+{
+}
+
+MediaNet::~MediaNet() = default;
+
+void MediaNet::start()
+{
+    m_thread->start();
+}
+
+void MediaNet::stop()
+{
+    m_thread->stop();
+}
+
+void MediaNet::post(NetCommand command)
+{
+    m_thread->post(std::move(command));
+}
+
+std::vector<NetReport> MediaNet::take()
+{
+    return m_thread->take();
+}
+
+} // namespace ahoy::audio

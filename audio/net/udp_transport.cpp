@@ -1,0 +1,127 @@
+#include "audio/net/udp_transport.h"
+
+#include "audio/net/packet_kind.h"
+
+#include <cstdint>
+#include <span>
+#include <utility>
+
+namespace ahoy::audio {
+
+UdpTransport::UdpTransport(LegId leg, SocketPair sockets)
+    : m_leg(leg), m_sockets(std::move(sockets))
+{
+    m_counters.leg = leg;
+}
+
+TransportAddresses UdpTransport::addresses() const
+{
+    return {m_sockets.rtp.local(), m_sockets.rtcp.local()};
+}
+
+void UdpTransport::setRemote(const SetRemote &command)
+{
+    m_rtcpMux = command.rtcpMux;
+    auto rtcp = command.rtcp;
+    if (m_rtcpMux)
+        rtcp = command.rtp;
+    else if (rtcp.address.isNone() && command.rtp.port != 0)
+        rtcp = {command.rtp.address, static_cast<std::uint16_t>(command.rtp.port + 1U)};
+    m_symmetric.setRemote(command.rtp, rtcp);
+}
+
+std::optional<TransportError> UdpTransport::send(const Packet &packet, TimePoint now)
+{
+    // RFC 5761 §5.1.1: muxed RTCP goes where RTP goes, which may be a latched address.
+    const bool viaRtp = !packet.isRtcp || m_rtcpMux;
+    const auto target = viaRtp ? m_symmetric.rtpTarget() : m_symmetric.rtcpTarget();
+    if (!target) {
+        ++m_counters.sendFailed;
+        return std::nullopt;
+    }
+    auto &socket = viaRtp ? m_sockets.rtp : m_sockets.rtcp;
+    auto sent = socket.send(*target, packet.view());
+    if (sent) {
+        ++m_counters.sent;
+        return std::nullopt;
+    }
+    ++m_counters.sendFailed;
+    if (now < m_nextErrorAt)
+        return std::nullopt;
+    m_nextErrorAt = now + errorInterval;
+    return TransportError{m_leg, std::move(sent.error())};
+}
+
+std::optional<RemoteLatched> UdpTransport::receiveRtp(PacketRings &rings, TimePoint now)
+{
+    std::optional<RemoteLatched> latched;
+    Packet packet;
+    Endpoint from;
+    for (int i = 0; i < packetsPerTurn && receiveInto(m_sockets.rtp, packet, from, now); ++i) {
+        if (packet.size == 0)
+            continue; // counted
+        const auto kind = packetKind(packet.view());
+        if (kind == PacketKind::Other) {
+            ++m_counters.malformed;
+            continue;
+        }
+        packet.isRtcp = kind == PacketKind::Rtcp;
+        const auto verdict = packet.isRtcp ? m_symmetric.onRtcp(from)
+                                           : m_symmetric.onRtp(from, rtpSsrc(packet.view()),
+                                                               rtpSequence(packet.view()), now);
+        if (verdict == SymmetricRtp::Verdict::Foreign) {
+            ++m_counters.foreign;
+            continue;
+        }
+        if (verdict == SymmetricRtp::Verdict::Latched && !packet.isRtcp)
+            latched = RemoteLatched{m_leg, from};
+        pass(packet, rings);
+    }
+    return latched;
+}
+
+void UdpTransport::receiveRtcp(PacketRings &rings, TimePoint now)
+{
+    Packet packet;
+    Endpoint from;
+    for (int i = 0; i < packetsPerTurn && receiveInto(m_sockets.rtcp, packet, from, now); ++i) {
+        if (packet.size == 0)
+            continue;
+        packet.isRtcp = true;
+        if (packetKind(packet.view()) != PacketKind::Rtcp)
+            ++m_counters.malformed;
+        else if (m_symmetric.onRtcp(from) == SymmetricRtp::Verdict::Foreign)
+            ++m_counters.foreign;
+        else
+            pass(packet, rings);
+    }
+}
+
+/// False when nothing waits.  `packet.size` is 0 for what was counted and is not to be used.
+bool UdpTransport::receiveInto(MediaSocket &socket, Packet &packet, Endpoint &from, TimePoint now)
+{
+    const auto received = socket.receive(packet.bytes);
+    if (received.kind == MediaSocket::Received::Kind::Nothing)
+        return false;
+    packet.leg = m_leg;
+    packet.at = now;
+    packet.size = 0;
+    from = received.from;
+    if (received.kind == MediaSocket::Received::Kind::Oversized)
+        ++m_counters.oversized;
+    else if (received.size == 0)
+        ++m_counters.malformed;
+    else
+        packet.size = static_cast<std::uint16_t>(received.size);
+    return true;
+}
+
+void UdpTransport::pass(const Packet &packet, PacketRings &rings)
+{
+    if (rings.fromNet.push(packet))
+        ++m_counters.received;
+    else
+        ++m_counters.ringFull;
+}
+
+} // namespace ahoy::audio

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "audio/engine/packet_ring.h"
+#include "audio/net/media_net.h"
+#include "audio/net/socket_pair.h"
+#include "audio/net/symmetric_rtp.h"
+#include "base/time.h"
+
+#include <optional>
+
+namespace ahoy::audio {
+
+/// One leg's way through the network: plain RTP and RTCP over a pair of UDP sockets.
+/// Thread: Net.
+class UdpTransport {
+public:
+    /// Then the other sockets get their turn.
+    static constexpr int packetsPerTurn = 64;
+    static constexpr std::chrono::seconds errorInterval{1};
+
+    UdpTransport(LegId leg, SocketPair sockets);
+
+    int rtpFd() const { return m_sockets.rtp.fd(); }
+    int rtcpFd() const { return m_sockets.rtcp.fd(); }
+    TransportAddresses addresses() const;
+    const TransportCounters &counters() const { return m_counters; }
+
+    void setRemote(const SetRemote &command);
+    /// What there is to report, if anything.
+    std::optional<TransportError> send(const Packet &packet, TimePoint now);
+    std::optional<RemoteLatched> receiveRtp(PacketRings &rings, TimePoint now);
+    void receiveRtcp(PacketRings &rings, TimePoint now);
+
+private:
+    bool receiveInto(MediaSocket &socket, Packet &packet, Endpoint &from, TimePoint now);
+    void pass(const Packet &packet, PacketRings &rings);
+
+    LegId m_leg;
+    SocketPair m_sockets;
+    SymmetricRtp m_symmetric;
+    bool m_rtcpMux = false;
+    TransportCounters m_counters;
+    TimePoint m_nextErrorAt{};
+};
+
+} // namespace ahoy::audio
