@@ -141,6 +141,7 @@ private:
 
     void obey(const AskTransportCounters &command)
     {
+        sendAll(); // what was given before is counted
         const auto found = m_transports.find(command.leg);
         TransportCounters counters;
         counters.leg = command.leg;
