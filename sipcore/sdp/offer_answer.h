@@ -45,6 +45,17 @@ struct LocalMedia {
 class OfferAnswer {
 public:
     enum class State : std::uint8_t { Stable, LocalOffer, RemoteOffer };
+    /// What can happen to it; answers are to the open offer.
+    enum class Step : std::uint8_t {
+        OfferSent,
+        OfferReceived,
+        AnswerSent,
+        AnswerReceived,
+        ProvisionalAnswerReceived,
+        Rejected,
+    };
+    /// Where a step leads; none where RFC 3264 §4 forbids it.
+    static std::optional<State> next(State state, Step step);
 
     explicit OfferAnswer(Random &random);
     OfferAnswer(const OfferAnswer &) = delete;
@@ -53,24 +64,29 @@ public:
 
     State state() const;
     /// An offer with these media.  The o= version grows by one when the text changed and stays
-    /// when not (RFC 3264 §5, §8).  Errors: WrongState.
+    /// when not (RFC 3264 §5, §8).  Errors: WrongState, Unsupported (no format at all).
     Result<Body> createOffer(const LocalMedia &media);
-    /// The remote answer.  Errors: WrongState; Invalid (broken, not an answer to our offer);
-    /// Unsupported (no common format, or our stream refused).
+    /// The remote answer.  Errors: WrongState; Invalid, TooLarge (broken, not an answer to our
+    /// offer); Unsupported (no common format, or our stream refused).  After an error in the answer
+    /// the offer is off the table as well, and what was agreed before stands.
     Result<NegotiatedAudio> onAnswer(const Body &answer);
     /// A provisional answer in a 1xx: understood, but the offer stays open (RFC 3261 §13.2.1: the
     /// same answer comes again in the 2xx).
     Result<NegotiatedAudio> onProvisionalAnswer(const Body &answer);
-    /// A remote offer.  Errors: WrongState (glare: 491); Invalid; Unsupported (nothing in common).
+    /// A remote offer.  Errors: WrongState (glare: 491); Invalid, TooLarge; Unsupported (no audio
+    /// stream that we could take: none at all, port 0, another profile, a host name).  After an
+    /// error there is no open offer.
     Result<void> onOffer(const Body &offer);
     /// Our answer to it.  The direction is narrowed to what the offer allows (RFC 3264 §6.1).
+    /// Errors: WrongState; Unsupported (no common codec: 488), which closes the offer.
     Result<Body> createAnswer(const LocalMedia &media);
-    /// The open offer failed.
+    /// The open offer failed: 488, 491, a call that ended.  Nothing to do when there is none.
     void onRejected();
 
     /// What is in force: after an answer in either direction.
     const std::optional<NegotiatedAudio> &negotiated() const;
-    /// The codec names in the last remote description, for "ours and theirs" in a failure.
+    /// The audio codecs in the last remote description that could be read, also one that failed:
+    /// for "ours and theirs".
     std::vector<std::string> remoteCodecNames() const;
     /// The direction that the remote side wants, seen from us, of the last remote description.
     Direction remoteDirection() const;

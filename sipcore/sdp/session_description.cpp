@@ -1,0 +1,288 @@
+#include "sipcore/sdp/session_description.h"
+
+#include "sipcore/message/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace ahoy::sip {
+
+namespace {
+
+/// Takes the next word off `rest`; several spaces count as one.  Empty when there is none.
+std::string_view takeWord(std::string_view &rest)
+{
+    const auto begin = std::min(rest.find_first_not_of(" \t"), rest.size());
+    const auto end = std::min(rest.find_first_of(" \t", begin), rest.size());
+    const auto word = rest.substr(begin, end - begin);
+    rest.remove_prefix(end);
+    return word;
+}
+
+SdpAttribute parseAttribute(std::string_view value)
+{
+    const auto colon = value.find(':');
+    if (colon == std::string_view::npos)
+        return {std::string(value), std::nullopt};
+    return {std::string(value.substr(0, colon)), std::string(value.substr(colon + 1))};
+}
+
+SdpOrigin parseOrigin(std::string_view value)
+{
+    SdpOrigin origin;
+    for (auto *part : {&origin.username, &origin.sessionId, &origin.sessionVersion,
+                       &origin.networkType, &origin.addressType, &origin.address})
+        *part = takeWord(value);
+    return origin;
+}
+
+Result<SdpConnection> parseConnection(std::string_view value)
+{
+    SdpConnection connection;
+    connection.networkType = takeWord(value);
+    connection.addressType = takeWord(value);
+    connection.address = takeWord(value);
+    if (connection.address.empty())
+        return fail(Errc::Invalid, "broken c= line");
+    return connection;
+}
+
+Result<SdpMedia> parseMedia(std::string_view value, const SdpLimits &limits)
+{
+    SdpMedia media;
+    media.type = takeWord(value);
+    auto port = takeWord(value);
+    media.protocol = takeWord(value);
+    if (media.type.empty() || media.protocol.empty())
+        return fail(Errc::Invalid, "broken m= line");
+    const auto slash = port.find('/');
+    if (slash != std::string_view::npos) {
+        const auto count = parseNumber(port.substr(slash + 1), 0xffff);
+        if (!count)
+            return fail(Errc::Invalid, "broken number of ports in an m= line");
+        media.portCount = static_cast<std::uint16_t>(*count);
+        port = port.substr(0, slash);
+    }
+    const auto number = parseNumber(port, 0xffff);
+    if (!number)
+        return fail(Errc::Invalid, "broken port in an m= line");
+    media.port = static_cast<std::uint16_t>(*number);
+    for (auto format = takeWord(value); !format.empty(); format = takeWord(value)) {
+        if (media.formats.size() == limits.maxFormats)
+            return fail(Errc::TooLarge, "too many formats in an m= line");
+        media.formats.emplace_back(format);
+    }
+    return media;
+}
+
+/// One pass over the lines: what stands before the first m= is the session's.
+class Parser {
+public:
+    explicit Parser(const SdpLimits &limits) : m_limits(limits) {}
+
+    Result<void> line(char letter, std::string_view value)
+    {
+        if (letter == 'm') {
+            if (m_result.media.size() == m_limits.maxMedia)
+                return fail(Errc::TooLarge, "too many m= lines");
+            auto media = parseMedia(value, m_limits);
+            if (!media)
+                return fail(media.error().code, media.error().text);
+            m_result.media.push_back(std::move(*media));
+            return {};
+        }
+        if (letter == 'c')
+            return connectionLine(value);
+        if (m_result.media.empty())
+            sessionLine(letter, value);
+        else
+            mediaLine(letter, value);
+        return {};
+    }
+
+    SessionDescription takeResult() { return std::move(m_result); }
+
+private:
+    Result<void> connectionLine(std::string_view value)
+    {
+        auto connection = parseConnection(value);
+        if (!connection)
+            return fail(connection.error().code, connection.error().text);
+        if (m_result.media.empty())
+            m_result.connection = std::move(*connection);
+        else
+            m_result.media.back().connections.push_back(std::move(*connection));
+        return {};
+    }
+
+    void sessionLine(char letter, std::string_view value)
+    {
+        switch (letter) {
+        case 'o': m_result.origin = parseOrigin(value); break;
+        case 's': m_result.sessionName = value; break;
+        case 'i': m_result.information = value; break;
+        case 'u': m_result.uri = value; break;
+        case 'e': m_result.emails.emplace_back(value); break;
+        case 'p': m_result.phones.emplace_back(value); break;
+        case 'b': m_result.bandwidths.emplace_back(value); break;
+        case 't': m_result.times.push_back({std::string(value), {}}); break;
+        case 'r':
+            if (!m_result.times.empty())
+                m_result.times.back().repeats.emplace_back(value);
+            break;
+        case 'z': m_result.zones = value; break;
+        case 'k': m_result.key = value; break;
+        case 'a': m_result.attributes.push_back(parseAttribute(value)); break;
+        default: break;
+        }
+    }
+
+    void mediaLine(char letter, std::string_view value)
+    {
+        auto &media = m_result.media.back();
+        switch (letter) {
+        case 'i': media.information = value; break;
+        case 'b': media.bandwidths.emplace_back(value); break;
+        case 'k': media.key = value; break;
+        case 'a': media.attributes.push_back(parseAttribute(value)); break;
+        default: break;
+        }
+    }
+
+    SdpLimits m_limits;
+    SessionDescription m_result;
+};
+
+/// Lines "x=value", where value can't hold the end of a line.
+class Printer {
+public:
+    void line(char letter, std::string_view value)
+    {
+        m_text += letter;
+        m_text += '=';
+        for (const char character : value) {
+            const bool breaksOut = character == '\r' || character == '\n' || character == '\0';
+            m_text += breaksOut ? ' ' : character;
+        }
+        m_text += "\r\n";
+    }
+    void optionalLine(char letter, const std::optional<std::string> &value)
+    {
+        if (value)
+            line(letter, *value);
+    }
+    void lines(char letter, const std::vector<std::string> &values)
+    {
+        for (const auto &value : values)
+            line(letter, value);
+    }
+    void line(const SdpConnection &connection)
+    {
+        line('c', fmt::format("{} {} {}", connection.networkType, connection.addressType,
+                              connection.address));
+    }
+    void lines(const std::vector<SdpAttribute> &attributes)
+    {
+        for (const auto &[name, value] : attributes)
+            line('a', value ? fmt::format("{}:{}", name, *value) : name);
+    }
+    void media(const SdpMedia &media)
+    {
+        auto first = fmt::format("{} {}", media.type, media.port);
+        if (media.portCount != 1)
+            fmt::format_to(std::back_inserter(first), "/{}", media.portCount);
+        first += ' ';
+        first += media.protocol;
+        for (const auto &format : media.formats) {
+            first += ' ';
+            first += format;
+        }
+        line('m', first);
+        optionalLine('i', media.information);
+        for (const auto &connection : media.connections)
+            line(connection);
+        lines('b', media.bandwidths);
+        optionalLine('k', media.key);
+        lines(media.attributes);
+    }
+    std::string takeText() { return std::move(m_text); }
+
+private:
+    std::string m_text;
+};
+
+} // namespace
+
+Result<SessionDescription> parseSessionDescription(std::string_view text, const SdpLimits &limits)
+{
+    if (text.size() > limits.maxBytes)
+        return fail(Errc::TooLarge, "the session description is too long");
+    if (text.find('\0') != std::string_view::npos)
+        return fail(Errc::Invalid, "a NUL in the session description");
+    Parser parser(limits);
+    std::size_t lines = 0;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        auto line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        while (!line.empty() && (line.back() == '\r' || line.back() == ' '))
+            line.remove_suffix(1);
+        if (line.empty())
+            continue;
+        if (line.size() < 2 || line[1] != '=')
+            return fail(Errc::Invalid, "a line of the session description is not x=…");
+        if (++lines > limits.maxLines)
+            return fail(Errc::TooLarge, "too many lines in the session description");
+        // RFC 8866 §5.1: "v=0"; it is what tells a session description from anything else.
+        if (lines == 1 && line != "v=0")
+            return fail(Errc::Invalid, "the session description does not begin with v=0");
+        if (auto done = parser.line(line[0], line.substr(2)); !done)
+            return fail(done.error().code, done.error().text);
+    }
+    if (lines == 0)
+        return fail(Errc::Invalid, "the session description is empty");
+    return parser.takeResult();
+}
+
+std::string toString(const SessionDescription &description)
+{
+    Printer printer;
+    const auto &origin = description.origin;
+    printer.line('v', "0");
+    printer.line('o', fmt::format("{} {} {} {} {} {}", origin.username, origin.sessionId,
+                                  origin.sessionVersion, origin.networkType, origin.addressType,
+                                  origin.address));
+    printer.line('s', description.sessionName.empty() ? "-" : description.sessionName);
+    printer.optionalLine('i', description.information);
+    printer.optionalLine('u', description.uri);
+    printer.lines('e', description.emails);
+    printer.lines('p', description.phones);
+    if (description.connection)
+        printer.line(*description.connection);
+    printer.lines('b', description.bandwidths);
+    if (description.times.empty())
+        printer.line('t', "0 0");
+    for (const auto &time : description.times) {
+        printer.line('t', time.active);
+        printer.lines('r', time.repeats);
+    }
+    printer.optionalLine('z', description.zones);
+    printer.optionalLine('k', description.key);
+    printer.lines(description.attributes);
+    for (const auto &media : description.media)
+        printer.media(media);
+    return printer.takeText();
+}
+
+const SdpAttribute *findAttribute(const std::vector<SdpAttribute> &attributes,
+                                  std::string_view name)
+{
+    const auto found = std::find_if(attributes.begin(), attributes.end(),
+                                    [&](const auto &attribute) { return attribute.name == name; });
+    return found == attributes.end() ? nullptr : &*found;
+}
+
+} // namespace ahoy::sip
