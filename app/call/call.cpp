@@ -1,0 +1,68 @@
+#include "app/call/call.h"
+
+namespace ahoy::app {
+
+Call::Outcome Call::outcome() const
+{
+    if (isAnswered())
+        return Outcome::Answered;
+    if (cause == sip::Cause::AnsweredElsewhere)
+        return Outcome::Elsewhere;
+    if (isIncoming()) {
+        // What we refused ourselves is not missed.
+        return cause == sip::Cause::LocalHangUp ? Outcome::Declined : Outcome::Missed;
+    }
+    switch (cause) {
+    case sip::Cause::Cancelled:
+    case sip::Cause::LocalHangUp: return Outcome::Cancelled;
+    case sip::Cause::NoAnswer: return statusCode == 0 ? Outcome::Failed : Outcome::NoAnswer;
+    default: break;
+    }
+    switch (statusCode) {
+    case 486:
+    case 600: return Outcome::Busy;
+    case 603: return Outcome::Declined;
+    case 408:
+    case 480:
+    case 487: return Outcome::NoAnswer;
+    default: return Outcome::Failed;
+    }
+}
+
+QString toString(Call::Direction direction)
+{
+    return direction == Call::Direction::Incoming ? QStringLiteral("incoming")
+                                                  : QStringLiteral("outgoing");
+}
+
+QString toString(Call::State state)
+{
+    switch (state) {
+    case Call::State::Dialing: return QStringLiteral("dialing");
+    case Call::State::Ringing: return QStringLiteral("ringing");
+    case Call::State::Early: return QStringLiteral("early");
+    case Call::State::Active: return QStringLiteral("active");
+    case Call::State::Held: return QStringLiteral("held");
+    case Call::State::RemoteHeld: return QStringLiteral("remoteHeld");
+    case Call::State::Ending: return QStringLiteral("ending");
+    case Call::State::Ended: return QStringLiteral("ended");
+    }
+    return {};
+}
+
+QString toString(Call::Outcome outcome)
+{
+    switch (outcome) {
+    case Call::Outcome::Answered: return QStringLiteral("answered");
+    case Call::Outcome::Missed: return QStringLiteral("missed");
+    case Call::Outcome::Cancelled: return QStringLiteral("cancelled");
+    case Call::Outcome::NoAnswer: return QStringLiteral("noAnswer");
+    case Call::Outcome::Busy: return QStringLiteral("busy");
+    case Call::Outcome::Declined: return QStringLiteral("declined");
+    case Call::Outcome::Failed: return QStringLiteral("failed");
+    case Call::Outcome::Elsewhere: return QStringLiteral("elsewhere");
+    }
+    return {};
+}
+
+} // namespace ahoy::app

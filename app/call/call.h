@@ -1,0 +1,49 @@
+#pragma once
+
+#include "sipcore/transport/transport.h"
+#include "sipcore/ua/event.h"
+
+#include <QDateTime>
+#include <QString>
+#include <optional>
+
+namespace ahoy::app {
+
+/// A call as a person sees it, by value: what the window shows and the local API prints.
+struct Call {
+    enum class Direction { Incoming, Outgoing };
+    enum class State { Dialing, Ringing, Early, Active, Held, RemoteHeld, Ending, Ended };
+    /// What the history says became of it.
+    enum class Outcome { Answered, Missed, Cancelled, NoAnswer, Busy, Declined, Failed, Elsewhere };
+
+    QString id;
+    QString account; ///< empty: a direct call
+    Direction direction = Direction::Outgoing;
+    State state = State::Dialing;
+    QString remoteUri;
+    QString remoteName;
+    QDateTime startedAt;
+    QDateTime answeredAt;
+    QDateTime endedAt;
+    int statusCode = 0;
+    QString reason;   ///< the sentence people read; empty when there is nothing to say
+    QString button;   ///< the action that goes with it; empty: none
+    QString actionId; ///< what that button asks for
+    bool muted = false;
+    bool recording = false;
+    bool encrypted = false;
+    std::optional<sip::Transport> transport;
+    sip::Cause cause = sip::Cause::None;
+
+    bool isIncoming() const { return direction == Direction::Incoming; }
+    bool isAnswered() const { return answeredAt.isValid(); }
+    bool isOver() const { return state == State::Ended; }
+    Outcome outcome() const;
+};
+
+/// "incoming", "ringing", "noAnswer": the words of the local API.
+QString toString(Call::Direction direction);
+QString toString(Call::State state);
+QString toString(Call::Outcome outcome);
+
+} // namespace ahoy::app

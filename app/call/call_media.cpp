@@ -1,0 +1,267 @@
+#include "app/call/call_media.h"
+
+#include "app/call/stream_mapping.h"
+
+#include <fmt/format.h>
+#include <utility>
+
+namespace ahoy::app {
+
+CallMedia::CallMedia(Config config, Engines &engines, Random &random, EventLog &log)
+    : m_config(std::move(config)),
+      m_engines(engines),
+      m_log(log),
+      m_offerAnswer(random),
+      m_leg{m_config.call.value}
+{
+}
+
+CallMedia::~CallMedia()
+{
+    close();
+}
+
+void CallMedia::note(LogEntry::Kind kind, std::string summary)
+{
+    m_log.append(
+        {.at = m_engines.now(), .kind = kind, .subject = "media", .summary = std::move(summary)});
+}
+
+// ---- the description ---------------------------------------------------------------------------
+
+void CallMedia::onNeedOffer(const sip::NeedOffer &question)
+{
+    m_question = question;
+    // Ports stay for the whole call, unless the way to the peer now leaves from another address.
+    if (m_stage != Stage::None && m_localAddress != question.media.localAddress)
+        closeTransport();
+    if (m_stage == Stage::None)
+        openTransport(question.media.localAddress);
+    else if (m_transport)
+        answerQuestion();
+}
+
+void CallMedia::openTransport(const IpAddress &local)
+{
+    m_stage = Stage::Opening;
+    m_localAddress = local;
+    m_engines.net(audio::OpenTransport{.leg = m_leg,
+                                       .local = local,
+                                       .firstPort = m_config.firstPort,
+                                       .lastPort = m_config.lastPort});
+}
+
+void CallMedia::closeTransport()
+{
+    if (m_stage == Stage::Running)
+        m_engines.media(audio::StopLeg{m_leg});
+    if (m_stage != Stage::None)
+        m_engines.net(audio::CloseTransport{m_leg});
+    m_stage = Stage::None;
+    m_transport.reset();
+    m_latched.reset();
+}
+
+void CallMedia::onTransportOpened(const audio::TransportOpened &opened)
+{
+    if (m_stage != Stage::Opening)
+        return;
+    if (!opened.addresses) {
+        note(LogEntry::Kind::Warning, "No port for the sound: " + opened.addresses.error().text);
+        m_stage = Stage::None;
+        if (m_question)
+            answerWith(tl::unexpected(opened.addresses.error()));
+        return;
+    }
+    m_transport = *opened.addresses;
+    m_stage = Stage::Open;
+    answerQuestion();
+}
+
+void CallMedia::answerQuestion()
+{
+    if (m_question)
+        answerWith(describe(m_question->wanted));
+}
+
+void CallMedia::answerWith(Result<sip::Body> description)
+{
+    m_question.reset();
+    if (!description)
+        note(LogEntry::Kind::Warning, "No session description: " + description.error().text);
+    m_engines.sip(sip::command::Offer{m_config.call, std::move(description)});
+    // Our answer puts it in force at once (RFC 3264 §7); an offer waits for theirs.
+    if (m_offerAnswer.state() == sip::OfferAnswer::State::Stable && m_offerAnswer.negotiated() &&
+        m_transport)
+        apply(*m_offerAnswer.negotiated());
+}
+
+Result<sip::Body> CallMedia::describe(sip::NeedOffer::Wanted wanted)
+{
+    if (wanted == sip::NeedOffer::Wanted::Offer)
+        return m_offerAnswer.createOffer(localMedia());
+    if (m_offerError)
+        return tl::unexpected(*std::exchange(m_offerError, std::nullopt));
+    return m_offerAnswer.createAnswer(localMedia());
+}
+
+sip::LocalMedia CallMedia::localMedia() const
+{
+    auto formats = offeredFormats(m_config.codecs);
+    sip::LocalMedia media;
+    media.rtp = m_transport->rtp;
+    media.rtcp = m_transport->rtcp;
+    media.formats = std::move(formats.audio);
+    media.telephoneEvents = std::move(formats.events);
+    // RFC 3264 §8.4: "sendonly" puts on hold; with music or silence something may still be sent.
+    media.direction = m_held ? sip::Direction::SendOnly : sip::Direction::SendRecv;
+    return media;
+}
+
+void CallMedia::onRemoteDescription(const sip::RemoteDescription &description)
+{
+    using Kind = sip::RemoteDescription::Kind;
+    if (description.kind == Kind::Offer) {
+        m_offerError.reset();
+        const auto understood = m_offerAnswer.onOffer(description.body);
+        if (!understood) {
+            m_offerError = understood.error();
+            note(LogEntry::Kind::Warning,
+                 "Their offer can't be answered: " + understood.error().text);
+        }
+        return;
+    }
+    const auto negotiated = description.provisional
+                                ? m_offerAnswer.onProvisionalAnswer(description.body)
+                                : m_offerAnswer.onAnswer(description.body);
+    if (negotiated) {
+        apply(*negotiated);
+        return;
+    }
+    note(LogEntry::Kind::Warning, "Their answer does not fit: " + negotiated.error().text);
+    // A 2xx without a common format makes a call in which nobody hears anything: end it
+    // (RFC 3261 §13.2.2.4).  A broken provisional answer may still be followed by a good one.
+    if (!description.provisional && !m_offerAnswer.negotiated())
+        m_engines.sip(sip::command::HangUp{m_config.call});
+}
+
+void CallMedia::onOfferRejected()
+{
+    m_offerAnswer.onRejected();
+    m_question.reset();
+    m_offerError.reset();
+}
+
+// ---- the stream --------------------------------------------------------------------------------
+
+void CallMedia::apply(const sip::NegotiatedAudio &negotiated)
+{
+    if (!m_transport)
+        return;
+    m_engines.net(audio::SetRemote{.leg = m_leg,
+                                   .rtp = negotiated.remoteRtp,
+                                   .rtcp = negotiated.remoteRtcp,
+                                   .rtcpMux = negotiated.rtcpMux});
+    auto config = toStreamConfig(negotiated);
+    const auto codec = config.formats.empty() ? "?" : codecName(config.formats.front().codec);
+    note(LogEntry::Kind::Media,
+         fmt::format("{} {}, {} ms, to {}{}",
+                     m_stage == Stage::Running ? "Stream changed:" : "Stream:", codec,
+                     negotiated.packetTime.count(), negotiated.remoteRtp.toString(),
+                     negotiated.remoteHolds ? ", on hold by them" : ""));
+    if (m_stage == Stage::Running) {
+        m_engines.media(audio::UpdateLeg{m_leg, std::move(config)});
+    } else {
+        m_stage = Stage::Running;
+        m_engines.media(audio::StartLeg{m_leg, std::move(config)});
+        m_engines.media(audio::SetMuted{m_leg, m_muted});
+    }
+    m_engines.media(audio::SetActive{m_leg, !m_held});
+}
+
+void CallMedia::onReport(const audio::EngineEvent &event)
+{
+    using Kind = audio::EngineEvent::Kind;
+    switch (event.kind) {
+    case Kind::Statistics: m_statistics = event.statistics; break;
+    case Kind::FirstPacket: note(LogEntry::Kind::Media, "The first sound from them arrived"); break;
+    case Kind::MediaTimeout:
+        note(LogEntry::Kind::Warning,
+             fmt::format("Nothing heard for {} ms while sending", event.duration.count()));
+        break;
+    case Kind::MediaReturned: note(LogEntry::Kind::Media, "Sound arrives again"); break;
+    case Kind::Digit:
+        note(LogEntry::Kind::Media, fmt::format("They pressed {}", event.digit));
+        break;
+    case Kind::DigitsSent:
+    case Kind::Levels:
+    case Kind::RemoteBye: break;
+    }
+}
+
+void CallMedia::onRemoteLatched(const audio::RemoteLatched &latched)
+{
+    m_latched = latched.remote;
+    note(LogEntry::Kind::Media,
+         "Their sound comes from " + latched.remote.toString() + ", so ours goes there");
+}
+
+// ---- commands and views ------------------------------------------------------------------------
+
+void CallMedia::setHeld(bool held)
+{
+    m_held = held;
+    if (m_stage == Stage::Running && held)
+        m_engines.media(audio::SetActive{m_leg, false}); // at once, whatever the peer says to it
+}
+
+void CallMedia::setMuted(bool muted)
+{
+    m_muted = muted;
+    if (m_stage == Stage::Running)
+        m_engines.media(audio::SetMuted{m_leg, muted});
+}
+
+void CallMedia::sendDigits(std::string_view digits, std::chrono::milliseconds duration)
+{
+    m_engines.media(audio::SendDigits{m_leg, std::string(digits), duration});
+}
+
+void CallMedia::close()
+{
+    closeTransport();
+    m_question.reset();
+}
+
+const std::vector<std::string> &CallMedia::codecs() const
+{
+    return m_config.codecs.empty() ? knownCodecs() : m_config.codecs;
+}
+
+bool CallMedia::isHeldByRemote() const
+{
+    return m_offerAnswer.negotiated() && m_offerAnswer.negotiated()->remoteHolds;
+}
+
+bool CallMedia::canSendDigits() const
+{
+    return m_offerAnswer.negotiated() && !m_offerAnswer.negotiated()->telephoneEvents.empty();
+}
+
+std::optional<Endpoint> CallMedia::localEndpoint() const
+{
+    if (!m_transport)
+        return std::nullopt;
+    return m_transport->rtp;
+}
+
+std::optional<Endpoint> CallMedia::remoteEndpoint() const
+{
+    if (m_latched)
+        return m_latched;
+    if (m_offerAnswer.negotiated())
+        return m_offerAnswer.negotiated()->remoteRtp;
+    return std::nullopt;
+}
+
+} // namespace ahoy::app

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "app/call/engines.h"
+#include "audio/device/media_report.h"
+#include "audio/net/media_net.h"
+#include "base/event_log.h"
+#include "base/random.h"
+#include "sipcore/sdp/offer_answer.h"
+#include "sipcore/ua/action.h"
+#include "sipcore/ua/event.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ahoy::app {
+
+/// The sound of one call: opens its ports, writes and reads its session descriptions, and starts
+/// and changes its leg in the engine.  Thread: UI.  RFC 3264.
+///
+///     None ── onNeedOffer ──▶ Opening ── onTransportOpened ──▶ Open ── negotiated ──▶ Running
+///       ▲                        │ failed: the question is answered with the error     │
+///       └────────────────────────┴───────────────── close() ───────────────────────────┘
+class CallMedia {
+public:
+    struct Config {
+        sip::CallId call;
+        std::vector<std::string> codecs; ///< empty: all
+        std::uint16_t firstPort = 0;     ///< RTP ports; 0 … 0: any
+        std::uint16_t lastPort = 0;
+    };
+
+    CallMedia(Config config, Engines &engines, Random &random, EventLog &log);
+    CallMedia(const CallMedia &) = delete;
+    CallMedia &operator=(const CallMedia &) = delete;
+    ~CallMedia();
+
+    // inputs
+    void onNeedOffer(const sip::NeedOffer &question);
+    void onTransportOpened(const audio::TransportOpened &opened);
+    void onRemoteDescription(const sip::RemoteDescription &description);
+    void onOfferRejected();
+    void onReport(const audio::EngineEvent &event);
+    void onRemoteLatched(const audio::RemoteLatched &latched);
+
+    // commands
+    /// What the next offer or answer asks for; take effect with the next negotiation.
+    void setHeld(bool held);
+    void setMuted(bool muted);
+    void sendDigits(std::string_view digits, std::chrono::milliseconds duration);
+    void close();
+
+    // views
+    audio::LegId leg() const { return m_leg; }
+    /// A transport that is being opened, or is open.
+    bool isOpen() const { return m_stage != Stage::None; }
+    bool isRunning() const { return m_stage == Stage::Running; }
+    bool isHeldByUs() const { return m_held; }
+    bool isHeldByRemote() const;
+    bool canSendDigits() const;
+    const std::optional<sip::NegotiatedAudio> &negotiated() const
+    {
+        return m_offerAnswer.negotiated();
+    }
+    const std::optional<audio::StreamStatistics> &statistics() const { return m_statistics; }
+    std::optional<Endpoint> localEndpoint() const;
+    std::optional<Endpoint> remoteEndpoint() const;
+    /// The codecs that we offer, best first.
+    const std::vector<std::string> &codecs() const;
+    /// Those of their last description, for the failure card of 488.
+    std::vector<std::string> remoteCodecNames() const { return m_offerAnswer.remoteCodecNames(); }
+
+private:
+    enum class Stage { None, Opening, Open, Running };
+
+    void openTransport(const IpAddress &local);
+    void closeTransport();
+    void answerQuestion();
+    void answerWith(Result<sip::Body> description);
+    Result<sip::Body> describe(sip::NeedOffer::Wanted wanted);
+    sip::LocalMedia localMedia() const;
+    void apply(const sip::NegotiatedAudio &negotiated);
+    void note(LogEntry::Kind kind, std::string summary);
+
+    Config m_config;
+    Engines &m_engines;
+    EventLog &m_log;
+    sip::OfferAnswer m_offerAnswer;
+    audio::LegId m_leg;
+    Stage m_stage = Stage::None;
+    IpAddress m_localAddress;
+    std::optional<audio::TransportAddresses> m_transport;
+    std::optional<sip::NeedOffer> m_question; ///< waits for the transport
+    std::optional<Error> m_offerError;        ///< why the remote offer can't be answered
+    std::optional<Endpoint> m_latched;
+    std::optional<audio::StreamStatistics> m_statistics;
+    bool m_held = false;
+    bool m_muted = false;
+};
+
+} // namespace ahoy::app

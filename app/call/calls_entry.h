@@ -1,0 +1,32 @@
+#pragma once
+
+#include "app/call/calls.h"
+
+#include <deque>
+
+namespace ahoy::app {
+
+/// One call inside Calls: what is public, and what is not.
+struct Calls::Entry {
+    Entry(sip::CallId callNumber, CallMedia::Config config, Engines &engines, Random &random)
+        : number(callNumber), media(std::move(config), engines, random, log)
+    {
+    }
+
+    sip::CallId number;
+    Call call;
+    EventLog log;
+    CallMedia media;
+    Call published; ///< what changed() said last
+    sip::CallProgress::State progress = sip::CallProgress::State::Calling;
+    bool isEnding = false;   ///< we hang up; CallEnded is on its way
+    bool isFinished = false; ///< it is in the history
+    bool isSilenced = false;
+    bool hasDevices = false;       ///< PrepareDevices without its ReleaseDevices
+    bool isNegotiating = false;    ///< a re-INVITE of ours is open
+    bool wantsNegotiation = false; ///< hold or resume came meanwhile
+    bool isSilentThere = false;    ///< MediaTimeout was told
+    std::optional<audio::PlayTone::Kind> failureTone;
+};
+
+} // namespace ahoy::app

@@ -1,0 +1,311 @@
+// What the other threads report to the calls.
+
+#include "app/call/calls.h"
+#include "app/call/calls_entry.h"
+#include "app/wall_clock.h"
+#include "app/words/failure_words.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+#include <algorithm>
+#include <variant>
+
+namespace ahoy::app {
+
+using namespace std::chrono_literals;
+using Progress = sip::CallProgress::State;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Calls", text);
+}
+
+/// The tone that tells a caller why, before they have read the sentence.
+std::optional<audio::PlayTone::Kind> failureTone(const Call &call)
+{
+    if (call.isIncoming() || call.isAnswered() || call.cause == sip::Cause::LocalHangUp ||
+        call.cause == sip::Cause::Cancelled)
+        return std::nullopt;
+    const bool isBusy = call.statusCode == 486 || call.statusCode == 600 || call.statusCode == 603;
+    return isBusy ? audio::PlayTone::Kind::Busy : audio::PlayTone::Kind::Congestion;
+}
+
+constexpr auto failureToneLength = 2s;
+
+/// "Ours: opus, PCMU. Theirs: G729."; empty while nothing of theirs is known.
+QString formatsText(const CallMedia &media)
+{
+    const auto theirs = media.remoteCodecNames();
+    if (theirs.empty())
+        return {};
+    const auto list = [](const std::vector<std::string> &names) {
+        QStringList all;
+        for (const auto &name : names)
+            all += QString::fromStdString(name);
+        return all.join(QStringLiteral(", "));
+    };
+    return tr("Ours: %1. Theirs: %2.").arg(list(media.codecs()), list(theirs));
+}
+
+} // namespace
+
+// ---- from the SIP thread -----------------------------------------------------------------------
+
+void Calls::onEvent(const sip::Event &event)
+{
+    std::visit([this](const auto &one) { on(one); }, event);
+}
+
+void Calls::onNeedOffer(const sip::NeedOffer &question)
+{
+    if (auto *const call = entry(question.call)) {
+        if (question.media.secureSignalling)
+            call->log.append({.at = m_engines.now(),
+                              .kind = LogEntry::Kind::Decision,
+                              .subject = "media",
+                              .summary = "The signalling is encrypted"});
+        call->media.onNeedOffer(question);
+    } else {
+        m_engines.sip(sip::command::Offer{question.call, fail(Errc::Gone, "no such call")});
+    }
+}
+
+void Calls::onCommandFailed(sip::CallId number, const Error &error)
+{
+    auto *const call = entry(number);
+    if (!call || call->call.endedAt.isValid())
+        return;
+    if (call->isNegotiating && error.code == Errc::WrongState) {
+        // Their offer was faster; ours comes after it.
+        call->isNegotiating = false;
+        call->wantsNegotiation = true;
+        return;
+    }
+    if (!call->call.isAnswered() && !call->call.isIncoming()) {
+        // It was never begun, so no CallEnded will come.
+        end(*call, sip::Cause::ProtocolError, 0, error.text, std::nullopt);
+    }
+}
+
+void Calls::on(const sip::IncomingCall &event)
+{
+    const auto account = event.account ? m_accounts.byNumber(event.account) : std::nullopt;
+    auto &added = add(event.call, account);
+    added.call.direction = Call::Direction::Incoming;
+    added.call.remoteUri = QString::fromStdString(event.from);
+    added.call.remoteName = QString::fromStdString(event.fromName);
+    m_engines.sip(sip::command::Ring{event.call});
+    update(added);
+    if (m_policy.autoAnswer)
+        (void)answer(added.call.id);
+}
+
+void Calls::on(const sip::CallProgress &event)
+{
+    auto *const call = entry(event.call);
+    if (!call)
+        return;
+    if (event.transport)
+        call->call.transport = event.transport;
+    call->progress = event.state;
+    if (event.state == Progress::Active && !call->call.isAnswered())
+        call->call.answeredAt = WallClock::now();
+    update(*call);
+    renegotiate(*call);
+}
+
+void Calls::on(const sip::RemoteDescription &event)
+{
+    auto *const call = entry(event.call);
+    if (!call)
+        return;
+    call->media.onRemoteDescription(event);
+    if (event.kind == sip::RemoteDescription::Kind::Answer && !event.provisional)
+        settle(*call);
+    update(*call);
+}
+
+void Calls::on(const sip::OfferRejected &event)
+{
+    auto *const call = entry(event.call);
+    if (!call)
+        return;
+    call->media.onOfferRejected();
+    settle(*call);
+    update(*call);
+}
+
+void Calls::on(const sip::CallEnded &event)
+{
+    if (auto *const call = entry(event.call))
+        end(*call, event.cause, event.statusCode, event.reason, event.retryAfter);
+}
+
+void Calls::on(const sip::Logged &event)
+{
+    if (auto *const call = entry(event.call))
+        call->log.append(event.entry);
+}
+
+void Calls::on(const sip::InfoDigit &event)
+{
+    if (const auto *const call = entry(event.call))
+        Q_EMIT digitReceived(call->call.id, QLatin1Char(event.digit), QStringLiteral("info"),
+                             static_cast<int>(event.duration.count()));
+}
+
+// ---- from Media and Net ------------------------------------------------------------------------
+
+void Calls::onNetReport(const audio::NetReport &report)
+{
+    if (const auto *const opened = std::get_if<audio::TransportOpened>(&report)) {
+        if (auto *const call = entry(opened->leg)) {
+            call->media.onTransportOpened(*opened);
+            update(*call);
+        } else if (opened->addresses) {
+            m_engines.net(audio::CloseTransport{opened->leg});
+        }
+    } else if (const auto *const latched = std::get_if<audio::RemoteLatched>(&report)) {
+        if (auto *const call = entry(latched->leg))
+            call->media.onRemoteLatched(*latched);
+    } else if (const auto *const error = std::get_if<audio::TransportError>(&report)) {
+        if (auto *const call = entry(error->leg))
+            call->log.append({.at = m_engines.now(),
+                              .kind = LogEntry::Kind::Warning,
+                              .subject = "media",
+                              .summary = "Sound can't be sent: " + error->error.text});
+    }
+}
+
+void Calls::onEngineEvent(const audio::EngineEvent &event)
+{
+    using Kind = audio::EngineEvent::Kind;
+    if (event.kind == Kind::Levels) {
+        Q_EMIT levelsChanged(event.captureLevelDb, event.playbackLevelDb);
+        return;
+    }
+    auto *const call = entry(event.leg);
+    if (!call || call->call.endedAt.isValid())
+        return;
+    call->media.onReport(event);
+    if (event.kind == Kind::Digit) {
+        Q_EMIT digitReceived(call->call.id, QLatin1Char(event.digit), QStringLiteral("rfc4733"),
+                             static_cast<int>(event.duration.count()));
+    } else if (event.kind == Kind::Statistics) {
+        Q_EMIT statisticsChanged(call->call.id);
+    } else if (event.kind == Kind::MediaTimeout && call->call.isAnswered()) {
+        call->isSilentThere = true;
+        const auto remote = call->media.remoteEndpoint();
+        const auto from =
+            remote ? QString::fromStdString(remote->toString()) : tr("the other side");
+        Q_EMIT heardChanged(call->call.id, silenceWords(from, silenceReason(*call)).sentence);
+    } else if ((event.kind == Kind::MediaReturned || event.kind == Kind::FirstPacket) &&
+               call->isSilentThere) {
+        call->isSilentThere = false;
+        Q_EMIT heardChanged(call->call.id, {});
+    }
+}
+
+/// The likeliest reason why nothing is heard.
+QString Calls::silenceReason(const Entry &entry)
+{
+    const auto remote = entry.media.remoteEndpoint();
+    const auto local = entry.media.localEndpoint();
+    const bool heardBefore = entry.media.statistics() && entry.media.statistics()->received > 0;
+    if (heardBefore)
+        return tr("It came before and stopped: their phone or network may be gone.");
+    if (remote && local && remote->address.isPrivate() && !local->address.isPrivate())
+        return tr("They named an address of their own network; their router must translate it.");
+    if (!remote || remote->address.isNone())
+        return tr("They named no address for the sound.");
+    return tr("A firewall or router between you may block it.");
+}
+
+void Calls::onLegFailed(const audio::LegFailed &failed)
+{
+    auto *const call = entry(failed.leg);
+    if (!call)
+        return;
+    call->log.append({.at = m_engines.now(),
+                      .kind = LogEntry::Kind::Warning,
+                      .subject = "media",
+                      .summary = "The stream could not be started: " + failed.error.text});
+    if (!call->isEnding && !call->call.endedAt.isValid()) {
+        call->isEnding = true;
+        m_engines.sip(sip::command::HangUp{call->number});
+        update(*call);
+    }
+}
+
+// ---- the end -----------------------------------------------------------------------------------
+
+void Calls::end(Entry &entry, sip::Cause cause, int statusCode, const std::string &reason,
+                std::optional<std::chrono::seconds> retryAfter)
+{
+    auto &call = entry.call;
+    if (call.endedAt.isValid())
+        return;
+    call.endedAt = WallClock::now();
+    call.cause = cause;
+    call.statusCode = statusCode;
+    const auto words = callWords({.call = entry.number,
+                                  .cause = cause,
+                                  .statusCode = statusCode,
+                                  .reason = reason,
+                                  .retryAfter = retryAfter},
+                                 formatsText(entry.media), QTime::currentTime());
+    call.reason = words.sentence;
+    call.button = words.buttonText();
+    call.actionId = words.actionId();
+    entry.log.append({.at = m_engines.now(),
+                      .kind = LogEntry::Kind::Decision,
+                      .subject = "call",
+                      .summary = "Ended" +
+                                 (statusCode ? " with " + std::to_string(statusCode) : "") +
+                                 (reason.empty() ? "" : ": " + reason)});
+    entry.media.close();
+    entry.failureTone = failureTone(call);
+    const auto id = call.id;
+    if (entry.failureTone) {
+        QTimer::singleShot(failureToneLength, this, [this, id] {
+            if (auto *const ended = this->entry(id)) {
+                ended->failureTone.reset();
+                alert();
+                releaseDevices(*ended);
+            }
+        });
+    }
+    update(entry); // "ending" until the history has it
+    if (!entry.failureTone)
+        releaseDevices(entry);
+    if (m_recorder)
+        m_recorder(call, [this, id] { finish(id); });
+    else
+        finish(id);
+}
+
+void Calls::finish(const QString &id)
+{
+    auto *const ended = entry(id);
+    if (!ended || ended->isFinished)
+        return;
+    ended->isFinished = true;
+    update(*ended);
+    QTimer::singleShot(m_endedStay, this, [this, id] { remove(id); });
+}
+
+void Calls::remove(const QString &id)
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [&](const auto &one) { return one->call.id == id; });
+    if (found == m_entries.end())
+        return;
+    releaseDevices(**found);
+    m_entries.erase(found);
+    alert();
+    Q_EMIT removed(id);
+}
+
+} // namespace ahoy::app

@@ -1,0 +1,111 @@
+#include "app/call/stream_mapping.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+
+namespace ahoy::app {
+
+namespace {
+
+using Codec = audio::StreamFormat::Codec;
+
+struct KnownCodec {
+    Codec codec;
+    const char *name;
+    std::uint32_t clockRateHz; ///< of RTP: 8000 for G722 (RFC 3551 §4.5.2), 48000 for opus
+    std::uint8_t channels;
+    std::uint8_t payloadType;
+    const char *fmtp;
+};
+
+// Opus tells that FEC is of use to us (RFC 7587 §6.1); the rest of its defaults are what we want.
+constexpr std::array<KnownCodec, 4> codecTable{{
+    {Codec::Opus, "opus", 48000, 2, 96, "useinbandfec=1"},
+    {Codec::G722, "G722", 8000, 1, 9, ""},
+    {Codec::Pcma, "PCMA", 8000, 1, 8, ""},
+    {Codec::Pcmu, "PCMU", 8000, 1, 0, ""},
+}};
+
+bool isSameName(std::string_view a, std::string_view b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+        return std::tolower(static_cast<unsigned char>(x)) ==
+               std::tolower(static_cast<unsigned char>(y));
+    });
+}
+
+const KnownCodec *find(std::string_view name)
+{
+    const auto *const found =
+        std::find_if(codecTable.begin(), codecTable.end(),
+                     [&](const auto &known) { return isSameName(known.name, name); });
+    return found == codecTable.end() ? nullptr : found;
+}
+
+} // namespace
+
+const std::vector<std::string> &knownCodecs()
+{
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> all;
+        for (const auto &known : codecTable)
+            all.emplace_back(known.name);
+        return all;
+    }();
+    return names;
+}
+
+OfferedFormats offeredFormats(const std::vector<std::string> &codecs)
+{
+    OfferedFormats formats;
+    for (const auto &name : codecs.empty() ? knownCodecs() : codecs) {
+        const auto *known = find(name);
+        if (!known)
+            continue;
+        formats.audio.push_back({.codec = {known->name, known->clockRateHz, known->channels},
+                                 .payloadType = known->payloadType,
+                                 .fmtp = known->fmtp});
+    }
+    // RFC 4733 §2.1: events share the stream's clock, so one number for each distinct rate.
+    const auto wants = [&](std::uint32_t rate) {
+        return std::any_of(formats.audio.begin(), formats.audio.end(),
+                           [&](const auto &format) { return format.codec.clockRateHz == rate; });
+    };
+    if (wants(48000))
+        formats.events.push_back({{"telephone-event", 48000, 1}, 97, "0-15"});
+    if (wants(8000))
+        formats.events.push_back({{"telephone-event", 8000, 1}, 101, "0-15"});
+    return formats;
+}
+
+audio::StreamConfig toStreamConfig(const sip::NegotiatedAudio &negotiated)
+{
+    audio::StreamConfig config;
+    for (const auto &format : negotiated.formats)
+        if (const auto *known = find(format.codec.name))
+            config.formats.push_back({.codec = known->codec,
+                                      .sendPayloadType = format.sendPayloadType,
+                                      .receivePayloadType = format.receivePayloadType,
+                                      .sendFmtp = format.sendFmtp,
+                                      .receiveFmtp = format.receiveFmtp});
+    for (const auto &format : negotiated.telephoneEvents)
+        config.events.push_back({.clockRateHz = format.codec.clockRateHz,
+                                 .sendPayloadType = format.sendPayloadType,
+                                 .receivePayloadType = format.receivePayloadType});
+    config.packetTime = negotiated.packetTime;
+    config.send = sip::sends(negotiated.direction);
+    config.receive = sip::receives(negotiated.direction);
+    config.rtcpMux = negotiated.rtcpMux;
+    return config;
+}
+
+std::string_view codecName(Codec codec)
+{
+    const auto *const found = std::find_if(codecTable.begin(), codecTable.end(),
+                                           [&](const auto &known) { return known.codec == codec; });
+    return found == codecTable.end() ? "?" : found->name;
+}
+
+} // namespace ahoy::app

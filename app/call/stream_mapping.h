@@ -1,0 +1,32 @@
+#pragma once
+
+#include "audio/engine/stream_config.h"
+#include "sipcore/sdp/negotiated_audio.h"
+#include "sipcore/sdp/offer_answer.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The whole seam between signalling and sound: SDP formats on one side, codecs on the other.
+namespace ahoy::app {
+
+/// The names that account.add's `codecs` takes, best first: opus G722 PCMA PCMU.
+const std::vector<std::string> &knownCodecs();
+
+/// What we offer for these codecs (none: all that are known), in their order, and the
+/// telephone-events that go with their clock rates.
+struct OfferedFormats {
+    std::vector<sip::LocalFormat> audio;
+    std::vector<sip::LocalFormat> events;
+};
+OfferedFormats offeredFormats(const std::vector<std::string> &codecs);
+
+/// What was negotiated, as the engine wants it.  Formats that the engine does not have are left
+/// out; negotiation can't have agreed on any.
+audio::StreamConfig toStreamConfig(const sip::NegotiatedAudio &negotiated);
+
+/// "opus", "G722", "PCMA", "PCMU": as call.stats names it.
+std::string_view codecName(audio::StreamFormat::Codec codec);
+
+} // namespace ahoy::app

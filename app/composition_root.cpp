@@ -1,0 +1,423 @@
+#include "app/composition_root.h"
+
+#include "app/account/keychain.h"
+#include "app/call/call_json.h"
+#include "app/call/call_methods.h"
+#include "app/control/phone_methods.h"
+#include "app/history/history_record.h"
+#include "app/settings/keys.h"
+#include "base/log.h"
+
+#include <QJsonArray>
+#include <QTimer>
+#include <variant>
+
+namespace ahoy::app {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto farewell = 2500ms; // DESIGN §4.8: un-REGISTER gets 2 s, and a little to say it
+
+HistoryRecord::Result toRecord(Call::Outcome outcome)
+{
+    switch (outcome) {
+    case Call::Outcome::Answered: return HistoryRecord::Result::Answered;
+    case Call::Outcome::Missed: return HistoryRecord::Result::Missed;
+    case Call::Outcome::Cancelled: return HistoryRecord::Result::Cancelled;
+    case Call::Outcome::NoAnswer: return HistoryRecord::Result::NoAnswer;
+    case Call::Outcome::Busy: return HistoryRecord::Result::Busy;
+    case Call::Outcome::Declined: return HistoryRecord::Result::Declined;
+    case Call::Outcome::Failed: return HistoryRecord::Result::Failed;
+    case Call::Outcome::Elsewhere: return HistoryRecord::Result::Elsewhere;
+    }
+    return HistoryRecord::Result::Failed;
+}
+
+QJsonArray deviceArray(const std::vector<audio::DeviceEntry> &devices)
+{
+    QJsonArray all;
+    for (const auto &device : devices)
+        all += QJsonObject{{"id", QString::fromStdString(device.id)},
+                           {"name", QString::fromStdString(device.name)},
+                           {"default", device.isDefault}};
+    return all;
+}
+
+CallAccount toCallAccount(const AccountRecord &record)
+{
+    CallAccount account{
+        .number = record.id, .id = idText(record.id), .domain = record.domain(), .codecs = {}};
+    for (const auto &codec : record.codecs)
+        account.codecs.push_back(codec.toStdString());
+    return account;
+}
+
+} // namespace
+
+CompositionRoot::CompositionRoot(const Profile &profile, const audio::AudioChoice &choice,
+                                 QObject *parent)
+    : QObject(parent),
+      m_profile(profile),
+      m_settings(profile.settingsFile()),
+      m_store(profile.databaseFile()),
+      m_secrets(makeKeychain(), profile.secretsFile()),
+      m_threads(choice, {.agent = agentConfig({}), .nameServers = {}, .hostsFile = {}}),
+      m_accounts(m_store, m_secrets,
+                 [this](sip::Command command) { m_threads.post(std::move(command)); }),
+      m_history(m_store),
+      m_calls(m_threads.engines(), callAccounts(), m_random),
+      m_control(m_dispatcher, [this] { return status(); })
+{
+    connect(&m_store, &StoreThread::message, this, &CompositionRoot::say);
+    connect(&m_secrets, &Secrets::message, this, &CompositionRoot::say);
+    m_settings.setApplier([this](const QJsonObject &changes, Settings::Answer answer) {
+        applySettings(changes, std::move(answer));
+    });
+    m_calls.setRecorder([this](const Call &call, std::function<void()> done) {
+        recordCall(call, std::move(done));
+    });
+    addMethods();
+    publishEvents();
+}
+
+CompositionRoot::~CompositionRoot()
+{
+    m_echo.reset();
+    m_threads.stop();
+}
+
+// ---- start and end -----------------------------------------------------------------------------
+
+Result<void> CompositionRoot::start()
+{
+    if (auto listening = m_control.listen(m_profile.controlPath()); !listening)
+        return listening;
+    for (const auto &sentence : m_settings.load())
+        say(sentence);
+    m_threads.start(
+        {.sip = [this](const sip::Report &report) { onSip(report); },
+         .media = [this](const audio::MediaReport &report) { onMedia(report); },
+         .net = [this](const audio::NetReport &report) { m_calls.onNetReport(report); }});
+    applyToEngines({});
+    bind(m_settings.value(setting::listenAddress), m_settings.value(setting::sipPort),
+         [this](const std::optional<Error> &error) {
+             if (!error)
+                 return;
+             // A phone on another port than the wished one is better than none.
+             say(tr("The network settings could not be used: %1. Another port was taken.")
+                     .arg(QString::fromStdString(error->text)));
+             bind({}, 0, [](const std::optional<Error> &) {});
+         });
+    m_accounts.load([this](const Outcome<void> &read) {
+        if (!read)
+            say(read.error().text());
+        Q_EMIT loaded();
+    });
+    return {};
+}
+
+void CompositionRoot::quit()
+{
+    if (m_isQuitting)
+        return;
+    m_isQuitting = true;
+    m_calls.hangUpAll();
+    m_threads.post(sip::command::ShutDown{});
+    QTimer::singleShot(farewell, this, [this] {
+        m_control.close();
+        Q_EMIT finished();
+    });
+}
+
+void CompositionRoot::say(const QString &sentence)
+{
+    log::line(log::Level::Warning, "phone", "{}", sentence.toStdString());
+    m_messages += sentence;
+    m_control.publish({{"event", "warning"}, {"reason", sentence}});
+    Q_EMIT message(sentence);
+}
+
+// ---- what the threads report -------------------------------------------------------------------
+
+void CompositionRoot::onSip(const sip::Report &report)
+{
+    if (const auto *const event = std::get_if<sip::Event>(&report)) {
+        if (const auto *const registration = std::get_if<sip::RegistrationEvent>(event))
+            m_accounts.onRegistration(*registration);
+        else
+            m_calls.onEvent(*event);
+    } else if (const auto *const offer = std::get_if<sip::NeedOffer>(&report)) {
+        m_calls.onNeedOffer(*offer);
+    } else if (const auto *const password = std::get_if<sip::NeedPassword>(&report)) {
+        m_accounts.onNeedPassword(*password);
+    } else if (const auto *const ready = std::get_if<sip::NetworkReady>(&report)) {
+        answerRequest(ready->request,
+                      ready->bound ? std::nullopt : std::optional(ready->bound.error()));
+    } else if (const auto *const failed = std::get_if<sip::CommandFailed>(&report)) {
+        if (failed->call)
+            m_calls.onCommandFailed(failed->call, failed->error);
+        else
+            m_accounts.onCommandFailed(*failed);
+    } else if (const auto *const census = std::get_if<sip::CensusReport>(&report)) {
+        answerRequest(census->request, std::nullopt);
+    } else if (std::holds_alternative<sip::ShutDownDone>(report) && m_isQuitting) {
+        m_control.close();
+        Q_EMIT finished();
+    }
+}
+
+void CompositionRoot::onMedia(const audio::MediaReport &report)
+{
+    if (const auto *const event = std::get_if<audio::EngineEvent>(&report)) {
+        m_calls.onEngineEvent(*event);
+    } else if (const auto *const list = std::get_if<audio::DeviceList>(&report)) {
+        m_devices = *list;
+        const QJsonObject json{{"playback", deviceArray(list->playback)},
+                               {"capture", deviceArray(list->capture)}};
+        for (const auto &answer : std::exchange(m_deviceAnswers, {}))
+            answer(json);
+        Q_EMIT devicesChanged();
+    } else if (const auto *const problem = std::get_if<audio::DeviceProblem>(&report)) {
+        say(QString::fromStdString(problem->sentence));
+    } else if (const auto *const moved = std::get_if<audio::DeviceMoved>(&report)) {
+        say(QString::fromStdString(moved->sentence));
+    } else if (const auto *const failed = std::get_if<audio::LegFailed>(&report)) {
+        m_calls.onLegFailed(*failed);
+    }
+}
+
+void CompositionRoot::answerRequest(sip::RequestId request, const std::optional<Error> &error)
+{
+    const auto found = m_requests.find(request);
+    if (found == m_requests.end())
+        return;
+    const auto done = std::move(found->second);
+    m_requests.erase(found);
+    done(error);
+}
+
+// ---- settings ----------------------------------------------------------------------------------
+
+void CompositionRoot::bind(const QString &address, int port,
+                           std::function<void(std::optional<Error>)> done)
+{
+    const sip::RequestId request{m_nextRequest++};
+    m_requests[request] = std::move(done);
+    const auto parsed = IpAddress::parse(address.toStdString());
+    m_threads.post(sip::command::SetNetwork{request, parsed ? *parsed : IpAddress{},
+                                            static_cast<std::uint16_t>(port)});
+}
+
+namespace {
+
+/// What a setting will be once `changes` are kept.
+template <class T>
+T effective(const Settings &settings, const QJsonObject &changes, const Setting<T> &key)
+{
+    if (changes.contains(key.key()))
+        if (const auto value = key.parse(changes[key.key()]))
+            return *value;
+    return settings.value(key);
+}
+
+} // namespace
+
+/// A change counts only once it is in force: sockets are bound and the user agent knows, before the
+/// answer.
+void CompositionRoot::applySettings(const QJsonObject &changes, Settings::Answer answer)
+{
+    applyToEngines(changes);
+    auto done = [answer = std::move(answer), changes](const std::optional<Error> &error) {
+        if (!error) {
+            answer(std::nullopt);
+            return;
+        }
+        const auto &portKey = setting::sipPort.key();
+        answer(Refusal(Errc::Environment, QString::fromStdString(error->text),
+                       changes.contains(portKey) ? portKey : setting::listenAddress.key()));
+    };
+    if (changes.contains(setting::listenAddress.key()) ||
+        changes.contains(setting::sipPort.key())) {
+        bind(effective(m_settings, changes, setting::listenAddress),
+             effective(m_settings, changes, setting::sipPort), std::move(done));
+    } else if (changes.contains(setting::allowDirect.key())) {
+        // Commands are done in their order: when this one is answered, the one before is in force.
+        const sip::RequestId request{m_nextRequest++};
+        m_requests[request] = std::move(done);
+        m_threads.post(sip::command::AskCensus{request});
+    } else {
+        done(std::nullopt);
+    }
+}
+
+sip::UserAgentConfig CompositionRoot::agentConfig(const QJsonObject &changes) const
+{
+    sip::UserAgentConfig config;
+    config.userAgent = "Ahoy/" AHOY_VERSION;
+    config.allowDirect = effective(m_settings, changes, setting::allowDirect);
+    return config;
+}
+
+void CompositionRoot::applyToEngines(const QJsonObject &changes)
+{
+    m_threads.post(sip::command::Configure{agentConfig(changes)});
+    const auto ports = effective(m_settings, changes, setting::rtpPorts);
+    m_calls.setPolicy({.firstRtpPort = ports.first,
+                       .lastRtpPort = ports.last,
+                       .autoAnswer = effective(m_settings, changes, setting::autoAnswer),
+                       .country = {}});
+    const auto device = [&](const Setting<QString> &key) {
+        return effective(m_settings, changes, key).toStdString();
+    };
+    m_threads.post(
+        audio::SelectDevices{.playback = device(setting::playback),
+                             .capture = device(setting::capture),
+                             .ring = device(setting::ring),
+                             .lowLatency = effective(m_settings, changes, setting::lowLatency)});
+}
+
+// ---- wiring ------------------------------------------------------------------------------------
+
+CallAccounts CompositionRoot::callAccounts()
+{
+    const auto toCall = [](const Accounts::Entry *entry) -> std::optional<CallAccount> {
+        if (!entry || !entry->record.enabled)
+            return std::nullopt;
+        return toCallAccount(entry->record);
+    };
+    return {.byId = [this, toCall](const QString &id) -> std::optional<CallAccount> {
+                bool isNumber = false;
+                const sip::AccountId number{id.toULongLong(&isNumber)};
+                return isNumber ? toCall(m_accounts.find(number)) : std::nullopt;
+            },
+            .byNumber = [this, toCall](sip::AccountId id) { return toCall(m_accounts.find(id)); },
+            .defaultOne =
+                [this, toCall] {
+                    return toCall(
+                        m_accounts.defaultAccount(m_settings.value(setting::defaultAccount)));
+                }};
+}
+
+void CompositionRoot::recordCall(const Call &call, std::function<void()> done)
+{
+    HistoryRecord record;
+    record.account = sip::AccountId{call.account.toULongLong()};
+    record.direction =
+        call.isIncoming() ? HistoryRecord::Direction::Incoming : HistoryRecord::Direction::Outgoing;
+    record.remoteUri = call.remoteUri;
+    record.remoteName = call.remoteName;
+    record.startedAt = call.startedAt;
+    record.answeredAt = call.answeredAt;
+    record.endedAt = call.endedAt;
+    record.result = toRecord(call.outcome());
+    record.statusCode = call.statusCode;
+    record.reason = call.reason;
+    record.encrypted = call.encrypted;
+    m_history.add(record, [this, done = std::move(done)](const Outcome<qint64> &kept) {
+        if (!kept)
+            say(tr("The call could not be kept in the history: %1").arg(kept.error().text()));
+        done();
+    });
+}
+
+QJsonObject CompositionRoot::status() const
+{
+    return phoneStatus(m_accounts, [this] {
+        QJsonArray all;
+        for (const auto &call : m_calls.list())
+            all += callJson(call);
+        return all;
+    });
+}
+
+void CompositionRoot::addMethods()
+{
+    addAccountMethods(m_dispatcher, m_accounts);
+    addSettingsMethods(m_dispatcher, m_settings);
+    addHistoryMethods(m_dispatcher, m_history);
+    addCallMethods(m_dispatcher, m_calls);
+    addPhoneMethods(m_dispatcher, {.status = [this] { return status(); },
+                                   .devices =
+                                       [this](std::function<void(QJsonObject)> answer) {
+                                           m_deviceAnswers.push_back(std::move(answer));
+                                           requestDevices();
+                                       },
+                                   .quit = [this] { quit(); }});
+}
+
+void CompositionRoot::publishEvents()
+{
+    connect(&m_accounts, &Accounts::accountChanged, this, [this](sip::AccountId id) {
+        if (const auto *const entry = m_accounts.find(id)) {
+            auto json = statusJson(*entry);
+            json["event"] = "account";
+            m_control.publish(json);
+        }
+    });
+    connect(&m_calls, &Calls::changed, this, [this](const Call &call) {
+        auto json = callJson(call);
+        json["event"] = "call";
+        m_control.publish(json);
+    });
+    connect(&m_calls, &Calls::digitReceived, this,
+            [this](const QString &id, QChar digit, const QString &method, int durationMs) {
+                m_control.publish({{"event", "dtmf"},
+                                   {"call", id},
+                                   {"digit", QString(digit)},
+                                   {"method", method},
+                                   {"durationMs", durationMs}});
+            });
+    connect(&m_calls, &Calls::heardChanged, this, [this](const QString &id, const QString &text) {
+        QJsonObject json{{"event", "media"}, {"call", id}, {"heard", text.isEmpty()}};
+        if (!text.isEmpty())
+            json["reason"] = text;
+        m_control.publish(json);
+    });
+}
+
+// ---- for the window ----------------------------------------------------------------------------
+
+void CompositionRoot::requestDevices()
+{
+    m_threads.post(audio::RequestDevices{});
+}
+
+void CompositionRoot::setLevelsWanted(bool wanted)
+{
+    m_threads.post(audio::SetLevelsWanted{wanted});
+}
+
+void CompositionRoot::playDigit(char digit)
+{
+    m_threads.post(
+        audio::PlayTone{.kind = audio::PlayTone::Kind::Digit, .digit = digit, .country = {}});
+}
+
+void CompositionRoot::callEchoLine()
+{
+    const auto call = [this](const QString &uri) {
+        if (const auto id = m_calls.dial(uri, {.direct = true, .account = {}}); !id)
+            say(QString::fromStdString(id.error().text));
+    };
+    if (m_echo) {
+        if (!m_echo->uri().isEmpty())
+            call(m_echo->uri());
+        return;
+    }
+    m_echo = std::make_unique<EchoLine>(m_random);
+    connect(m_echo.get(), &EchoLine::ready, this, call);
+    connect(m_echo.get(), &EchoLine::failed, this, [this](const QString &why) {
+        say(tr("The echo line could not be started: %1").arg(why));
+        m_echo.release()->deleteLater();
+    });
+    // Its threads are needed only while somebody listens to himself.
+    connect(m_echo.get(), &EchoLine::becameIdle, this, [this] {
+        if (m_echo)
+            m_echo.release()->deleteLater();
+    });
+    m_echo->start();
+}
+
+} // namespace ahoy::app

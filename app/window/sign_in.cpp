@@ -1,0 +1,183 @@
+#include "app/window/sign_in.h"
+
+#include <QJsonObject>
+
+namespace ahoy::app {
+
+using ui::SignInStep;
+
+namespace {
+
+/// What the form says, as the parameters of account.add.  Fields that were left empty stay out:
+/// their defaults are the product's, not the form's.
+QJsonObject parameters(const ui::AccountForm &form, bool isNew)
+{
+    auto uri = form.address;
+    if (!uri.startsWith(QStringLiteral("sip:"), Qt::CaseInsensitive) &&
+        !uri.startsWith(QStringLiteral("sips:"), Qt::CaseInsensitive))
+        uri.prepend(QStringLiteral("sip:"));
+    QJsonObject json{{"uri", uri}};
+    // Of an account that exists, an empty password means the old one.
+    if (isNew || !form.password.isEmpty())
+        json["password"] = form.password;
+    const auto put = [&](const char *key, const QString &value) {
+        if (!value.isEmpty())
+            json[QLatin1String(key)] = value;
+        else if (!isNew)
+            json[QLatin1String(key)] = QJsonValue::Null; // back to the default
+    };
+    put("displayName", form.displayName);
+    put("authUser", form.authUser);
+    put("server", form.server);
+    put("outboundProxy", form.outboundProxy);
+    put("transport", form.transport);
+    put("mediaEncryption", form.encryption);
+    return json;
+}
+
+/// The line of the checklist that this failure belongs to.
+SignInStep stepOf(const AccountState &state)
+{
+    switch (state.problem.action) {
+    case FailureAction::CheckConnection:
+    case FailureAction::ShowCertificate: return SignInStep::Reached;
+    default: break;
+    }
+    return state.statusCode == 0 ? SignInStep::ServerFound : SignInStep::PasswordAccepted;
+}
+
+} // namespace
+
+SignIn::SignIn(CompositionRoot &root, ui::MainWindow &window, QObject *parent)
+    : QObject(parent), m_root(root), m_window(window)
+{
+    connect(&window, &ui::MainWindow::accountSubmitted, this, &SignIn::submit);
+    connect(&window, &ui::MainWindow::accountEditRequested, this, &SignIn::edit);
+    connect(&window, &ui::MainWindow::signInCancelled, this, [this] { m_isSigningIn = false; });
+    connect(&root.accounts(), &Accounts::accountChanged, this, &SignIn::onAccount);
+    connect(&root, &CompositionRoot::devicesChanged, this, &SignIn::onDevices);
+}
+
+void SignIn::submit(const ui::AccountForm &form)
+{
+    m_isSigningIn = true;
+    m_waitsForDevices = false;
+    m_window.resetSignIn();
+    tick(SignInStep::ServerFound, State::Running);
+    // A failed first try made the account; what is typed then corrects it.
+    const sip::AccountId known =
+        form.id.isEmpty() ? m_account : sip::AccountId{form.id.toULongLong()};
+    if (known && m_root.accounts().find(known)) {
+        m_root.accounts().update(known, parameters(form, false), [this, known](const auto &done) {
+            done ? follow(known) : refuse(done.error());
+        });
+    } else {
+        m_root.accounts().add(parameters(form, true),
+                              [this](const auto &id) { id ? follow(*id) : refuse(id.error()); });
+    }
+}
+
+void SignIn::edit(const QString &accountId)
+{
+    const sip::AccountId id{accountId.toULongLong()};
+    const auto *const entry = m_root.accounts().find(id);
+    if (!entry)
+        return;
+    const auto &record = entry->record;
+    m_account = id;
+    m_window.showAccountForm({.id = accountId,
+                              .address = QString(record.uri).remove(QStringLiteral("sip:")),
+                              .password = {},
+                              .displayName = record.displayName,
+                              .authUser = record.authUser,
+                              .server = record.server,
+                              .outboundProxy = record.outboundProxy,
+                              .transport = record.transport,
+                              .encryption = record.mediaEncryption});
+}
+
+void SignIn::follow(sip::AccountId id)
+{
+    m_account = id;
+    onAccount(id);
+}
+
+void SignIn::onAccount(sip::AccountId id)
+{
+    const auto *const entry = m_root.accounts().find(id);
+    if (!m_isSigningIn || id != m_account || !entry)
+        return;
+    const auto &state = entry->state;
+    switch (state.state) {
+    case AccountState::State::Off: break;
+    case AccountState::State::Connecting:
+        if (state.transport) {
+            tick(SignInStep::ServerFound, State::Ok, entry->record.domain());
+            tick(SignInStep::Reached, State::Running);
+        }
+        break;
+    case AccountState::State::Registered: {
+        tick(SignInStep::ServerFound, State::Ok, entry->record.domain());
+        const auto transport =
+            state.transport ? sip::toString(*state.transport) : std::string_view{};
+        tick(SignInStep::Reached, State::Ok,
+             QString::fromUtf8(transport.data(), static_cast<qsizetype>(transport.size())));
+        tick(SignInStep::PasswordAccepted, State::Ok);
+        tick(SignInStep::SoundReady, State::Running);
+        m_waitsForDevices = true;
+        m_root.requestDevices();
+        break;
+    }
+    case AccountState::State::Failed: fail(stepOf(state), state.problem); break;
+    }
+}
+
+void SignIn::onDevices()
+{
+    if (!m_isSigningIn || !m_waitsForDevices)
+        return;
+    m_isSigningIn = false;
+    m_waitsForDevices = false;
+    const auto &devices = m_root.devices();
+    if (!devices.playback.empty() && !devices.capture.empty()) {
+        tick(SignInStep::SoundReady, State::Ok);
+    } else {
+        fail(SignInStep::SoundReady,
+             {.sentence = devices.capture.empty() ? tr("No microphone was found. Plug one in.")
+                                                  : tr("No loudspeaker was found. Plug one in."),
+              .action = FailureAction::SoundSettings});
+    }
+    m_account = {};
+}
+
+void SignIn::refuse(const Refusal &refusal)
+{
+    m_isSigningIn = false;
+    fail(SignInStep::ServerFound, {.sentence = refusal.text(), .action = FailureAction::None});
+}
+
+void SignIn::tick(SignInStep step, State state, const QString &detail)
+{
+    m_window.updateSignIn({.step = step,
+                           .state = state,
+                           .detail = detail,
+                           .sentence = {},
+                           .buttonText = {},
+                           .actionId = {}});
+}
+
+void SignIn::fail(SignInStep step, const FailureWords &words)
+{
+    if (step != SignInStep::ServerFound)
+        tick(SignInStep::ServerFound, State::Ok);
+    if (step == SignInStep::PasswordAccepted)
+        tick(SignInStep::Reached, State::Ok);
+    m_window.updateSignIn({.step = step,
+                           .state = State::Failed,
+                           .detail = {},
+                           .sentence = words.sentence,
+                           .buttonText = words.buttonText(),
+                           .actionId = words.actionId()});
+}
+
+} // namespace ahoy::app
