@@ -54,8 +54,9 @@ struct PlayTone {
         Ringback,
         Busy,
         Congestion,
-        CallWaiting,
-        Digit, ///< `digit` once, 100 ms: what a pressed key sounds like
+        CallWaiting, ///< once
+        Ended,       ///< the other side hung up: three short beeps, once
+        Digit,       ///< `digit` once, 100 ms: what a pressed key sounds like
     };
     Kind kind = Kind::Ringback;
     char digit = 0;

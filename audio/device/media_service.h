@@ -26,7 +26,8 @@ namespace ahoy::audio {
 class MediaService {
 public:
     /// `rings` belong to the pair of Media and Net and must outlive this.  `wakeOwner` is called
-    /// on the Media and the Device thread, must not block and only make the owner call take().
+    /// on any of the threads, must not block, allocate or call back, only make the owner call
+    /// take().
     MediaService(const AudioChoice &choice, PacketRings &rings, std::function<void()> wakeOwner);
     MediaService(const MediaService &) = delete;
     MediaService &operator=(const MediaService &) = delete;

@@ -1,0 +1,226 @@
+#include "audio/device/media_service.h"
+
+#include "audio/device/device_thread.h"
+#include "audio/device/media_thread.h"
+#include "audio/device/semaphore.h"
+#include "audio/device/stream_port.h"
+#include "audio/dsp/tone.h"
+#include "audio/engine/leg.h"
+#include "base/mailbox.h"
+#include "base/random.h"
+#include "base/thread_checker.h"
+
+#include <algorithm>
+#include <atomic>
+#include <set>
+#include <utility>
+
+namespace ahoy::audio {
+
+namespace {
+
+constexpr std::chrono::milliseconds keyToneDuration{100};
+
+std::unique_ptr<Tone> makeTone(const PlayTone &command)
+{
+    using Kind = PlayTone::Kind;
+    switch (command.kind) {
+    case Kind::Ringback: return makeCallTone(CallTone::Ringback, command.country);
+    case Kind::Busy: return makeCallTone(CallTone::Busy, command.country);
+    case Kind::Congestion: return makeCallTone(CallTone::Congestion, command.country);
+    case Kind::CallWaiting: return makeCallTone(CallTone::CallWaiting, command.country);
+    case Kind::Ended: return makeCallTone(CallTone::Ended, command.country);
+    case Kind::Digit: return makeDigitTone(command.digit, keyToneDuration);
+    }
+    return nullptr;
+}
+
+MediaOrder makeOrder(MediaOrder::Kind kind, LegId leg = {}, bool on = false)
+{
+    MediaOrder order;
+    order.kind = kind;
+    order.leg = leg;
+    order.on = on;
+    return order;
+}
+
+} // namespace
+
+class MediaService::Core {
+public:
+    Core(const AudioChoice &choice, PacketRings &rings, std::function<void()> wakeOwner)
+        : m_wakeOwner(std::move(wakeOwner)),
+          m_playback(m_wakeMedia),
+          m_reports([this] { wakeOwnerOnce(); }),
+          m_media(rings, m_playback, m_capture, m_wakeMedia,
+                  choice.kind != AudioChoice::Kind::System, [this] { wakeOwnerOnce(); }),
+          m_device(choice, m_playback, m_capture, m_reports)
+    {
+    }
+    Core(const Core &) = delete;
+    Core &operator=(const Core &) = delete;
+    ~Core()
+    {
+        for (const LegId leg : m_legs)
+            m_media.order(makeOrder(MediaOrder::Kind::RemoveLeg, leg));
+        // Members end in reverse order: Device first, which closes the streams, then Media.
+    }
+
+    void carryOut(const StartLeg &command);
+    void carryOut(const UpdateLeg &command);
+    void carryOut(const StopLeg &command);
+    void carryOut(const SetMuted &command);
+    void carryOut(const SetActive &command);
+    void carryOut(const SendDigits &command);
+    void carryOut(const PlayTone &command);
+    void carryOut(const StopTone &command);
+    void carryOut(const SetLevelsWanted &command);
+    void carryOut(const Ring &command) { m_device.post(command); }
+    void carryOut(const PrepareDevices &command) { m_device.post(command); }
+    void carryOut(const ReleaseDevices &command) { m_device.post(command); }
+    void carryOut(const SelectDevices &command) { m_device.post(command); }
+    void carryOut(const RequestDevices &command) { m_device.post(command); }
+
+    std::vector<MediaReport> take();
+    void check() const { m_checker.check(); }
+
+private:
+    void wakeOwnerOnce();
+    void failLeg(LegId leg, Error error);
+
+    std::function<void()> m_wakeOwner;
+    std::atomic<bool> m_isOwnerWoken{false};
+    ThreadChecker m_checker;
+    SystemRandom m_random;
+    std::set<LegId> m_legs;
+    std::vector<MediaReport> m_failures;
+
+    Semaphore m_wakeMedia;
+    PlaybackPort m_playback;
+    CapturePort m_capture;
+    Mailbox<MediaReport> m_reports;
+    MediaThread m_media;
+    DeviceThread m_device;
+};
+
+/// One wake-up until the owner has taken: a burst of events does not fill its pipe.
+void MediaService::Core::wakeOwnerOnce()
+{
+    if (!m_isOwnerWoken.exchange(true) && m_wakeOwner)
+        m_wakeOwner();
+}
+
+void MediaService::Core::failLeg(LegId leg, Error error)
+{
+    m_failures.emplace_back(LegFailed{leg, std::move(error)});
+    wakeOwnerOnce();
+}
+
+void MediaService::Core::carryOut(const StartLeg &command)
+{
+    if (!command.leg || m_legs.contains(command.leg)) {
+        failLeg(command.leg, {Errc::WrongState, "the leg has started before"});
+        return;
+    }
+    auto leg = makeLeg(command.config, command.leg, m_random);
+    if (!leg) {
+        failLeg(command.leg, leg.error());
+        return;
+    }
+    m_legs.insert(command.leg);
+    MediaOrder order = makeOrder(MediaOrder::Kind::AddLeg, command.leg);
+    order.newLeg = leg->release();
+    m_media.order(order);
+}
+
+void MediaService::Core::carryOut(const UpdateLeg &command)
+{
+    if (!m_legs.contains(command.leg))
+        return;
+    auto codecs = makeLegCodecs(command.config);
+    if (!codecs) {
+        failLeg(command.leg, codecs.error());
+        return;
+    }
+    MediaOrder order = makeOrder(MediaOrder::Kind::Reconfigure, command.leg);
+    order.codecs = codecs->release();
+    m_media.order(order);
+}
+
+void MediaService::Core::carryOut(const StopLeg &command)
+{
+    if (m_legs.erase(command.leg) > 0)
+        m_media.order(makeOrder(MediaOrder::Kind::RemoveLeg, command.leg));
+}
+
+void MediaService::Core::carryOut(const SetMuted &command)
+{
+    m_media.order(makeOrder(MediaOrder::Kind::SetMuted, command.leg, command.muted));
+}
+
+void MediaService::Core::carryOut(const SetActive &command)
+{
+    m_media.order(makeOrder(MediaOrder::Kind::SetActive, command.leg, command.active));
+}
+
+void MediaService::Core::carryOut(const SendDigits &command)
+{
+    MediaOrder order = makeOrder(MediaOrder::Kind::SendDigits, command.leg);
+    const std::size_t count = std::min(command.digits.size(), order.digits.size());
+    std::copy_n(command.digits.begin(), count, order.digits.begin());
+    order.digitCount = static_cast<std::uint8_t>(count);
+    order.duration = command.duration;
+    m_media.order(order);
+}
+
+void MediaService::Core::carryOut(const PlayTone &command)
+{
+    MediaOrder order = makeOrder(MediaOrder::Kind::SetTone);
+    order.tone = makeTone(command).release();
+    m_media.order(order);
+}
+
+void MediaService::Core::carryOut(const StopTone &)
+{
+    m_media.order(makeOrder(MediaOrder::Kind::SetTone));
+}
+
+void MediaService::Core::carryOut(const SetLevelsWanted &command)
+{
+    m_media.order(makeOrder(MediaOrder::Kind::SetLevelsWanted, {}, command.wanted));
+}
+
+std::vector<MediaReport> MediaService::Core::take()
+{
+    m_isOwnerWoken.store(false); // before looking: what comes while we look wakes again
+    m_media.freeGarbage();
+    std::vector<MediaReport> reports = std::exchange(m_failures, {});
+    for (MediaReport &report : m_reports.take())
+        reports.push_back(std::move(report));
+    EngineEvent event;
+    while (m_media.takeEvent(event))
+        reports.emplace_back(event);
+    return reports;
+}
+
+MediaService::MediaService(const AudioChoice &choice, PacketRings &rings,
+                           std::function<void()> wakeOwner)
+    : m_core(std::make_unique<Core>(choice, rings, std::move(wakeOwner)))
+{
+}
+
+MediaService::~MediaService() = default;
+
+void MediaService::post(MediaCommand command)
+{
+    m_core->check();
+    std::visit([this](const auto &value) { m_core->carryOut(value); }, command);
+}
+
+std::vector<MediaReport> MediaService::take()
+{
+    m_core->check();
+    return m_core->take();
+}
+
+} // namespace ahoy::audio

@@ -1,0 +1,159 @@
+#include "audio/device/stream_keeper.h"
+
+#include "audio/dsp/tone.h"
+#include "base/log.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace ahoy::audio {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr std::array retryAfter{milliseconds(200), milliseconds(500), milliseconds(1000),
+                                milliseconds(2000)};
+constexpr milliseconds watchInterval{200};
+/// A null sink that rewinds calls back for the first time after 1.9 s.
+constexpr milliseconds startPatience{3000};
+constexpr milliseconds silencePatience{600};
+
+const char *nounOf(DeviceRole role)
+{
+    switch (role) {
+    case DeviceRole::Playback: return "loudspeaker";
+    case DeviceRole::Capture: return "microphone";
+    case DeviceRole::Ring: return "ring device";
+    }
+    return "";
+}
+
+const char *consequenceOf(DeviceRole role)
+{
+    switch (role) {
+    case DeviceRole::Playback: return "You can't hear the other side.";
+    case DeviceRole::Capture: return "The other side can't hear you.";
+    case DeviceRole::Ring: return "Calls come in without a sound.";
+    }
+    return "";
+}
+
+} // namespace
+
+StreamKeeper::StreamKeeper(DeviceRole role, Open open) : m_role(role), m_open(std::move(open)) {}
+
+void StreamKeeper::want(const std::string &id, TimePoint now)
+{
+    m_id = id;
+    m_attempt = 0;
+    open(now);
+}
+
+void StreamKeeper::unwant()
+{
+    m_stream.reset();
+    m_state = State::Closed;
+    m_deadline.reset();
+    m_isStandIn = false;
+    m_toldProblem = false;
+}
+
+void StreamKeeper::onDevices(const std::vector<DeviceEntry> &devices, TimePoint now)
+{
+    const bool isThere = std::any_of(devices.begin(), devices.end(), [this](const auto &device) {
+        return m_id.empty() || device.id == m_id;
+    });
+    if (isThere && ((m_isStandIn && isWanted()) || m_state == State::Waiting))
+        open(now);
+}
+
+void StreamKeeper::onTimeout(TimePoint now)
+{
+    if (!m_deadline || now < *m_deadline)
+        return;
+    if (m_state == State::Waiting)
+        open(now);
+    else
+        watch(now);
+}
+
+std::vector<MediaReport> StreamKeeper::takeReports()
+{
+    return std::exchange(m_reports, {});
+}
+
+void StreamKeeper::open(TimePoint now)
+{
+    const bool wasStandIn = std::exchange(m_isStandIn, false);
+    auto opened = m_open(m_id);
+    if (!opened && !m_id.empty()) {
+        // Better another microphone than none.
+        opened = m_open({});
+        m_isStandIn = opened.has_value();
+        if (m_isStandIn && !wasStandIn)
+            m_reports.emplace_back(DeviceMoved{
+                m_role,
+                {},
+                fmt::format("The chosen {} is not there. The default is used.", nounOf(m_role))});
+    }
+    // The old one ends only now: the gap between two devices is as short as it can be.
+    m_stream.reset();
+    if (!opened) {
+        fail(opened.error().text, now);
+        return;
+    }
+    m_stream = std::move(*opened);
+    m_state = State::Starting;
+    m_startedAt = now;
+    if (m_stream == nullptr) { // a backend that has nothing to open
+        m_state = State::Running;
+        m_deadline.reset();
+        return;
+    }
+    if (const auto started = m_stream->start(); !started) {
+        m_stream.reset();
+        fail(started.error().text, now);
+        return;
+    }
+    m_deadline = now + watchInterval;
+}
+
+void StreamKeeper::fail(const std::string &why, TimePoint now)
+{
+    m_state = State::Waiting;
+    m_deadline = now + retryAfter[std::min(m_attempt, retryAfter.size() - 1)];
+    ++m_attempt;
+    tellProblem(why);
+}
+
+void StreamKeeper::watch(TimePoint now)
+{
+    m_deadline = now + watchInterval;
+    const TimePoint last = m_stream->lastCallback();
+    if (m_state == State::Starting && last >= m_startedAt) {
+        m_state = State::Running;
+        m_attempt = 0;
+        if (std::exchange(m_toldProblem, false))
+            m_reports.emplace_back(
+                DeviceProblem{m_role, true, fmt::format("The {} works again.", nounOf(m_role))});
+    }
+    const bool isRunning = m_state == State::Running;
+    if (now - std::max(last, m_startedAt) < (isRunning ? silencePatience : startPatience))
+        return;
+    m_stream.reset();
+    fail(isRunning ? "its callbacks have stopped" : "its callbacks never came", now);
+}
+
+void StreamKeeper::tellProblem(const std::string &why)
+{
+    log::line(log::Level::Warning, "audio", "{}: {}", nounOf(m_role), why);
+    if (std::exchange(m_toldProblem, true))
+        return;
+    m_reports.emplace_back(DeviceProblem{
+        m_role, false,
+        fmt::format("The {} does not work. {}", nounOf(m_role), consequenceOf(m_role))});
+}
+
+} // namespace ahoy::audio
