@@ -1,0 +1,183 @@
+#include "audio/device/stream_keeper.h"
+
+#include "audio/dsp/tone.h"
+
+#include <QTest>
+
+#include <string>
+#include <variant>
+#include <vector>
+
+using namespace ahoy;
+using namespace ahoy::audio;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A device that does what the test says.
+struct World {
+    bool hasServer = true;
+    bool startFails = false;
+    std::vector<std::string> devices{""}; ///< what can be opened
+    TimePoint lastCallback{};
+    int open = 0;
+    std::vector<std::string> opened;
+};
+
+class ScriptedStream final : public DeviceStream {
+public:
+    explicit ScriptedStream(World &world) : m_world(world) { ++m_world.open; }
+    ~ScriptedStream() override { --m_world.open; }
+    Result<void> start() override
+    {
+        if (m_world.startFails)
+            return fail(Errc::Environment, "does not start");
+        return {};
+    }
+    TimePoint lastCallback() const override { return m_world.lastCallback; }
+
+private:
+    World &m_world;
+};
+
+StreamKeeper makeKeeper(World &world)
+{
+    return StreamKeeper(DeviceRole::Playback,
+                        [&world](const std::string &id) -> Result<std::unique_ptr<DeviceStream>> {
+                            world.opened.push_back(id);
+                            const bool isThere =
+                                std::find(world.devices.begin(), world.devices.end(), id) !=
+                                world.devices.end();
+                            if (!world.hasServer || !isThere)
+                                return fail(Errc::Environment, "Connection refused");
+                            return std::make_unique<ScriptedStream>(world);
+                        });
+}
+
+/// Lets time pass; callbacks come while `isPlaying`.
+void run(StreamKeeper &keeper, World &world, TimePoint &now, Duration duration, bool isPlaying)
+{
+    const TimePoint end = now + duration;
+    for (; now < end; now += 10ms) {
+        if (isPlaying && world.open > 0)
+            world.lastCallback = now;
+        keeper.onTimeout(now);
+    }
+}
+
+} // namespace
+
+class TestStreamKeeper : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opensAndCloses()
+    {
+        World world;
+        StreamKeeper keeper = makeKeeper(world);
+        TimePoint now(1s);
+        QVERIFY(!keeper.nextTimeout());
+        keeper.want("", now);
+        QCOMPARE(world.open, 1);
+        QCOMPARE(keeper.state(), StreamKeeper::State::Starting);
+        run(keeper, world, now, 1s, true);
+        QCOMPARE(keeper.state(), StreamKeeper::State::Running);
+        keeper.unwant();
+        QCOMPARE(world.open, 0);
+        QVERIFY(!keeper.nextTimeout()); // asleep
+        QVERIFY(keeper.takeReports().empty());
+    }
+
+    void aKilledServerIsToldOnceAndFoundAgain()
+    {
+        World world;
+        StreamKeeper keeper = makeKeeper(world);
+        TimePoint now(1s);
+        keeper.want("", now);
+        run(keeper, world, now, 1s, true);
+
+        world.hasServer = false;
+        const std::size_t before = world.opened.size();
+        run(keeper, world, now, 10s, false);
+        QCOMPARE(world.open, 0);
+        QCOMPARE(keeper.state(), StreamKeeper::State::Waiting);
+        auto reports = keeper.takeReports();
+        QCOMPARE(reports.size(), std::size_t(1));
+        QVERIFY(!std::get<DeviceProblem>(reports[0]).solved);
+        QVERIFY(!std::get<DeviceProblem>(reports[0]).sentence.empty());
+        // Silence 0.6 to 0.8 s; 0.2, 0.7, 1.7, 3.7, 5.7, 7.7 s after it.
+        QCOMPARE(world.opened.size() - before, std::size_t(6));
+
+        world.hasServer = true;
+        run(keeper, world, now, 3s, true); // AUDIO §3: sound back within 3 s
+        QCOMPARE(keeper.state(), StreamKeeper::State::Running);
+        reports = keeper.takeReports();
+        QCOMPARE(reports.size(), std::size_t(1));
+        QVERIFY(std::get<DeviceProblem>(reports[0]).solved);
+    }
+
+    void aSlowStartIsWaitedFor()
+    {
+        World world;
+        StreamKeeper keeper = makeKeeper(world);
+        TimePoint now(1s);
+        keeper.want("", now);
+        run(keeper, world, now, 1900ms, false); // RIG §1: a null sink that rewinds
+        run(keeper, world, now, 500ms, true);
+        QCOMPARE(keeper.state(), StreamKeeper::State::Running);
+        QCOMPARE(world.opened.size(), std::size_t(1));
+    }
+
+    void aStreamThatDoesNotStartIsClosed()
+    {
+        World world;
+        world.startFails = true;
+        StreamKeeper keeper = makeKeeper(world);
+        TimePoint now(1s);
+        keeper.want("", now);
+        QCOMPARE(world.open, 0);
+        QCOMPARE(keeper.state(), StreamKeeper::State::Waiting);
+        QCOMPARE(keeper.takeReports().size(), std::size_t(1));
+    }
+
+    void theDefaultStandsInForAMissingDevice()
+    {
+        World world;
+        StreamKeeper keeper = makeKeeper(world);
+        TimePoint now(1s);
+        keeper.want("headset", now);
+        run(keeper, world, now, 1s, true);
+        QCOMPARE(keeper.state(), StreamKeeper::State::Running);
+        auto reports = keeper.takeReports();
+        QCOMPARE(reports.size(), std::size_t(1));
+        QVERIFY(std::holds_alternative<DeviceMoved>(reports[0]));
+
+        // Plugged in: the list says so.
+        world.devices.push_back("headset");
+        keeper.onDevices({{"other", "Other", true}}, now);
+        QCOMPARE(world.opened.back(), std::string());
+        keeper.onDevices({{"other", "Other", true}, {"headset", "Headset", false}}, now);
+        QCOMPARE(world.opened.back(), std::string("headset"));
+        QCOMPARE(world.open, 1);
+        const std::size_t opened = world.opened.size();
+        keeper.onDevices({{"headset", "Headset", false}}, now);
+        QCOMPARE(world.opened.size(), opened); // nothing to do any more
+    }
+
+    void switchingOpensTheNewBeforeTheOldEnds()
+    {
+        World world;
+        world.devices.push_back("headset");
+        StreamKeeper keeper = makeKeeper(world);
+        TimePoint now(1s);
+        keeper.want("", now);
+        run(keeper, world, now, 1s, true);
+        keeper.want("headset", now);
+        QCOMPARE(world.open, 1);
+        QCOMPARE(world.opened.back(), std::string("headset"));
+        QVERIFY(keeper.takeReports().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStreamKeeper)
+#include "tst_stream_keeper.moc"
