@@ -148,8 +148,10 @@ void StreamKeeper::watch(TimePoint now)
 
 void StreamKeeper::tellProblem(const std::string &why)
 {
-    log::line(log::Level::Warning, "audio", "{}: {}", nounOf(m_role), why);
-    if (std::exchange(m_toldProblem, true))
+    const bool isKnown = std::exchange(m_toldProblem, true);
+    log::line(isKnown ? log::Level::Debug : log::Level::Warning, "audio", "{}: {}", nounOf(m_role),
+              why);
+    if (isKnown)
         return;
     m_reports.emplace_back(DeviceProblem{
         m_role, false,

@@ -38,8 +38,7 @@ inline std::vector<float> makeSpeech(double seconds, std::uint64_t seed)
                     weight += std::exp(-std::pow((harmonic * hz - centre) / 250, 2));
                 value += weight * std::sin(2 * std::numbers::pi * harmonic * phase);
             }
-            samples[at + i] =
-                static_cast<float>(0.1 * value * std::sin(std::numbers::pi * part));
+            samples[at + i] = static_cast<float>(0.1 * value * std::sin(std::numbers::pi * part));
         }
         at += length + pause;
     }
@@ -105,13 +104,13 @@ inline double segmentCorrelation(std::span<const float> spoken, std::span<const 
             continue;
         }
         const std::size_t around = at + shift;
-        values.push_back(correlate(piece, record, around - std::min(around, slack), around + slack,
-                                   best));
+        values.push_back(
+            correlate(piece, record, around - std::min(around, slack), around + slack, best));
     }
     if (values.empty())
         return 0;
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2),
-                     values.end());
+    std::nth_element(values.begin(),
+                     values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
     return values[values.size() / 2];
 }
 

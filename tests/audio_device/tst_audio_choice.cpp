@@ -18,19 +18,31 @@ private Q_SLOTS:
         constexpr int system = 0;
         constexpr int null = 1;
         constexpr int wav = 2;
-        QTest::newRow("system") << "system" << system << "" << "";
-        QTest::newRow("null") << "null" << null << "" << "";
-        QTest::newRow("two files") << "wav:in.wav,out.wav" << wav << "in.wav" << "out.wav";
+        QTest::newRow("system") << "system" << system << ""
+                                << "";
+        QTest::newRow("null") << "null" << null << ""
+                              << "";
+        QTest::newRow("two files") << "wav:in.wav,out.wav" << wav << "in.wav"
+                                   << "out.wav";
         QTest::newRow("comma in the first path")
-            << "wav:/a,b/in.wav,/tmp/out.wav" << wav << "/a,b/in.wav" << "/tmp/out.wav";
-        QTest::newRow("another format in") << "wav:in.flac,o.wav" << wav << "in.flac" << "o.wav";
-        QTest::newRow("silence in") << "wav:,out.wav" << wav << "" << "out.wav";
-        QTest::newRow("nothing") << "" << -1 << "" << "";
-        QTest::newRow("one file") << "wav:in.wav" << -1 << "" << "";
-        QTest::newRow("out is no WAV") << "wav:in.wav,out.mp3" << -1 << "" << "";
-        QTest::newRow("out has no name") << "wav:in.wav,.wav" << -1 << "" << "";
-        QTest::newRow("unknown word") << "jack" << -1 << "" << "";
-        QTest::newRow("case matters") << "NULL" << -1 << "" << "";
+            << "wav:/a,b/in.wav,/tmp/out.wav" << wav << "/a,b/in.wav"
+            << "/tmp/out.wav";
+        QTest::newRow("another format in") << "wav:in.flac,o.wav" << wav << "in.flac"
+                                           << "o.wav";
+        QTest::newRow("silence in") << "wav:,out.wav" << wav << ""
+                                    << "out.wav";
+        QTest::newRow("nothing") << "" << -1 << ""
+                                 << "";
+        QTest::newRow("one file") << "wav:in.wav" << -1 << ""
+                                  << "";
+        QTest::newRow("out is no WAV") << "wav:in.wav,out.mp3" << -1 << ""
+                                       << "";
+        QTest::newRow("out has no name") << "wav:in.wav,.wav" << -1 << ""
+                                         << "";
+        QTest::newRow("unknown word") << "jack" << -1 << ""
+                                      << "";
+        QTest::newRow("case matters") << "NULL" << -1 << ""
+                                      << "";
     }
 
     void parses()
