@@ -104,6 +104,7 @@ Result<void> Network::bindPair(const IpAddress &address, std::uint16_t port,
 
     auto tcp = std::make_unique<QTcpServer>();
     tcp->setProxy(QNetworkProxy::NoProxy);
+    tcp->setListenBacklogSize(static_cast<int>(maxAccepted));
     auto *server = tcp.get();
     QObject::connect(server, &QTcpServer::newConnection, server,
                      [this, server] { accept(*server); });

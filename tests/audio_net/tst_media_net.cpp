@@ -216,6 +216,7 @@ private Q_SLOTS:
         Peer stranger;
         const auto ours = open();
         m_net->post(SetRemote{leg, elsewhere.rtp.local(), {}, false});
+        counters();
         Peer::send(peer.rtp, ours.rtp, rtpPacket(1, 9));
         const auto latched = await<RemoteLatched>();
         QVERIFY(latched);
@@ -238,6 +239,7 @@ private Q_SLOTS:
         Peer peer;
         const auto ours = open();
         m_net->post(SetRemote{leg, peer.rtp.local(), {}, false});
+        counters();
         Peer::send(peer.rtp, ours.rtp, QByteArray("garbage"));
         Peer::send(peer.rtp, ours.rtp, QByteArray());
         Peer::send(peer.rtcp, ours.rtcp, rtpPacket(1, 1)); // RTP on the RTCP port
@@ -256,6 +258,7 @@ private Q_SLOTS:
         Peer peer;
         const auto ours = open();
         m_net->post(SetRemote{leg, peer.rtp.local(), {}, false});
+        counters();
         constexpr std::uint16_t extra = 40;
         for (std::uint16_t i = 0; i < PacketRings::capacity + extra; ++i) {
             Peer::send(peer.rtp, ours.rtp, rtpPacket(i, 1));
@@ -273,6 +276,7 @@ private Q_SLOTS:
         Peer peer;
         open();
         m_net->post(SetRemote{leg, peer.rtp.local(), {}, false});
+        counters();
         const auto bye = QByteArray::fromHex("81cb000112345678");
         QVERIFY(m_rings->toNet.push(toPacket(bye, true)));
         m_net->post(CloseTransport{leg});
