@@ -40,7 +40,7 @@ struct DigestChallenge {
 Result<DigestChallenge> parseDigestChallenge(std::string_view value);
 
 /// The strongest of several challenges (RFC 8760 §2.4):
-/// SHA-512-256 > SHA-256 > MD5.  None when no value can be used.
+/// SHA-512-256 > SHA-256 > MD5, the first of equals.  None when no value can be used.
 std::optional<DigestChallenge> strongestChallenge(std::span<const std::string_view> values);
 
 /// Who answers.
@@ -50,7 +50,8 @@ struct DigestCredentials {
 };
 
 /// Writes the value of Authorization or Proxy-Authorization.  `nonceCount` starts at 1 for each
-/// nonce; `cnonce` is fresh randomness; `body` counts only for auth-int.
+/// nonce; `cnonce` is fresh randomness; `body` counts only for auth-int.  Empty when the
+/// cryptographic library refuses the algorithm, which parseDigestChallenge has ruled out.
 std::string answerChallenge(const DigestChallenge &challenge, const DigestCredentials &credentials,
                             std::string_view method, std::string_view uri, std::string_view body,
                             std::uint32_t nonceCount, std::string_view cnonce);

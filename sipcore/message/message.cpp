@@ -147,7 +147,8 @@ private:
         if (!isToken(m_view.m_methodText))
             refuse(400, "Malformed Method");
         // RFC 4475 §3.1.2.8 … §3.1.2.10: one space between, none around.
-        if (trimmed.size() != line.size() || m_view.m_requestUri.size() != between.size())
+        if (trimmed.size() != line.size() || m_view.m_requestUri.size() != between.size() ||
+            trimmed[first] != ' ' || trimmed[last] != ' ')
             refuse(400, "White Space in Start Line");
     }
 
@@ -214,7 +215,7 @@ private:
 
     void readMandatory()
     {
-        readVias();
+        readVia();
         readAddress(HeaderName::From, m_view.m_from, "Missing From", "Malformed From");
         readAddress(HeaderName::To, m_view.m_to, "Missing To", "Malformed To");
         const auto callId = first(HeaderName::CallID);
@@ -227,30 +228,20 @@ private:
         readCSeq();
     }
 
-    void readVias()
+    /// The top one only: those below are copied into the response, and read by others.
+    void readVia()
     {
-        bool isTop = true;
-        for (const auto &field : m_view.fields()) {
-            if (field.name != HeaderName::Via)
-                continue;
-            readViaField(field.value, isTop);
-        }
-        if (isTop)
+        auto value = first(HeaderName::Via);
+        if (!value) {
             refuse(400, "Missing Via");
-    }
-
-    void readViaField(std::string_view value, bool &isTop)
-    {
-        if (value.empty() || value.front() == ',' || value.back() == ',')
-            refuse(400, "Malformed Via"); // RFC 4475 §3.1.2.1
-        while (const auto element = nextElement(value, ',')) {
-            const auto via = readVia(*element);
-            if (!via || !via->parameters.isValid())
-                refuse(400, "Malformed Via");
-            if (isTop && via)
-                m_view.m_topVia = *via;
-            isTop = false;
+            return;
         }
+        const bool isWhole = !value->empty() && value->front() != ',' && value->back() != ',';
+        const auto top = nextElement(*value, ',').value_or("");
+        const auto via = parseVia(top);
+        if (!via || !isWhole)
+            refuse(400, "Malformed Via"); // RFC 4475 §3.1.2.1
+        m_view.m_topVia = via ? *via : sip::readVia(top).value_or(Via());
     }
 
     void readAddress(HeaderName name, NameAddr &address, std::string_view missing,

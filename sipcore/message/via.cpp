@@ -46,6 +46,13 @@ bool readSentBy(std::string_view text, Via &via)
     return true;
 }
 
+bool isOurVersion(std::string_view text)
+{
+    takeToken(text);
+    takeSlash(text);
+    return takeToken(text) == "2.0";
+}
+
 } // namespace
 
 bool Via::hasMagicCookie() const
@@ -58,7 +65,8 @@ std::optional<Via> readVia(std::string_view text)
     Via via;
     via.text = trim(text);
     auto rest = via.text;
-    if (!equalsIgnoreCase(takeToken(rest), "SIP") || !takeSlash(rest) || takeToken(rest) != "2.0" ||
+    // A version that is not ours is told as 505, and that needs a Via to go by.
+    if (!equalsIgnoreCase(takeToken(rest), "SIP") || !takeSlash(rest) || takeToken(rest).empty() ||
         !takeSlash(rest))
         return std::nullopt;
     via.transport = takeToken(rest);
@@ -75,7 +83,7 @@ std::optional<Via> readVia(std::string_view text)
 Result<Via> parseVia(std::string_view text)
 {
     const auto via = readVia(text);
-    if (!via || !via->parameters.isValid())
+    if (!via || !isOurVersion(via->text) || !via->parameters.isValid())
         return fail(Errc::Invalid, "a malformed Via");
     return *via;
 }
