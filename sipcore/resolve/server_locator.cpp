@@ -1,0 +1,285 @@
+#include "sipcore/resolve/server_locator.h"
+
+#include "sipcore/message/text.h"
+#include "sipcore/resolve/srv_order.h"
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace ahoy::sip {
+
+namespace {
+
+// Bounds on what a name server can make us do.
+constexpr std::size_t maxServices = 8;
+constexpr std::size_t maxHops = 16;
+constexpr std::size_t maxAddressesPerName = 8;
+constexpr std::size_t maxServers = 32;
+constexpr std::size_t maxNameLength = 253; // RFC 1035 §2.3.4, as text
+
+std::string withoutFinalDot(std::string name)
+{
+    if (!name.empty() && name.back() == '.')
+        name.pop_back();
+    return name;
+}
+
+/// RFC 3263 §4.1 and RFC 7118 §6: the services that the phone knows.
+std::optional<Transport> transportOfService(std::string_view service)
+{
+    struct Known {
+        std::string_view service;
+        Transport transport;
+    };
+    constexpr Known known[] = {
+        {"SIP+D2U", Transport::Udp}, {"SIP+D2T", Transport::Tcp}, {"SIPS+D2T", Transport::Tls}};
+    for (const auto &[name, transport] : known)
+        if (equalsIgnoreCase(name, service))
+            return transport;
+    return std::nullopt;
+}
+
+} // namespace
+
+ServerLocator::ServerLocator(ServerTarget target, LocatorPolicy policy, Random &random)
+    : m_target(std::move(target)), m_policy(policy), m_random(random)
+{
+    m_target.host = withoutFinalDot(std::move(m_target.host));
+    start();
+}
+
+std::optional<ServerLocator::Question> ServerLocator::takeQuestion(DnsQueryId id)
+{
+    if (m_questions.empty())
+        return std::nullopt;
+    auto question = std::move(m_questions.front());
+    m_questions.pop_front();
+    m_asked.emplace(id, question);
+    return question;
+}
+
+bool ServerLocator::onAnswer(DnsQueryId id, const DnsAnswer &answer)
+{
+    const auto asked = m_asked.find(id);
+    if (asked == m_asked.end())
+        return false;
+    const auto question = std::move(asked->second);
+    m_asked.erase(asked);
+    if (answer.status == DnsAnswer::Status::Failed)
+        m_dnsFailed = true;
+    switch (question.type) {
+    case DnsType::Naptr: onNaptr(answer); break;
+    case DnsType::Srv: onSrv(question.name, answer); break;
+    case DnsType::A:
+    case DnsType::Aaaa: onAddresses(question, answer); break;
+    }
+    if (m_questions.empty() && m_asked.empty())
+        step();
+    return true;
+}
+
+void ServerLocator::start()
+{
+    if (m_target.host.empty() || m_target.host.size() > maxNameLength) {
+        m_result = fail(Errc::Invalid, "no host name");
+        return;
+    }
+    const auto transport = m_target.transport.value_or(defaultTransport());
+    if (const auto address = IpAddress::parse(m_target.host)) {
+        const auto port = m_target.port != 0 ? m_target.port : defaultPort(transport);
+        m_result = std::vector{ServerAddress{transport, {*address, port}, m_target.host}};
+        return;
+    }
+    if (m_target.port != 0) {
+        enterAddresses({{transport, m_target.host, m_target.port}});
+    } else if (!m_target.transport && m_policy.naptr) {
+        m_state = State::Naptr;
+        m_questions.push_back({m_target.host, DnsType::Naptr});
+    } else {
+        enterSrv(defaultServices());
+    }
+}
+
+/// RFC 3263 §4.1: for a numeric host or a given port, "UDP for a SIP URI, and TCP for a SIPS URI".
+Transport ServerLocator::defaultTransport() const
+{
+    return m_target.isSecure ? Transport::Tls : Transport::Udp;
+}
+
+/// RFC 3263 §4.1, without NAPTR: "SRV queries are performed for those transport protocols
+/// supported by the client", the best first.
+std::vector<ServerLocator::Service> ServerLocator::defaultServices() const
+{
+    const auto &host = m_target.host;
+    if (!m_target.transport) {
+        if (m_target.isSecure)
+            return {{Transport::Tls, "_sips._tcp." + host, {}}};
+        return {{Transport::Udp, "_sip._udp." + host, {}},
+                {Transport::Tcp, "_sip._tcp." + host, {}}};
+    }
+    switch (*m_target.transport) {
+    case Transport::Udp: return {{Transport::Udp, "_sip._udp." + host, {}}};
+    case Transport::Tcp: return {{Transport::Tcp, "_sip._tcp." + host, {}}};
+    case Transport::Tls: return {{Transport::Tls, "_sips._tcp." + host, {}}};
+    // RFC 7118 §5.5: the server of a WebSocket is an HTTP one, which has no SRV records.
+    case Transport::Ws:
+    case Transport::Wss: break;
+    }
+    return {};
+}
+
+void ServerLocator::enterSrv(std::vector<Service> services)
+{
+    m_state = State::Srv;
+    m_services = std::move(services);
+    for (const auto &service : m_services)
+        m_questions.push_back({service.name, DnsType::Srv});
+    if (m_services.empty())
+        leaveSrv();
+}
+
+void ServerLocator::enterAddresses(std::vector<Hop> hops)
+{
+    m_state = State::Addresses;
+    m_hops = std::move(hops);
+    for (const auto &hop : m_hops) {
+        if (!m_addresses.try_emplace(hop.name).second)
+            continue;
+        if (m_policy.v6)
+            m_questions.push_back({hop.name, DnsType::Aaaa});
+        if (m_policy.v4)
+            m_questions.push_back({hop.name, DnsType::A});
+    }
+    if (m_questions.empty())
+        finish();
+}
+
+/// All that was asked is answered.
+void ServerLocator::step()
+{
+    switch (m_state) {
+    case State::Naptr: enterSrv(m_services.empty() ? defaultServices() : m_services); break;
+    case State::Srv: leaveSrv(); break;
+    case State::Addresses: finish(); break;
+    case State::Done: break;
+    }
+}
+
+void ServerLocator::onNaptr(const DnsAnswer &answer)
+{
+    std::vector<NaptrRecord> records;
+    for (const auto &record : answer.records)
+        if (const auto *naptr = std::get_if<NaptrRecord>(&record))
+            records.push_back(*naptr);
+    // RFC 3403 §4.1: by order, then by preference.
+    std::stable_sort(records.begin(), records.end(), [](const auto &a, const auto &b) {
+        return std::tuple(a.order, a.preference) < std::tuple(b.order, b.preference);
+    });
+    for (const auto &record : records) {
+        const auto transport = transportOfService(record.service);
+        const auto name = withoutFinalDot(record.replacement);
+        // RFC 3263 §4.1: for a SIPS URI, "any services that are not "SIPS+…" MUST be discarded".
+        if (!transport || !equalsIgnoreCase(record.flags, "s") || name.empty() ||
+            name.size() > maxNameLength || (m_target.isSecure && !isSecure(*transport)))
+            continue;
+        const bool isKnown = std::any_of(m_services.begin(), m_services.end(),
+                                         [&](const auto &known) { return known.name == name; });
+        if (!isKnown && m_services.size() < maxServices)
+            m_services.push_back({*transport, name, {}});
+    }
+}
+
+void ServerLocator::onSrv(const std::string &name, const DnsAnswer &answer)
+{
+    const auto service = std::find_if(m_services.begin(), m_services.end(),
+                                      [&](const auto &known) { return known.name == name; });
+    if (service == m_services.end())
+        return;
+    for (const auto &record : answer.records) {
+        const auto *srv = std::get_if<SrvRecord>(&record);
+        if (srv == nullptr)
+            continue;
+        // RFC 2782: "A Target of "." means that the service is decidedly not available".
+        if (srv->target.empty() || srv->target == ".")
+            m_isRefused = true;
+        else if (srv->port != 0 && srv->target.size() <= maxNameLength + 1)
+            service->records.push_back(*srv);
+    }
+}
+
+void ServerLocator::leaveSrv()
+{
+    std::vector<Hop> hops;
+    for (auto &service : m_services) {
+        for (auto &record : inSrvOrder(std::move(service.records), m_random)) {
+            if (hops.size() < maxHops)
+                hops.push_back(
+                    {service.transport, withoutFinalDot(std::move(record.target)), record.port});
+        }
+    }
+    if (hops.empty() && m_isRefused) {
+        finish();
+        return;
+    }
+    // RFC 3263 §4.2: "If no SRV records were found, the client performs an A or AAAA record lookup
+    // of the domain name", with the default port.
+    if (hops.empty()) {
+        const auto transport = m_target.transport.value_or(defaultTransport());
+        hops.push_back({transport, m_target.host, defaultPort(transport)});
+    }
+    enterAddresses(std::move(hops));
+}
+
+void ServerLocator::onAddresses(const Question &question, const DnsAnswer &answer)
+{
+    auto &addresses = m_addresses[question.name];
+    for (const auto &record : answer.records) {
+        const auto *address = std::get_if<IpAddress>(&record);
+        if (address == nullptr || address->isNone())
+            continue;
+        auto &list = address->isV6() ? addresses.v6 : addresses.v4;
+        if (list.size() < maxAddressesPerName &&
+            std::find(list.begin(), list.end(), *address) == list.end())
+            list.push_back(*address);
+    }
+}
+
+/// RFC 8305 §4: the families take turns, so that a broken one costs one try, not all of them.
+std::vector<IpAddress> ServerLocator::interleaved(const Addresses &addresses) const
+{
+    const bool isV6First = m_policy.first == IpAddress::Family::V6;
+    const auto &first = isV6First ? addresses.v6 : addresses.v4;
+    const auto &second = isV6First ? addresses.v4 : addresses.v6;
+    std::vector<IpAddress> result;
+    for (std::size_t i = 0; i < std::max(first.size(), second.size()); ++i) {
+        if (i < first.size())
+            result.push_back(first[i]);
+        if (i < second.size())
+            result.push_back(second[i]);
+    }
+    return result;
+}
+
+void ServerLocator::finish()
+{
+    m_state = State::Done;
+    std::vector<ServerAddress> servers;
+    for (const auto &hop : m_hops) {
+        for (const auto &address : interleaved(m_addresses[hop.name])) {
+            ServerAddress server{hop.transport, {address, hop.port}, m_target.host};
+            if (servers.size() < maxServers &&
+                std::find(servers.begin(), servers.end(), server) == servers.end())
+                servers.push_back(std::move(server));
+        }
+    }
+    if (!servers.empty())
+        m_result = std::move(servers);
+    else if (m_dnsFailed)
+        m_result = fail(Errc::Environment, "the name server did not answer for " + m_target.host);
+    else
+        m_result = fail(Errc::NotFound, "no such server: " + m_target.host);
+}
+
+} // namespace ahoy::sip
