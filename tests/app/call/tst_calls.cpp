@@ -1,0 +1,458 @@
+// The calls of the phone without threads: what goes down to the engines is kept in lists, what
+// comes up is handed in.
+
+#include "app/call/calls.h"
+#include "app/call/ladder.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <variant>
+
+using namespace ahoy;
+using namespace ahoy::app;
+using State = Call::State;
+
+namespace {
+
+const std::string theirSdp = "v=0\r\no=b 1 1 IN IP4 192.0.2.9\r\ns=-\r\nc=IN IP4 192.0.2.9\r\n"
+                             "t=0 0\r\nm=audio 4000 RTP/AVP 0 101\r\n"
+                             "a=rtpmap:101 telephone-event/8000\r\n";
+
+std::string replaced(std::string text, const std::string &what, const std::string &by)
+{
+    text.replace(text.find(what), what.size(), by);
+    return text;
+}
+
+sip::Body sdp(std::string text)
+{
+    return {.contentType = "application/sdp", .content = std::move(text)};
+}
+
+/// The engines as lists, and a Calls in front of them.
+struct Desk {
+    std::vector<sip::Command> sip;
+    std::vector<audio::MediaCommand> media;
+    std::vector<audio::NetCommand> net;
+    SeededRandom random{1};
+    Calls calls{{.sip = [this](sip::Command c) { sip.push_back(std::move(c)); },
+                 .media = [this](audio::MediaCommand c) { media.push_back(std::move(c)); },
+                 .net = [this](audio::NetCommand c) { net.push_back(std::move(c)); },
+                 .now = [] { return TimePoint{}; }},
+                {.byId = [](const QString &id) -> std::optional<CallAccount> {
+                     if (id != u"1")
+                         return std::nullopt;
+                     return CallAccount{sip::AccountId{1}, "1", "example.com", {}};
+                 },
+                 .byNumber = [](sip::AccountId id) -> std::optional<CallAccount> {
+                     return CallAccount{id, "1", "example.com", {}};
+                 },
+                 .defaultOne =
+                     [] {
+                         return CallAccount{sip::AccountId{1}, "1", "example.com", {}};
+                     }},
+                random};
+
+    /// The last command of this kind; a failure when there was none.
+    template <class T, class List>
+    static T last(const List &list)
+    {
+        for (auto it = list.rbegin(); it != list.rend(); ++it)
+            if (const auto *const found = std::get_if<T>(&*it))
+                return *found;
+        throw std::runtime_error("no such command");
+    }
+    template <class T, class List>
+    static int count(const List &list)
+    {
+        return static_cast<int>(std::count_if(list.begin(), list.end(), [](const auto &one) {
+            return std::holds_alternative<T>(one);
+        }));
+    }
+
+    void openPorts(sip::CallId call)
+    {
+        calls.onNetReport(
+            audio::TransportOpened{audio::LegId{call.value},
+                                   audio::TransportAddresses{*Endpoint::parse("192.0.2.1:5000"),
+                                                             *Endpoint::parse("192.0.2.1:5001")}});
+    }
+    void need(sip::CallId call, sip::NeedOffer::Wanted wanted)
+    {
+        calls.onNeedOffer({call, wanted, {*IpAddress::parse("192.0.2.1"), false}});
+    }
+    void progress(sip::CallId call, sip::CallProgress::State state, int status)
+    {
+        calls.onEvent(sip::CallProgress{call, state, status, {}, sip::Transport::Udp});
+    }
+    void answerFrom(sip::CallId call, const std::string &text = theirSdp, bool provisional = false)
+    {
+        calls.onEvent(sip::RemoteDescription{call, sip::RemoteDescription::Kind::Answer,
+                                             provisional, sdp(text)});
+    }
+
+    /// An outgoing call that is answered.
+    std::pair<QString, sip::CallId> talk(const QString &to = "bob")
+    {
+        const auto id = *calls.dial(to, {});
+        const auto call = last<sip::command::Invite>(sip).call;
+        need(call, sip::NeedOffer::Wanted::Offer);
+        openPorts(call);
+        answerFrom(call);
+        progress(call, sip::CallProgress::State::Active, 200);
+        return {id, call};
+    }
+    /// The other side agrees to our last re-INVITE.
+    void agree(sip::CallId call, const char *direction)
+    {
+        need(call, sip::NeedOffer::Wanted::Offer);
+        answerFrom(call, theirSdp + "a=" + direction + "\r\n");
+    }
+    State state(const QString &id) const { return calls.find(id)->state; }
+};
+
+} // namespace
+
+class TestCalls : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void dialsRingsTalksAndEnds()
+    {
+        Desk desk;
+        const QSignalSpy changed(&desk.calls, &Calls::changed);
+        const auto id = *desk.calls.dial("bob", {});
+        const auto invite = Desk::last<sip::command::Invite>(desk.sip);
+        QCOMPARE(invite.to, "sip:bob@example.com");
+        QCOMPARE(desk.state(id), State::Dialing);
+        QCOMPARE(Desk::count<audio::PrepareDevices>(desk.media), 1);
+
+        desk.need(invite.call, sip::NeedOffer::Wanted::Offer);
+        QCOMPARE(Desk::last<audio::OpenTransport>(desk.net).local.toString(), "192.0.2.1");
+        QCOMPARE(Desk::count<sip::command::Offer>(desk.sip), 0); // the ports are not known yet
+        desk.openPorts(invite.call);
+        const auto offer = Desk::last<sip::command::Offer>(desk.sip);
+        QVERIFY(offer.description->content.find("m=audio 5000 RTP/AVP") != std::string::npos);
+
+        desk.progress(invite.call, sip::CallProgress::State::Ringing, 180);
+        QCOMPARE(desk.state(id), State::Ringing);
+        QVERIFY(Desk::last<audio::PlayTone>(desk.media).kind == audio::PlayTone::Kind::Ringback);
+
+        desk.answerFrom(invite.call);
+        desk.progress(invite.call, sip::CallProgress::State::Active, 200);
+        QCOMPARE(desk.state(id), State::Active);
+        QCOMPARE(Desk::count<audio::StopTone>(desk.media), 1);
+        const auto leg = Desk::last<audio::StartLeg>(desk.media);
+        QVERIFY(leg.config.formats[0].codec == audio::StreamFormat::Codec::Pcmu);
+        QCOMPARE(Desk::last<audio::SetRemote>(desk.net).rtp.toString(), "192.0.2.9:4000");
+
+        QVERIFY(desk.calls.hangUp(id));
+        QCOMPARE(desk.state(id), State::Ending);
+        desk.calls.onEvent(sip::CallEnded{invite.call, sip::Cause::LocalHangUp, 0, {}, {}});
+        QCOMPARE(desk.state(id), State::Ended);
+        QCOMPARE(Desk::count<audio::StopLeg>(desk.media), 1);
+        QCOMPARE(Desk::count<audio::CloseTransport>(desk.net), 1);
+        QCOMPARE(Desk::count<audio::ReleaseDevices>(desk.media), 1);
+        QCOMPARE(desk.calls.find(id)->outcome(), Call::Outcome::Answered);
+        QCOMPARE(changed.count(), 5); // dialing, ringing, active, ending, ended
+    }
+
+    void anEndedCallLeavesTheListAfterItsStay()
+    {
+        Desk desk;
+        desk.calls.setEndedStay(std::chrono::milliseconds(1));
+        QSignalSpy removed(&desk.calls, &Calls::removed);
+        const auto [id, call] = desk.talk();
+        desk.calls.onEvent(sip::CallEnded{call, sip::Cause::RemoteHangUp, 0, {}, {}});
+        QCOMPARE(desk.calls.list().size(), std::size_t{1});
+        QVERIFY(removed.wait(2000));
+        QVERIFY(desk.calls.list().empty());
+        QCOMPARE(desk.calls.hangUp(id).error().code, Errc::Gone);
+    }
+
+    void theHistoryHasItBeforeTheEndIsTold()
+    {
+        Desk desk;
+        std::function<void()> written;
+        desk.calls.setRecorder([&](const Call &, std::function<void()> done) { written = done; });
+        const auto [id, call] = desk.talk();
+        desk.calls.onEvent(sip::CallEnded{call, sip::Cause::RemoteHangUp, 0, {}, {}});
+        QCOMPARE(desk.state(id), State::Ending);
+        written();
+        QCOMPARE(desk.state(id), State::Ended);
+    }
+
+    void isCalledAndAnswers()
+    {
+        Desk desk;
+        const sip::CallId call = sip::firstIncomingCall;
+        desk.calls.onEvent(sip::IncomingCall{call, sip::AccountId{1}, "sip:bob@example.com", "Bob",
+                                             "sip:alice@example.com", "x", true});
+        desk.calls.onEvent(sip::RemoteDescription{call, sip::RemoteDescription::Kind::Offer, false,
+                                                  sdp(theirSdp)});
+        const auto id = desk.calls.list().at(0).id;
+        QCOMPARE(desk.state(id), State::Ringing);
+        QVERIFY(Desk::last<audio::Ring>(desk.media).on);
+        QCOMPARE(Desk::count<sip::command::Ring>(desk.sip), 1);
+        QCOMPARE(Desk::count<audio::PrepareDevices>(desk.media), 0); // the microphone stays shut
+
+        QVERIFY(desk.calls.answer(id));
+        QVERIFY(!Desk::last<audio::Ring>(desk.media).on);
+        QCOMPARE(Desk::count<audio::PrepareDevices>(desk.media), 1);
+        desk.need(call, sip::NeedOffer::Wanted::Answer);
+        desk.openPorts(call);
+        QVERIFY(Desk::last<sip::command::Offer>(desk.sip).description);
+        QCOMPARE(Desk::count<audio::StartLeg>(desk.media), 1); // RFC 3264 §7: from our answer on
+        desk.progress(call, sip::CallProgress::State::Active, 200);
+        QCOMPARE(desk.state(id), State::Active);
+    }
+
+    void anOfferWithoutACommonFormatIsRefused()
+    {
+        Desk desk;
+        const sip::CallId call = sip::firstIncomingCall;
+        desk.calls.onEvent(sip::IncomingCall{call,
+                                             sip::AccountId{1},
+                                             "sip:bob@example.com",
+                                             {},
+                                             "sip:alice@example.com",
+                                             "x",
+                                             true});
+        desk.calls.onEvent(sip::RemoteDescription{
+            call, sip::RemoteDescription::Kind::Offer, false,
+            sdp(replaced(replaced(theirSdp, "AVP 0 101", "AVP 18"),
+                         "a=rtpmap:101 telephone-event/8000", "a=rtpmap:18 G729/8000"))});
+        QVERIFY(desk.calls.answer(desk.calls.list().at(0).id));
+        desk.need(call, sip::NeedOffer::Wanted::Answer);
+        desk.openPorts(call);
+        QVERIFY(!Desk::last<sip::command::Offer>(desk.sip).description);
+        QCOMPARE(Desk::count<audio::StartLeg>(desk.media), 0);
+    }
+
+    void aMissedCallIsMissedAndARejectedOneDeclined()
+    {
+        Desk desk;
+        const sip::CallId first = sip::firstIncomingCall;
+        const sip::CallId second{first.value + 1};
+        for (const auto call : {first, second})
+            desk.calls.onEvent(sip::IncomingCall{call,
+                                                 sip::AccountId{1},
+                                                 "sip:bob@example.com",
+                                                 {},
+                                                 "sip:alice@example.com",
+                                                 "x",
+                                                 false});
+        const auto ids = desk.calls.list();
+        desk.calls.onEvent(sip::CallEnded{first, sip::Cause::Cancelled, 487, {}, {}});
+        QVERIFY(desk.calls.reject(ids[1].id));
+        QCOMPARE(Desk::last<sip::command::Reject>(desk.sip).statusCode, 486);
+        desk.calls.onEvent(sip::CallEnded{second, sip::Cause::LocalHangUp, 486, {}, {}});
+        QCOMPARE(desk.calls.find(ids[0].id)->outcome(), Call::Outcome::Missed);
+        QCOMPARE(desk.calls.find(ids[1].id)->outcome(), Call::Outcome::Declined);
+        QVERIFY(!Desk::last<audio::Ring>(desk.media).on);
+    }
+
+    void aCallThatWasAnsweredElsewhereIsNotMissed()
+    {
+        Desk desk;
+        desk.calls.onEvent(sip::IncomingCall{sip::firstIncomingCall,
+                                             sip::AccountId{1},
+                                             "sip:bob@example.com",
+                                             {},
+                                             "sip:a@example.com",
+                                             "x",
+                                             false});
+        desk.calls.onEvent(
+            sip::CallEnded{sip::firstIncomingCall, sip::Cause::AnsweredElsewhere, 487, {}, {}});
+        QCOMPARE(desk.calls.list()[0].outcome(), Call::Outcome::Elsewhere);
+    }
+
+    void holdsAndResumes()
+    {
+        Desk desk;
+        const auto [id, call] = desk.talk();
+        QVERIFY(desk.calls.hold(id));
+        QCOMPARE(desk.state(id), State::Held);
+        QVERIFY(!Desk::last<audio::SetActive>(desk.media).active); // at once
+        QCOMPARE(Desk::count<sip::command::Reinvite>(desk.sip), 1);
+        desk.need(call, sip::NeedOffer::Wanted::Offer);
+        QVERIFY(Desk::last<sip::command::Offer>(desk.sip).description->content.find("a=sendonly") !=
+                std::string::npos);
+        desk.answerFrom(call, theirSdp + "a=recvonly\r\n");
+        QVERIFY(desk.calls.resume(id));
+        QCOMPARE(Desk::count<sip::command::Reinvite>(desk.sip), 2);
+        desk.agree(call, "sendrecv");
+        QCOMPARE(desk.state(id), State::Active);
+        QVERIFY(Desk::last<audio::SetActive>(desk.media).active);
+        QCOMPARE(Desk::count<audio::StartLeg>(desk.media), 1); // one stream all along
+    }
+
+    void aChangeOfMindWhileTheOfferIsOpenIsOfferedAfterIt()
+    {
+        Desk desk;
+        const auto [id, call] = desk.talk();
+        QVERIFY(desk.calls.hold(id));
+        desk.need(call, sip::NeedOffer::Wanted::Offer);
+        QVERIFY(desk.calls.resume(id));
+        QCOMPARE(Desk::count<sip::command::Reinvite>(desk.sip), 1);
+        desk.answerFrom(call, theirSdp + "a=recvonly\r\n");
+        QCOMPARE(Desk::count<sip::command::Reinvite>(desk.sip), 2);
+        desk.agree(call, "sendrecv");
+        QCOMPARE(desk.state(id), State::Active);
+    }
+
+    void aRefusedHoldLeavesTheCallAndTheMicrophoneShut()
+    {
+        Desk desk;
+        const auto [id, call] = desk.talk();
+        QVERIFY(desk.calls.hold(id));
+        desk.need(call, sip::NeedOffer::Wanted::Offer);
+        desk.calls.onEvent(sip::OfferRejected{call, 488, {}});
+        QCOMPARE(desk.state(id), State::Held);
+        QVERIFY(!Desk::last<audio::SetActive>(desk.media).active);
+    }
+
+    void theyHold()
+    {
+        Desk desk;
+        const auto [id, call] = desk.talk();
+        for (const auto &[line, state] :
+             {std::pair{"a=sendonly\r\n", State::RemoteHeld}, std::pair{"", State::Active}}) {
+            desk.calls.onEvent(sip::RemoteDescription{
+                call, sip::RemoteDescription::Kind::Offer, false,
+                sdp(replaced(theirSdp, "o=b 1 1", state == State::Active ? "o=b 1 3" : "o=b 1 2") +
+                    line)});
+            desk.need(call, sip::NeedOffer::Wanted::Answer);
+            desk.calls.onEvent(
+                sip::CallProgress{call, sip::CallProgress::State::Active, 200, {}, {}});
+            QCOMPARE(desk.state(id), state);
+        }
+    }
+
+    void aSecondCallPutsTheFirstOnHold()
+    {
+        Desk desk;
+        const auto [first, firstCall] = desk.talk();
+        const auto second = *desk.calls.dial("carol", {});
+        QCOMPARE(desk.state(first), State::Held);
+        QCOMPARE(desk.state(second), State::Dialing);
+    }
+
+    void aCallDuringACallKnocks()
+    {
+        Desk desk;
+        const auto [id, call] = desk.talk();
+        desk.calls.onEvent(sip::IncomingCall{sip::firstIncomingCall,
+                                             sip::AccountId{1},
+                                             "sip:bob@example.com",
+                                             {},
+                                             "sip:a@example.com",
+                                             "x",
+                                             false});
+        QVERIFY(Desk::last<audio::PlayTone>(desk.media).kind == audio::PlayTone::Kind::CallWaiting);
+        QCOMPARE(Desk::count<audio::Ring>(desk.media), 0);
+    }
+
+    void busySoundsBusyAndSaysSo()
+    {
+        Desk desk;
+        const auto id = *desk.calls.dial("bob", {});
+        const auto call = Desk::last<sip::command::Invite>(desk.sip).call;
+        desk.calls.onEvent(sip::CallEnded{call, sip::Cause::Status, 486, "Busy Here", {}});
+        QCOMPARE(desk.calls.find(id)->reason, "Busy.");
+        QCOMPARE(desk.calls.find(id)->outcome(), Call::Outcome::Busy);
+        QVERIFY(Desk::last<audio::PlayTone>(desk.media).kind == audio::PlayTone::Kind::Busy);
+        QCOMPARE(Desk::count<audio::ReleaseDevices>(desk.media), 0); // it must be heard first
+    }
+
+    void anInviteThatCouldNotBeginEnds()
+    {
+        Desk desk;
+        const auto id = *desk.calls.dial("bob", {});
+        const auto call = Desk::last<sip::command::Invite>(desk.sip).call;
+        desk.calls.onCommandFailed(call, {Errc::Gone, "no such account"});
+        QCOMPARE(desk.state(id), State::Ended);
+        QCOMPARE(desk.calls.find(id)->outcome(), Call::Outcome::Failed);
+    }
+
+    void noPortNoCall()
+    {
+        Desk desk;
+        (void)desk.calls.dial("bob", {});
+        const auto call = Desk::last<sip::command::Invite>(desk.sip).call;
+        desk.need(call, sip::NeedOffer::Wanted::Offer);
+        desk.calls.onNetReport(audio::TransportOpened{
+            audio::LegId{call.value}, fail(Errc::Environment, "all ports are taken")});
+        QVERIFY(!Desk::last<sip::command::Offer>(desk.sip).description);
+    }
+
+    void digitsGoTheWayTheOtherSideTakes()
+    {
+        Desk desk;
+        const auto [id, call] = desk.talk();
+        QVERIFY(desk.calls.sendDigits(id, "12a"));
+        QCOMPARE(Desk::last<audio::SendDigits>(desk.media).digits, "12A");
+        QVERIFY(desk.calls.sendDigits(id, "5", Calls::DigitMethod::Info));
+        QCOMPARE(Desk::last<sip::command::SendInfoDigit>(desk.sip).digit, '5');
+        QCOMPARE(desk.calls.sendDigits(id, "12x").error().code, Errc::Invalid);
+        QCOMPARE(desk.calls.sendDigits(id, "").error().code, Errc::Invalid);
+    }
+
+    void commandsThatDoNotFitAreRefused()
+    {
+        Desk desk;
+        QCOMPARE(desk.calls.hangUp("c9").error().code, Errc::Gone);
+        QCOMPARE(desk.calls.dial("", {}).error().code, Errc::Invalid);
+        QCOMPARE(desk.calls.dial("bob", {.direct = false, .account = "7"}).error().code,
+                 Errc::Gone);
+        const auto id = *desk.calls.dial("bob", {});
+        QCOMPARE(desk.calls.hold(id).error().code, Errc::WrongState);
+        QCOMPARE(desk.calls.answer(id).error().code, Errc::WrongState);
+        QCOMPARE(desk.calls.reject(id).error().code, Errc::WrongState);
+        QCOMPARE(desk.calls.sendDigits(id, "1").error().code, Errc::WrongState);
+    }
+
+    void silenceIsToldWithALikelyReason()
+    {
+        Desk desk;
+        const auto [id, call] = desk.talk();
+        QSignalSpy heard(&desk.calls, &Calls::heardChanged);
+        audio::EngineEvent event;
+        event.leg = audio::LegId{call.value};
+        event.kind = audio::EngineEvent::Kind::MediaTimeout;
+        event.duration = std::chrono::seconds(3);
+        desk.calls.onEngineEvent(event);
+        QCOMPARE(heard.count(), 1);
+        const auto sentence = heard[0][1].toString();
+        QVERIFY2(sentence.contains("no sound is arriving from 192.0.2.9:4000"),
+                 qPrintable(sentence));
+        event.kind = audio::EngineEvent::Kind::MediaReturned;
+        desk.calls.onEngineEvent(event);
+        QCOMPARE(heard.count(), 2);
+        QVERIFY(heard[1][1].toString().isEmpty());
+    }
+
+    void theLadderExplainsItself()
+    {
+        EventLog log;
+        log.append({.at = TimePoint{},
+                    .kind = LogEntry::Kind::MessageOut,
+                    .subject = "192.0.2.9:5060/UDP",
+                    .summary = "INVITE sip:bob@example.com SIP/2.0",
+                    .detail = "INVITE sip:bob@example.com SIP/2.0\r\n\r\n"});
+        log.append({.at = TimePoint(std::chrono::milliseconds(40)),
+                    .kind = LogEntry::Kind::MessageIn,
+                    .subject = "192.0.2.9:5060/UDP",
+                    .summary = "SIP/2.0 486 Busy Here",
+                    .detail = ""});
+        const auto text = ladderText(log);
+        QVERIFY2(text.contains("We ask for a call."), qPrintable(text));
+        QVERIFY2(text.contains("0.040 s ◀── SIP/2.0 486 Busy Here   Busy."), qPrintable(text));
+        const auto json = ladderJson(log);
+        QCOMPARE(json["rows"].toArray().size(), 2);
+        QCOMPARE(json["rows"].toArray()[0].toObject()["direction"].toString(), "out");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCalls)
+#include "tst_calls.moc"
