@@ -27,7 +27,7 @@ CallAccounts noAccounts()
 
 EchoLine::EchoLine(Random &random, QObject *parent)
     : QObject(parent),
-      m_threads({.kind = audio::AudioChoice::Kind::Null, .inFile = {}, .outFile = {}},
+      m_threads({.kind = audio::AudioChoice::Kind::Loop, .inFile = {}, .outFile = {}},
                 echoOptions()),
       m_calls(m_threads.engines(), noAccounts(), random)
 {

@@ -13,6 +13,7 @@ struct AudioChoice {
         System, ///< the devices of this machine
         Null,   ///< silence in, nothing out
         Wav,    ///< files, paced in real time
+        Loop,   ///< what is played comes back as what is captured: the echo line (no `--audio`)
     };
     Kind kind = Kind::System;
     std::string inFile;  ///< any rate and channels that the file library reads; empty: silence

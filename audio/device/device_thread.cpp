@@ -97,6 +97,7 @@ void DeviceThread::openBackend()
         }
         break;
     case AudioChoice::Kind::Null: m_backend = std::make_unique<NullBackend>(); break;
+    case AudioChoice::Kind::Loop: m_backend = WavBackend::cable(); break;
     }
 }
 

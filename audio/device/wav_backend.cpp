@@ -93,7 +93,14 @@ Result<std::unique_ptr<WavBackend>> WavBackend::open(const std::filesystem::path
     return std::unique_ptr<WavBackend>(new WavBackend(std::move(reader), std::move(*writer)));
 }
 
-WavBackend::WavBackend(std::optional<WavReader> reader, WavWriter writer)
+std::unique_ptr<WavBackend> WavBackend::cable()
+{
+    std::unique_ptr<WavBackend> backend(new WavBackend(std::nullopt, std::nullopt));
+    backend->m_isCable = true;
+    return backend;
+}
+
+WavBackend::WavBackend(std::optional<WavReader> reader, std::optional<WavWriter> writer)
     : m_reader(std::move(reader)), m_writer(std::move(writer))
 {
 }
@@ -136,8 +143,9 @@ void WavBackend::setPlayback(PlaybackPort *port)
         const std::lock_guard lock(m_mutex);
         m_playback = port;
         m_isFed = false;
-        if (port == nullptr)
-            m_writer.flush();
+        m_lastPlayed.fill(0);
+        if (port == nullptr && m_writer)
+            m_writer->flush();
     }
     startOrStop();
 }
@@ -192,6 +200,8 @@ void WavBackend::pace(std::unique_lock<std::mutex> &lock)
     if (m_capture != nullptr) {
         if (m_reader)
             m_reader->readLooped(samples);
+        else if (m_isCable)
+            samples = m_lastPlayed;
         else
             samples.fill(0);
         m_capture->capture(samples, now);
@@ -199,9 +209,10 @@ void WavBackend::pace(std::unique_lock<std::mutex> &lock)
     if (m_playback != nullptr) {
         m_isFed = m_isFed || m_playback->ready() > 0;
         m_playback->play(samples, now);
-        if (m_writeFailed)
+        m_lastPlayed = samples;
+        if (m_writeFailed || !m_writer)
             return;
-        if (const auto written = m_writer.write(samples); !written) {
+        if (const auto written = m_writer->write(samples); !written) {
             m_writeFailed = true;
             log::line(log::Level::Error, "audio", "sound file: {}", written.error().text);
         }
