@@ -45,42 +45,37 @@ std::optional<std::size_t> shownPart(std::string_view line)
     return line.substr(valueAt).starts_with(' ') ? valueAt + 1 : valueAt;
 }
 
-/// The size of the password of the SIP URI whose scheme ends right before `rest`, and where it
-/// begins; size 0: none.
-std::pair<std::size_t, std::size_t> passwordIn(std::string_view rest)
+bool endsInSipScheme(std::string_view text)
 {
-    const auto end = rest.find_first_of("@ \t\r\n<>\"[]");
-    if (end == std::string_view::npos || rest[end] != '@')
-        return {0, 0};
-    const auto colon = rest.find(':');
-    if (colon == std::string_view::npos || colon > end)
-        return {0, 0};
-    return {colon + 1, end - colon - 1};
+    const auto isLast = [text](std::string_view scheme) {
+        return text.size() >= scheme.size() &&
+               equalsIgnoreCase(text.substr(text.size() - scheme.size()), scheme);
+    };
+    return isLast("sip:") || isLast("sips:");
 }
 
+/// Masks what stands between ':' and '@' in the user part of each SIP URI.
 void appendWithoutPasswords(std::string &out, std::string_view line)
 {
-    while (!line.empty()) {
+    for (;;) {
         const auto colon = line.find(':');
-        if (colon == std::string_view::npos)
-            break;
-        const auto before = line.substr(0, colon);
-        out += line.substr(0, colon + 1);
-        line.remove_prefix(colon + 1);
-        const bool isSip =
-            before.size() >= 3 && beginsWith(before.substr(before.size() - 3), "sip");
-        const bool isSips =
-            before.size() >= 4 && beginsWith(before.substr(before.size() - 4), "sips");
-        if (!isSip && !isSips)
+        const auto scheme = line.substr(0, colon == std::string_view::npos ? colon : colon + 1);
+        out += scheme;
+        line.remove_prefix(scheme.size());
+        if (line.empty())
+            return;
+        if (!endsInSipScheme(scheme))
             continue;
-        const auto [at, size] = passwordIn(line);
-        if (size == 0)
-            continue;
-        out += line.substr(0, at);
-        out += mask;
-        line.remove_prefix(at + size);
+        // Up to its end this is one URI, whatever schemes it seems to hold: each byte is seen once.
+        const auto end = std::min(line.find_first_of("@ \t\r\n<>\"[]"), line.size());
+        const auto password = line.substr(0, end).find(':');
+        const bool hasPassword =
+            end < line.size() && line[end] == '@' && password != std::string_view::npos;
+        out += line.substr(0, hasPassword ? password + 1 : end);
+        if (hasPassword)
+            out += mask;
+        line.remove_prefix(end);
     }
-    out += line;
 }
 
 /// The line with its folds and its end, off `rest`.

@@ -260,7 +260,7 @@ bool headersContained(std::string_view a, std::string_view b)
 bool sameNumber(std::string_view a, std::string_view b)
 {
     constexpr std::string_view separators = "-.()";
-    const auto skip = [](std::string_view &text) {
+    const auto skip = [separators](std::string_view &text) {
         text.remove_prefix(std::min(text.find_first_not_of(separators), text.size()));
     };
     for (;;) {

@@ -3,8 +3,33 @@
 
 #include <QTest>
 
+#include <cstdlib>
+#include <new>
 #include <string>
 #include <vector>
+
+namespace {
+int allocations = 0;
+} // namespace
+
+// Counts what the parser allocates.
+void *operator new(std::size_t size)
+{
+    ++allocations;
+    if (void *memory = std::malloc(size))
+        return memory;
+    throw std::bad_alloc();
+}
+
+void operator delete(void *memory) noexcept
+{
+    std::free(memory);
+}
+
+void operator delete(void *memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
 
 using namespace ahoy::sip;
 
@@ -154,6 +179,23 @@ private Q_SLOTS:
         const auto copy = message; // and survives a copy
         QCOMPARE(copy.fields().size(), message.fields().size());
         QCOMPARE(copy.cseq().number, 314159U);
+    }
+
+    void aWellFormedMessageCostsNoAllocation()
+    {
+        std::string lines = "Max-Forwards: 70\r\nRoute: <sip:[2001:db8::1]:5062;lr>\r\n";
+        for (int i = 0; i < 38; ++i)
+            lines += "X-Long-Name-Of-A-Field-" + std::to_string(i) + ": value\r\n";
+        auto text = header(lines);
+        text.replace(text.find("pc33"), 4, "[2001:db8::9:1]:5070;x=");
+        text.replace(text.find("Contact: <sip:alice@pc33.atlanta.example.com>"), 45,
+                     "Contact: \"A \\\"B\\\"\" <sip:%61@[::ffff:192.0.2.1]:5060;ob>;q=0.5");
+        const int before = allocations;
+        const auto message = MessageView::parse(text);
+        const int after = allocations;
+        QVERIFY(!message.defect());
+        QCOMPARE(message.fields().size(), std::size_t{48});
+        QCOMPARE(after - before, 0);
     }
 
     void boundsAreKept()

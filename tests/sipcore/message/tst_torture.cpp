@@ -1,7 +1,7 @@
 #include "sipcore/message/message.h"
-#include "sipcore/message/message_writer.h"
 #include "sipcore/message/stream_framer.h"
 #include "tests/sipcore/message/printable.h"
+#include "tests/sipcore/message/read_every_way.h"
 
 #include "base/random.h"
 
@@ -50,51 +50,6 @@ QByteArray verdictOf(const MessageView &message)
         return "ok";
     return message.defect()->status == 0 ? QByteArray("drop")
                                          : QByteArray::number(message.defect()->status);
-}
-
-/// Reads everything that can be read, so that a sanitizer sees every access.
-std::size_t touch(const MessageView &message)
-{
-    std::size_t sum = message.startLine().size() + message.body().size() + message.text().size();
-    const auto touchAddress = [&sum](std::string_view value) {
-        if (const auto address = parseNameAddr(value)) {
-            sum += address->nameText().size() + address->tag().size();
-            sum += address->uri.hostPort().size() + address->uri.userText().size();
-            sum += equivalent(address->uri, address->uri) ? 1U : 0U;
-        }
-    };
-    for (const auto &field : message.fields()) {
-        sum += field.nameText.size();
-        message.forEach(field.name, [&](std::string_view value) { sum += value.size(); });
-        touchAddress(field.value);
-        sum += parseVia(field.value) ? 1U : 0U;
-        sum += parseMediaType(field.value) ? 1U : 0U;
-        sum += parseReason(field.value) ? 1U : 0U;
-        sum += parseRetryAfter(field.value) ? 1U : 0U;
-        sum += unquote(field.value).size() + unescape(field.value).size();
-    }
-    message.forEach(HeaderName::Contact, touchAddress);
-    sum += message.bodyWithType().content.size() + message.from().nameText().size();
-    return sum;
-}
-
-/// The message in our own words: what a reader takes from it must not change.
-std::string print(const MessageView &message)
-{
-    MessageWriter writer;
-    if (message.isRequest())
-        writer.requestLine(message.methodText(), message.requestUri());
-    else
-        writer.statusLine(message.statusCode(), message.reasonPhrase());
-    std::uint64_t done = 0;
-    for (const auto &field : message.fields()) {
-        const auto bit = std::uint64_t{1} << static_cast<unsigned>(field.name);
-        if (field.name == HeaderName::ContentLength || (done & bit) != 0)
-            continue;
-        done |= bit;
-        writer.copy(message, field.name);
-    }
-    return writer.finish({"", std::string(message.body())});
 }
 
 QByteArrayList valuesOf(const MessageView &message)
@@ -156,26 +111,6 @@ void mutate(std::string &text, ahoy::Random &random)
     }
 }
 
-void readEveryWay(const std::string &text)
-{
-    // A copy without slack: reading one byte too far is seen.
-    const std::vector<char> exact(text.begin(), text.end());
-    const std::string_view view(exact.data(), exact.size());
-    for (const bool isStream : {false, true}) {
-        const auto message = MessageView::parse(view, isStream);
-        touch(message);
-        print(message);
-    }
-    redactMessage(view);
-    StreamFramer framer;
-    framer.push(std::as_bytes(std::span(view)));
-    for (int i = 0; i < 1000; ++i) {
-        const auto item = framer.next();
-        if (!item || !*item)
-            break;
-    }
-}
-
 } // namespace
 
 class TestTorture : public QObject {
@@ -212,6 +147,35 @@ private Q_SLOTS:
         listed.sort();
         QCOMPARE(QDir(ownFolder).entryList({"*.sip"}, QDir::Files, QDir::Name), listed);
         QVERIFY(listed.size() > 100);
+    }
+
+    void streamsCutWhatDatagramsRead()
+    {
+        // One byte at a time, behind another message.
+        const std::string before = "OPTIONS sip:a@b SIP/2.0\r\nl: 0\r\n\r\n";
+        int framed = 0;
+        const auto rows = readTable(ownFolder + "EXPECTED.tsv");
+        for (const auto &row : rows) {
+            const auto text = readAll(ownFolder + row[0]);
+            const auto message = MessageView::parse(text);
+            if (row[1] != "ok" || !message.has(HeaderName::ContentLength))
+                continue;
+            const auto stream = before + std::string(message.text());
+            StreamFramer framer;
+            std::vector<std::string> messages;
+            for (const char character : stream) {
+                framer.push(std::as_bytes(std::span(&character, 1)));
+                const auto item = framer.next();
+                QVERIFY2(item, row[0].constData());
+                if (*item && (*item)->kind == StreamFramer::Item::Kind::Message)
+                    messages.emplace_back((*item)->bytes);
+            }
+            QCOMPARE(messages.size(), std::size_t{2});
+            QCOMPARE(printable(messages[1]), printable(message.text()));
+            QVERIFY(!MessageView::parse(messages[1], true).defect());
+            ++framed;
+        }
+        QVERIFY(framed > 30);
     }
 
     void rfcSets_data()

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "sipcore/message/message.h"
+#include "sipcore/message/message_writer.h"
+#include "sipcore/message/stream_framer.h"
+
+#include <string>
+#include <vector>
+
+/// What the torture test and the fuzz target do with any bytes: read them in every way that the
+/// product has, so that a sanitizer sees every access.
+namespace ahoy::sip {
+
+/// Reads everything that can be read of a message.
+inline std::size_t touch(const MessageView &message)
+{
+    std::size_t sum = message.startLine().size() + message.body().size() + message.text().size();
+    const auto touchAddress = [&sum](std::string_view value) {
+        if (const auto address = parseNameAddr(value)) {
+            sum += address->nameText().size() + address->tag().size();
+            sum += address->uri.hostPort().size() + address->uri.userText().size();
+            sum += equivalent(address->uri, address->uri) ? 1U : 0U;
+        }
+    };
+    for (const auto &field : message.fields()) {
+        sum += field.nameText.size();
+        message.forEach(field.name, [&](std::string_view value) { sum += value.size(); });
+        touchAddress(field.value);
+        sum += parseVia(field.value) ? 1U : 0U;
+        sum += parseMediaType(field.value) ? 1U : 0U;
+        sum += parseReason(field.value) ? 1U : 0U;
+        sum += parseRetryAfter(field.value) ? 1U : 0U;
+        sum += unquote(field.value).size() + unescape(field.value).size();
+    }
+    message.forEach(HeaderName::Contact, touchAddress);
+    sum += message.bodyWithType().content.size() + message.from().nameText().size();
+    return sum;
+}
+
+/// The message in our own words: what a reader takes from it must not change.
+inline std::string print(const MessageView &message)
+{
+    MessageWriter writer;
+    if (message.isRequest())
+        writer.requestLine(message.methodText(), message.requestUri());
+    else
+        writer.statusLine(message.statusCode(), message.reasonPhrase());
+    std::uint64_t done = 0;
+    for (const auto &field : message.fields()) {
+        const auto bit = std::uint64_t{1} << static_cast<unsigned>(field.name);
+        if (field.name == HeaderName::ContentLength || (done & bit) != 0)
+            continue;
+        done |= bit;
+        writer.copy(message, field.name);
+    }
+    return writer.finish({"", std::string(message.body())});
+}
+
+inline void readEveryWay(std::string_view text)
+{
+    // A copy without slack: reading one byte too far is seen.
+    const std::vector<char> exact(text.begin(), text.end());
+    const std::string_view view(exact.data(), exact.size());
+    for (const bool isStream : {false, true}) {
+        const auto message = MessageView::parse(view, isStream);
+        touch(message);
+        print(message);
+    }
+    redactMessage(view);
+    StreamFramer framer;
+    framer.push(std::as_bytes(std::span(view)));
+    for (int i = 0; i < 1000; ++i) {
+        const auto item = framer.next();
+        if (!item || !*item)
+            break;
+    }
+}
+
+} // namespace ahoy::sip
