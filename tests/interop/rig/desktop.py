@@ -1,0 +1,65 @@
+"""A desktop without a screen: Xvfb, a window manager, and hands (xdotool) to use it with."""
+
+import os
+import re
+import subprocess
+
+from . import waiting
+
+
+class Desktop:
+    def __init__(self, directory, size="1000x760"):
+        self._directory = os.path.join(directory, "desktop")
+        os.makedirs(self._directory, mode=0o700, exist_ok=True)
+        read, write = os.pipe()
+        with open(os.path.join(self._directory, "log"), "w", encoding="utf-8") as log:
+            self._server = subprocess.Popen(
+                ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+                pass_fds=[write], stdout=log, stderr=log)
+        os.close(write)
+        with os.fdopen(read, encoding="ascii") as answer:
+            number = answer.readline().strip()
+        if not number:
+            raise AssertionError("Xvfb did not start")
+        self.environment = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+        self._own = {**os.environ, **self.environment, "HOME": self._directory}
+        with open(os.path.join(self._directory, "openbox"), "w", encoding="utf-8") as log:
+            self._manager = subprocess.Popen(["openbox"], env=self._own, stdout=log, stderr=log)
+        waiting.until(lambda: self._xdotool("getdisplaygeometry").returncode == 0, 10, "the display")
+
+    def wait_window(self, title, seconds=10):
+        """The id of the visible window whose title matches."""
+        def found():
+            done = self._xdotool("search", "--onlyvisible", "--name", title)
+            return done.stdout.split()[-1] if done.stdout.split() else None
+        return waiting.until(found, seconds, f"a window called {title}")
+
+    def activate(self, window):
+        self._xdotool("windowactivate", "--sync", window)
+
+    def active_window(self):
+        return self._xdotool("getactivewindow").stdout.strip()
+
+    def type(self, text):
+        self._xdotool("type", "--delay", "15", text)
+
+    def press(self, *keys):
+        self._xdotool("key", "--delay", "30", *keys)
+
+    def click(self, window, x, y):
+        self._xdotool("mousemove", "--window", window, str(x), str(y), "click", "1")
+
+    def geometry(self, window):
+        text = self._xdotool("getwindowgeometry", "--shell", window).stdout
+        return {key: int(value) for key, value in re.findall(r"(\w+)=(-?\d+)", text)}
+
+    def screenshot(self, path):
+        subprocess.run(["import", "-window", "root", path], env=self._own, check=True, timeout=20)
+
+    def stop(self):
+        waiting.stop(self._manager)
+        waiting.stop(self._server)
+
+    def _xdotool(self, *words):
+        return subprocess.run(["xdotool", *words], env=self._own, capture_output=True, text=True,
+                              timeout=20, check=False)
