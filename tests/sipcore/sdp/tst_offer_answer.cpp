@@ -9,6 +9,7 @@
 using namespace ahoy::sip;
 using ahoy::Endpoint;
 using ahoy::Errc;
+using ahoy::Result;
 using ahoy::SeededRandom;
 using std::chrono::milliseconds;
 using State = OfferAnswer::State;
@@ -425,7 +426,7 @@ private Q_SLOTS:
         QCOMPARE(show(result->telephoneEvents), events);
         QCOMPARE(show(early->formats), formats);
         QCOMPARE(result->remoteRtp.toString(), std::string("192.0.2.20:4000"));
-        QCOMPARE(session.negotiated()->remoteRtp, result->remoteRtp);
+        QVERIFY(session.negotiated()->remoteRtp == result->remoteRtp);
     }
 
     void findsRtcp_data()
@@ -560,7 +561,7 @@ private Q_SLOTS:
         QVERIFY(session.onAnswer(theirs(pcmu)));
 
         QVERIFY(session.onOffer(theirs(pcmu + "a=sendonly\n"))); // they hold
-        QCOMPARE(session.remoteDirection(), Direction::RecvOnly);
+        QVERIFY(session.remoteDirection() == Direction::RecvOnly);
         QVERIFY(session.createAnswer(media));
         QVERIFY(session.negotiated()->remoteHolds);
 
@@ -568,7 +569,7 @@ private Q_SLOTS:
         QVERIFY(mediaLines(*session.createOffer(media)).contains("a=sendonly"));
         QVERIFY(session.onAnswer(theirs(pcmu + "a=inactive\n")));
         QVERIFY(session.negotiated()->remoteHolds);
-        QCOMPARE(session.negotiated()->direction, Direction::Inactive);
+        QVERIFY(session.negotiated()->direction == Direction::Inactive);
 
         QVERIFY(session.onOffer(theirs(pcmu + "a=sendrecv\n"))); // they resume
         QVERIFY(mediaLines(*session.createAnswer(media)).contains("a=sendonly"));
@@ -577,7 +578,7 @@ private Q_SLOTS:
         media.direction = Direction::SendRecv; // we resume
         QVERIFY(mediaLines(*session.createOffer(media)).contains("a=sendrecv"));
         QVERIFY(session.onAnswer(theirs(pcmu)));
-        QCOMPARE(session.negotiated()->direction, Direction::SendRecv);
+        QVERIFY(session.negotiated()->direction == Direction::SendRecv);
     }
 
     /// RFC 3264 §8 and SIP.md trap 8.
@@ -599,7 +600,7 @@ private Q_SLOTS:
         expected[2] = "2";
         QCOMPARE(second, expected);
         session.onRejected(); // RFC 6141: what was agreed stands, the number is used up
-        QCOMPARE(session.negotiated()->direction, Direction::SendRecv);
+        QVERIFY(session.negotiated()->direction == Direction::SendRecv);
 
         QVERIFY(session.onOffer(theirs(pcmu)));
         expected[2] = "3";
@@ -672,7 +673,7 @@ private Q_SLOTS:
     void packetTime_data()
     {
         QTest::addColumn<QByteArray>("attributes");
-        QTest::addColumn<int>("milliseconds");
+        QTest::addColumn<int>("wanted");
         QTest::newRow("ours") << QByteArray() << 20;
         QTest::newRow("theirs") << QByteArray("a=ptime:40\n") << 40;
         QTest::newRow("maxptime") << QByteArray("a=ptime:60\na=maxptime:40\n") << 40;
@@ -694,11 +695,11 @@ private Q_SLOTS:
     void packetTime()
     {
         QFETCH(QByteArray, attributes);
-        QFETCH(int, milliseconds);
+        QFETCH(int, wanted);
         OfferAnswer session(m_random);
         QVERIFY(session.onOffer(theirs(pcmu + attributes)));
         QVERIFY(session.createAnswer(ourMedia()));
-        QCOMPARE(session.negotiated()->packetTime.count(), milliseconds);
+        QCOMPARE(int(session.negotiated()->packetTime.count()), wanted);
     }
 
     /// RFC 6141 §3.4: a failed re-INVITE changes nothing.
@@ -708,9 +709,9 @@ private Q_SLOTS:
         QVERIFY(session.createOffer(ourMedia()));
         QVERIFY(session.onAnswer(theirs(pcmu)));
         QVERIFY(session.onOffer(theirs("m=audio 9000 RTP/AVP 8\na=sendonly\n")));
-        QCOMPARE(session.remoteDirection(), Direction::RecvOnly);
+        QVERIFY(session.remoteDirection() == Direction::RecvOnly);
         session.onRejected();
-        QCOMPARE(session.remoteDirection(), Direction::SendRecv);
+        QVERIFY(session.remoteDirection() == Direction::SendRecv);
         QCOMPARE(session.negotiated()->remoteRtp.port, 4000);
         QVERIFY(session.state() == State::Stable);
         QVERIFY(session.createOffer(ourMedia()));
@@ -764,17 +765,19 @@ private Q_SLOTS:
             QFile file(shared + "/vectors/sdp/rfc/" + columns.at(0));
             QVERIFY(file.open(QIODevice::ReadOnly));
             auto text = file.readAll();
-            for (const auto *host : {"atlanta", "biloxi", "chicago"})
-                text.replace(QByteArray("host.") + host + ".example.com", "192.0.2.30");
-            text.replace("placeholder.biloxi.example.com", "0.0.0.0");
-            text.replace("placeholder.chicago.example.com", "0.0.0.0");
+            text = QString::fromUtf8(text)
+                       .replace("placeholder.biloxi.example.com", "0.0.0.0")
+                       .replace(QRegularExpression("[a-z]+\\.[a-z]+\\.example\\.com"), "192.0.2.30")
+                       .toUtf8();
             const Body body{"application/sdp", text.toStdString()};
             const auto description = parseSessionDescription(body.content);
             QVERIFY2(description, qPrintable(row));
             OfferAnswer session(m_random);
             if (columns.at(2).endsWith("Offer")) {
                 ++offers;
-                const bool hasAudio = text.contains("m=audio ") && !text.contains("m=audio 0");
+                const bool hasAudio =
+                    std::any_of(description->media.begin(), description->media.end(),
+                                [](const auto &m) { return m.type == "audio" && m.port != 0; });
                 QVERIFY2(session.onOffer(body).has_value() == hasAudio, qPrintable(row));
                 if (!hasAudio)
                     continue;
@@ -786,7 +789,7 @@ private Q_SLOTS:
             }
             // Give our offer the shape that the answer belongs to: as if they had offered it first.
             ++answers;
-            if (!text.contains("m=audio ") || text.contains("m=audio 0"))
+            if (description->media.empty() || description->media.front().port == 0)
                 continue;
             QVERIFY2(session.onOffer(body), qPrintable(row));
             QVERIFY2(session.createAnswer(media), qPrintable(row));

@@ -8,6 +8,7 @@
 
 using namespace ahoy::sip;
 using ahoy::Errc;
+using ahoy::Result;
 
 namespace {
 
@@ -80,19 +81,23 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("printed");
         const QByteArray head = "v=0\no=- 1 1 IN IP4 192.0.2.1\n";
         QTest::newRow("line feeds, empty lines, trailing space")
-            << "v=0\n\no=-  1 1  IN IP4 192.0.2.1 \r\ns=x\n\nt=0 0\n\n\n"
+            << QByteArray("v=0\n\no=-  1 1  IN IP4 192.0.2.1 \r\ns=x\n\nt=0 0\n\n\n")
             << head + "s=x\nt=0 0\n";
         QTest::newRow("no line end at the end") << head + "s=x\nt=0 0" << head + "s=x\nt=0 0\n";
         QTest::newRow("SIP.md trap 35 empty s=") << head + "s=\nt=0 0\n" << head + "s=-\nt=0 0\n";
         QTest::newRow("SIP.md trap 35 odd t=") << head + "s=-\nt=99999999999999999999 x\n"
                                                << head + "s=-\nt=99999999999999999999 x\n";
         QTest::newRow("no s=, no t=") << head << head + "s=-\nt=0 0\n";
-        QTest::newRow("order") << "v=0\nt=0 0\na=x\ns=x\no=- 1 1 IN IP4 192.0.2.1\n"
+        QTest::newRow("no o=") << QByteArray("v=0\ns=x\nt=0 0\n")
+                               << QByteArray("v=0\no=- 0 0 IN IP4 0.0.0.0\ns=x\nt=0 0\n");
+        QTest::newRow("o= cut short") << QByteArray("v=0\no=me 5\ns=x\nt=0 0\n")
+                                      << QByteArray("v=0\no=me 5 0 IN IP4 0.0.0.0\ns=x\nt=0 0\n");
+        QTest::newRow("order") << QByteArray("v=0\nt=0 0\na=x\ns=x\no=- 1 1 IN IP4 192.0.2.1\n")
                                << head + "s=x\nt=0 0\na=x\n";
         QTest::newRow("an unknown letter") << head + "s=x\ny=1\nt=0 0\n" << head + "s=x\nt=0 0\n";
         QTest::newRow("a number of more than 64 bits")
-            << "v=0\no=- 99999999999999999999999 1 IN IP4 192.0.2.1\ns=x\nt=0 0\n"
-            << "v=0\no=- 99999999999999999999999 1 IN IP4 192.0.2.1\ns=x\nt=0 0\n";
+            << QByteArray("v=0\no=- 99999999999999999999999 1 IN IP4 192.0.2.1\ns=x\nt=0 0\n")
+            << QByteArray("v=0\no=- 99999999999999999999999 1 IN IP4 192.0.2.1\ns=x\nt=0 0\n");
         QTest::newRow("r= without t=") << head + "s=x\nr=7d 1h 0 25h\nt=0 0\n"
                                        << head + "s=x\nt=0 0\n";
         QTest::newRow("m= without formats") << head + "s=x\nt=0 0\nm=audio 0 RTP/AVP\n"
@@ -147,7 +152,7 @@ private Q_SLOTS:
     void nothingBreaksOutOfItsLine()
     {
         SessionDescription description;
-        description.sessionName = std::string("a\r\nm=audio 1 RTP/AVP 0\n\0b", 24);
+        description.sessionName = std::string("a\r\nm=audio 1 RTP/AVP 0\n\0b", 25);
         description.attributes.push_back({"x\ny", "1\r2"});
         const auto again = parsed(QByteArray::fromStdString(toString(description)));
         QVERIFY(again.media.empty());
