@@ -34,11 +34,8 @@ SdpOrigin parseOrigin(std::string_view value)
 {
     SdpOrigin origin;
     for (auto *part : {&origin.username, &origin.sessionId, &origin.sessionVersion,
-                       &origin.networkType, &origin.addressType, &origin.address}) {
-        const auto word = takeWord(value);
-        if (!word.empty())
-            *part = word;
-    }
+                       &origin.networkType, &origin.addressType, &origin.address})
+        *part = takeWord(value);
     return origin;
 }
 

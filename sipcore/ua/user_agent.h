@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "base/redacted.h"
 #include "base/result.h"
+#include "base/thread_checker.h"
 #include "base/time.h"
 #include "sipcore/ua/account_config.h"
 #include "sipcore/ua/action.h"
@@ -125,6 +126,9 @@ public:
 
 private:
     class Core;
+    Core &core() const;
+
+    ThreadChecker m_thread;
     std::unique_ptr<Core> m_core;
 };
 

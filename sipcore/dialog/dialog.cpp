@@ -1,0 +1,159 @@
+#include "sipcore/dialog/dialog.h"
+
+#include "sipcore/message/text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ahoy::sip {
+
+namespace {
+
+/// A peer can't make us carry more than this through every request of a call.
+constexpr std::size_t maxRoutes = 32;
+
+std::string partyOf(const MessageView &message, HeaderName name)
+{
+    return std::string(message.header(name).value_or(std::string_view()));
+}
+
+/// RFC 3261 §12.2.1.1: a URI without the parameters that a Request-URI may not have (§19.1.1:
+/// "method", and header fields).
+std::string asRequestUri(const Uri &uri)
+{
+    std::string text(uri.text.substr(0, uri.text.size() - uri.headers.size()));
+    while (!text.empty() && text.back() == '?')
+        text.pop_back();
+    if (!uri.parameters.has("method"))
+        return text;
+    const auto before = uri.parameters.text().data() - uri.text.data();
+    std::string plain(uri.text.substr(0, static_cast<std::size_t>(before)));
+    auto rest = uri.parameters.text();
+    while (const auto parameter = Parameters::next(rest)) {
+        if (equalsIgnoreCase(parameter->name, "method"))
+            continue;
+        plain += ';';
+        plain += parameter->name;
+        if (parameter->hasValue) {
+            plain += '=';
+            plain += parameter->value;
+        }
+    }
+    return plain;
+}
+
+} // namespace
+
+Dialog Dialog::fromResponse(const MessageView &request, const MessageView &response)
+{
+    Dialog dialog;
+    dialog.m_id = {std::string(response.callId()), std::string(request.from().tag()),
+                   std::string(response.to().tag())};
+    dialog.m_state = response.statusCode() >= 200 ? State::Confirmed : State::Early;
+    dialog.m_isSecure = request.requestUri().starts_with("sips:");
+    dialog.m_localSequence = request.cseq().number;
+    dialog.m_localUri = std::string(request.from().uri.text);
+    dialog.m_remoteUri = std::string(request.to().uri.text);
+    dialog.m_localParty = partyOf(request, HeaderName::From);
+    dialog.m_remoteParty = partyOf(response, HeaderName::To);
+    // RFC 3261 §12.1.2: "in reverse order and preserving all URI parameters".
+    dialog.takeRoutes(response, true);
+    // Some gateways leave the Contact out: until they name one, the URI that the INVITE went to
+    // is the best that is known.
+    if (!dialog.takeTarget(response))
+        dialog.m_remoteTarget = std::string(request.requestUri());
+    return dialog;
+}
+
+Result<Dialog> Dialog::fromRequest(const MessageView &request, std::string localTag)
+{
+    Dialog dialog;
+    dialog.m_id = {std::string(request.callId()), std::move(localTag),
+                   std::string(request.from().tag())};
+    dialog.m_isSecure = request.requestUri().starts_with("sips:");
+    dialog.m_remoteSequence = request.cseq().number;
+    dialog.m_localUri = std::string(request.to().uri.text);
+    dialog.m_remoteUri = std::string(request.from().uri.text);
+    dialog.m_localParty = partyOf(request, HeaderName::To) + ";tag=" + dialog.m_id.localTag;
+    dialog.m_remoteParty = partyOf(request, HeaderName::From);
+    // RFC 3261 §12.1.1: "in order and preserving all URI parameters".
+    dialog.takeRoutes(request, false);
+    if (!dialog.takeTarget(request))
+        return fail(Errc::Invalid, "INVITE without a usable Contact");
+    return dialog;
+}
+
+bool Dialog::matches(const DialogId &id) const
+{
+    return m_id == id;
+}
+
+void Dialog::confirm(const MessageView &response)
+{
+    m_state = State::Confirmed;
+    m_remoteParty = partyOf(response, HeaderName::To);
+    m_routeSet.clear();
+    takeRoutes(response, true);
+    takeTarget(response);
+}
+
+void Dialog::refreshTarget(const MessageView &message)
+{
+    takeTarget(message);
+}
+
+bool Dialog::acceptRemoteSequence(std::uint32_t number)
+{
+    // RFC 3261 §12.2.2: equal is as wrong as lower, because a retransmission would have met its
+    // transaction; gaps are fine.
+    if (m_remoteSequence && number <= *m_remoteSequence)
+        return false;
+    m_remoteSequence = number;
+    return true;
+}
+
+RequestTarget Dialog::target() const
+{
+    const auto remote = parseUri(m_remoteTarget);
+    const auto requestUri = remote ? asRequestUri(*remote) : m_remoteTarget;
+    if (m_routeSet.empty())
+        return {requestUri, {}, requestUri};
+    const auto first = parseNameAddr(m_routeSet.front());
+    if (first && first->uri.isLooseRouter())
+        return {requestUri, m_routeSet, std::string(first->uri.text)};
+    // RFC 3261 §12.2.1.1, a strict router: its URI becomes the Request-URI, and the remote target
+    // goes to the end of the Route values.
+    RequestTarget target;
+    target.requestUri = first ? asRequestUri(first->uri) : requestUri;
+    target.nextHop = target.requestUri;
+    target.routes.assign(m_routeSet.begin() + 1, m_routeSet.end());
+    target.routes.push_back('<' + m_remoteTarget + '>');
+    return target;
+}
+
+void Dialog::takeRoutes(const MessageView &message, bool reversed)
+{
+    message.forEach(HeaderName::RecordRoute, [this](std::string_view value) {
+        const auto route = parseNameAddr(value);
+        if (route && route->uri.isSip() && m_routeSet.size() < maxRoutes)
+            m_routeSet.emplace_back(value);
+    });
+    if (reversed)
+        std::reverse(m_routeSet.begin(), m_routeSet.end());
+}
+
+bool Dialog::takeTarget(const MessageView &message)
+{
+    const auto value = message.header(HeaderName::Contact);
+    if (!value)
+        return false;
+    auto rest = *value;
+    const auto first = nextElement(rest, ',');
+    const auto contact = first ? parseNameAddr(*first) : parseNameAddr(*value);
+    if (!contact || !contact->uri.isSip() || contact->uri.host.empty())
+        return false;
+    m_remoteTarget = std::string(contact->uri.text);
+    return true;
+}
+
+} // namespace ahoy::sip

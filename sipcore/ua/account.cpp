@@ -1,0 +1,68 @@
+#include "sipcore/ua/account.h"
+
+#include <algorithm>
+
+namespace ahoy::sip {
+
+namespace {
+/// What DNS may name as one account's servers, over its life.
+constexpr std::size_t maxServers = 32;
+} // namespace
+
+Account::Account(Identity identity, Random &random)
+    : m_identity(std::move(identity)), m_credentials(m_identity.account, random),
+      m_registration(m_identity, m_credentials, random)
+{
+    m_credentials.configure(m_identity.authUser, m_identity.ownHosts());
+}
+
+void Account::reconfigure(Identity identity)
+{
+    m_identity = std::move(identity);
+    m_credentials.configure(m_identity.authUser, m_identity.ownHosts());
+    m_servers.clear();
+}
+
+void Account::addServer(Transport transport, const Endpoint &remote)
+{
+    if (m_servers.size() >= maxServers)
+        m_servers.erase(m_servers.begin());
+    m_servers.emplace(transport, remote);
+}
+
+bool Account::isServer(Transport transport, const Endpoint &remote) const
+{
+    return m_servers.contains({transport, remote});
+}
+
+bool Account::isServer(const IpAddress &address) const
+{
+    return std::any_of(m_servers.begin(), m_servers.end(),
+                       [&address](const auto &server) { return server.second.address == address; });
+}
+
+RequestPlan Account::plan(Method method) const
+{
+    RequestPlan plan;
+    plan.account = m_identity.account;
+    plan.method = method;
+    plan.transport = m_identity.config.transport;
+    plan.preferredFlow = m_registration.flow();
+    plan.toOwnServer = true;
+    plan.nextHop = m_identity.serverUri;
+    if (const auto route = routes(); !route.empty())
+        if (const auto first = parseNameAddr(route.front()))
+            plan.nextHop = std::string(first->uri.text);
+    return plan;
+}
+
+std::vector<std::string> Account::routes() const
+{
+    auto routes = m_identity.routes;
+    // RFC 3608 §6.1: the service route follows the outbound proxy that is configured.
+    const auto &service = m_registration.serviceRoute();
+    routes.insert(routes.end(), service.begin(), service.end());
+    return routes;
+}
+
+} // namespace ahoy::sip

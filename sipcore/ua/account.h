@@ -1,0 +1,46 @@
+#pragma once
+
+#include "sipcore/ua/credentials.h"
+#include "sipcore/ua/identity.h"
+#include "sipcore/ua/registration.h"
+
+#include <set>
+#include <utility>
+
+namespace ahoy::sip {
+
+/// An account: who it is, its secrets, its registration, and where its servers turned out to be.
+/// Sessions share it, so that their last BYE still has a sender after the account was removed.
+/// Thread: its owner's.
+class Account {
+public:
+    Account(Identity identity, Random &random);
+    Account(const Account &) = delete;
+    Account &operator=(const Account &) = delete;
+
+    void reconfigure(Identity identity);
+
+    const Identity &identity() const { return m_identity; }
+    AccountId id() const { return m_identity.account; }
+    Credentials &credentials() { return m_credentials; }
+    Registration &registration() { return m_registration; }
+    const Registration &registration() const { return m_registration; }
+
+    /// Requests of the account went to this address: it is one of its servers.
+    void addServer(Transport transport, const Endpoint &remote);
+    bool isServer(Transport transport, const Endpoint &remote) const;
+    bool isServer(const IpAddress &address) const;
+    void forgetServers() { m_servers.clear(); }
+
+    /// The way for a request outside of a dialog.
+    RequestPlan plan(Method method) const;
+    std::vector<std::string> routes() const;
+
+private:
+    Identity m_identity;
+    Credentials m_credentials;
+    Registration m_registration;
+    std::set<std::pair<Transport, Endpoint>> m_servers;
+};
+
+} // namespace ahoy::sip

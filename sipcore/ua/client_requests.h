@@ -1,0 +1,121 @@
+#pragma once
+
+#include "base/random.h"
+#include "sipcore/resolve/server_locator.h"
+#include "sipcore/transaction/transaction_layer.h"
+#include "sipcore/transport/flow_table.h"
+#include "sipcore/ua/outbox.h"
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace ahoy::sip {
+
+/// What a request's author hears of it.
+struct RequestOutcome {
+    /// A way is open: write the request for this flow and send it.  Comes again when the way
+    /// changes (fail-over, TCP for a large one).
+    struct Ready {};
+    struct Response {
+        Message message;
+    };
+    /// No server took it.
+    struct Failed {
+        Cause cause = Cause::Unreachable;
+    };
+    /// Its last transaction ended: no further copy of a 2xx comes.
+    struct Terminated {};
+
+    RequestId request;
+    RequestPlan plan;
+    FlowId flow; ///< the way it takes now
+    std::variant<Ready, Response, Failed, Terminated> what;
+};
+
+/// All requests of ours that are under way: finds each its server (RFC 3263), opens the flow, has
+/// the author write it for that flow, hands it to a transaction and goes to the next server when
+/// one does not take it.
+///
+///     start              located             flow open           send
+///    ───────▶ Locating ─────────▶ Connecting ─────────▶ Ready ─────────▶ Sent ──▶ final response
+///                                  ▲   │ failed           ▲               │ │
+///                                  │   ▼                  └─ credentials ─┘ │ timeout, 503,
+///                                  └── next server ◀────────────────────────┘ transport error
+///
+/// Thread: its owner's.
+class ClientRequests {
+public:
+    ClientRequests(FlowTable &flows, TransactionLayer &transactions, Random &random);
+    ClientRequests(const ClientRequests &) = delete;
+    ClientRequests &operator=(const ClientRequests &) = delete;
+    ~ClientRequests();
+
+    void setUserAgent(std::string userAgent) { m_userAgent = std::move(userAgent); }
+
+    /// The address families that there are sockets for.
+    void setFamilies(bool v4, bool v6);
+
+    // ---- commands -------------------------------------------------------------------------
+    void start(RequestId id, RequestPlan plan, TimePoint now, Outbox &out);
+    void send(RequestId id, const RequestParts &parts, TimePoint now, Outbox &out);
+    void cancel(RequestId id, TimePoint now);
+    void repeat(RequestId id, TimePoint now, Outbox &out);
+    void drop(RequestId id, bool stops, TimePoint now);
+
+    // ---- inputs ---------------------------------------------------------------------------
+    void onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, TimePoint now, Outbox &out);
+    void onFlowOpen(FlowId flow, TimePoint now);
+    void onFlowLost(FlowId flow, TimePoint now, Outbox &out);
+    void onResponse(TransactionId transaction, Message message, TimePoint now, Outbox &out);
+    /// Timer B or F, or its bytes could not be sent.
+    void onUnanswered(TransactionId transaction, Cause cause, TimePoint now, Outbox &out);
+    void onTerminated(TransactionId transaction);
+    void onTimeout(TimePoint now, Outbox &out);
+
+    // ---- outputs --------------------------------------------------------------------------
+    std::optional<RequestOutcome> takeOutcome();
+    /// What the transactions said meanwhile; Core drains it together with its own.
+    TransactionOutbox &transactionOutbox() { return m_transactionOut; }
+    std::optional<TimePoint> nextTimeout() const;
+
+    // ---- views ----------------------------------------------------------------------------
+    const RequestPlan *planOf(TransactionId transaction) const;
+    std::size_t lookups() const;
+    std::size_t size() const { return m_requests.size(); }
+    void collectFlows(std::set<FlowId> &inUse) const;
+
+private:
+    struct Request;
+
+    void locate(Request &request, TimePoint now, Outbox &out);
+    void afterLocator(Request &request, TimePoint now, Outbox &out);
+    void connectNext(Request &request, TimePoint now, Outbox &out);
+    void connect(Request &request, FlowId flow, TimePoint now);
+    void sendBytes(const Request &request, Flow &flow, TimePoint now, Outbox &out);
+    void onWayLost(Request &request, Cause cause, TimePoint now, Outbox &out);
+    bool switchToTcp(Request &request, std::size_t size, TimePoint now, Outbox &out);
+    void report(const Request &request, decltype(RequestOutcome::what) what);
+    Request *find(RequestId id);
+    Request *find(TransactionId transaction);
+
+    FlowTable &m_flows;
+    TransactionLayer &m_transactions;
+    Random &m_random;
+    std::string m_userAgent;
+    LocatorPolicy m_policy;
+    std::map<RequestId, std::unique_ptr<Request>> m_requests;
+    std::map<TransactionId, RequestId> m_byTransaction;
+    std::map<DnsQueryId, RequestId> m_byQuery;
+    std::deque<RequestOutcome> m_outcomes;
+    TransactionOutbox m_transactionOut;
+    /// Servers that did not take TCP within a second, until when to spare them (PRODUCT §5).
+    std::map<Endpoint, TimePoint> m_noTcp;
+    std::uint64_t m_lastQuery = 0;
+};
+
+} // namespace ahoy::sip

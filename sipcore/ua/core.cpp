@@ -1,0 +1,328 @@
+#include "sipcore/ua/core.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ahoy::sip {
+
+namespace {
+
+TransactionTimers timersOf(const UserAgentConfig &config)
+{
+    return {config.t1, config.t2, config.t4};
+}
+
+} // namespace
+
+UserAgent::Core::Core(UserAgentConfig config, Random &random)
+    : m_config(std::move(config)), m_random(random), m_transactions(timersOf(m_config)),
+      m_requests(m_flows, m_transactions, random)
+{
+    m_requests.setUserAgent(m_config.userAgent);
+}
+
+// ---- the loop -----------------------------------------------------------------------------
+
+void UserAgent::Core::pump(TimePoint now)
+{
+    for (bool isBusy = true; isBusy;) {
+        isBusy = false;
+        while (auto effect = m_out.takeEffect()) {
+            perform(std::move(*effect), now);
+            isBusy = true;
+        }
+        for (auto *box : {&m_transactionOut, &m_requests.transactionOutbox()}) {
+            TransactionOutbox outputs;
+            outputs.swap(*box);
+            for (auto &output : outputs)
+                onTransactionOutput(std::move(output), now);
+            isBusy = isBusy || !outputs.empty();
+        }
+        while (auto outcome = m_requests.takeOutcome()) {
+            onOutcome(std::move(*outcome), now);
+            isBusy = true;
+        }
+        if (!isBusy)
+            isBusy = reap();
+    }
+}
+
+void UserAgent::Core::perform(Effect effect, TimePoint now)
+{
+    if (auto *start = std::get_if<StartRequest>(&effect)) {
+        m_requests.start(start->request, std::move(start->plan), now, m_out);
+    } else if (auto *send = std::get_if<SendRequest>(&effect)) {
+        m_requests.send(send->request, send->parts, now, m_out);
+    } else if (auto *cancel = std::get_if<CancelRequest>(&effect)) {
+        m_requests.cancel(cancel->request, now);
+    } else if (auto *repeat = std::get_if<RepeatRequest>(&effect)) {
+        m_requests.repeat(repeat->request, now, m_out);
+    } else if (auto *dropped = std::get_if<DropRequest>(&effect)) {
+        m_requests.drop(dropped->request, dropped->stops, now);
+    } else if (auto *answer = std::get_if<Respond>(&effect)) {
+        performRespond(*answer, now);
+    } else if (auto *again = std::get_if<RepeatResponse>(&effect)) {
+        const auto at = m_serverRequests.find(again->transaction);
+        if (at != m_serverRequests.end())
+            (void)m_transactions.respond(at->first, at->second.lastStatus, at->second.lastResponse,
+                                         now, m_transactionOut);
+    } else if (auto *wanted = std::get_if<WantFlow>(&effect)) {
+        const auto flow = m_flows.acquire(wanted->transport, wanted->remote, {}, now, m_out);
+        const auto *open = m_flows.find(flow);
+        auto *session = findSession(wanted->call);
+        if (session && open->state == Flow::State::Open)
+            session->onFlow(open, now, m_out);
+        else
+            m_wantedFlows.emplace(flow, wanted->call);
+    }
+}
+
+void UserAgent::Core::performRespond(const Respond &answer, TimePoint now)
+{
+    const auto at = m_serverRequests.find(answer.transaction);
+    if (at == m_serverRequests.end())
+        return;
+    auto &entry = at->second;
+    auto parts = answer.parts;
+    if (parts.toTag.empty())
+        parts.toTag = m_random.token(10);
+    auto bytes = writeResponse(entry.request.view(), parts, m_config.userAgent);
+    entry.lastStatus = parts.statusCode;
+    entry.lastResponse = bytes;
+    // A second final response is refused by the transaction: the first one stands.
+    (void)m_transactions.respond(at->first, parts.statusCode, std::move(bytes), now,
+                                 m_transactionOut);
+}
+
+void UserAgent::Core::onTransactionOutput(TransactionOutput output, TimePoint now)
+{
+    if (auto *bytes = std::get_if<TransactionTransmit>(&output)) {
+        transmit(std::move(*bytes), now);
+    } else if (auto *response = std::get_if<TransactionResponse>(&output)) {
+        m_requests.onResponse(response->id, std::move(response->message), now, m_out);
+    } else if (auto *timeout = std::get_if<TransactionTimeout>(&output)) {
+        m_requests.onUnanswered(timeout->id, Cause::NoAnswer, now, m_out);
+    } else if (auto *error = std::get_if<TransactionTransportError>(&output)) {
+        m_requests.onUnanswered(error->id, Cause::Unreachable, now, m_out);
+    } else if (auto *end = std::get_if<TransactionTerminated>(&output)) {
+        m_requests.onTerminated(end->id);
+        m_serverRequests.erase(end->id);
+    } else if (auto *line = std::get_if<TransactionLog>(&output)) {
+        const auto server = m_serverRequests.find(line->id);
+        if (server != m_serverRequests.end())
+            m_out.log(server->second.call, server->second.account, std::move(line->entry));
+        else if (const auto *plan = m_requests.planOf(line->id))
+            m_out.log(plan->call, plan->account, std::move(line->entry));
+    }
+}
+
+void UserAgent::Core::transmit(TransactionTransmit transmit, TimePoint now)
+{
+    CallId call;
+    AccountId account;
+    if (const auto server = m_serverRequests.find(transmit.id); server != m_serverRequests.end()) {
+        call = server->second.call;
+        account = server->second.account;
+    } else if (const auto *plan = m_requests.planOf(transmit.id)) {
+        call = plan->call;
+        account = plan->account;
+    }
+    const auto &path = transmit.path;
+    if (!path.flow) {
+        m_out.logMessage(LogEntry::Kind::MessageOut, path.to, transmit.bytes, call, account, now);
+        m_out.act(Send{{}, path.socket, path.to, std::move(transmit.bytes)});
+        return;
+    }
+    auto *flow = m_flows.find(path.flow);
+    if (!flow) {
+        (void)m_transactions.onTransportError(transmit.id, now, m_transactionOut);
+        return;
+    }
+    m_out.logMessage(LogEntry::Kind::MessageOut, flow->remote, transmit.bytes, call, account, now);
+    m_flows.send(*flow, std::move(transmit.bytes), now, m_out);
+}
+
+void UserAgent::Core::onOutcome(RequestOutcome outcome, TimePoint now)
+{
+    const auto &plan = outcome.plan;
+    const auto *flow = m_flows.find(outcome.flow);
+    const bool isReady = std::holds_alternative<RequestOutcome::Ready>(outcome.what);
+    if (isReady && !flow)
+        return; // it was lost meanwhile, and its request knows
+    if (isReady && plan.toOwnServer)
+        if (auto *owner = plan.call ? findAccount(plan.account).get()
+                                    : registrationOwner(outcome.request))
+            owner->addServer(flow->transport, flow->remote);
+    if (!plan.call) {
+        if (auto *account = registrationOwner(outcome.request))
+            onRegistrationOutcome(*account, outcome, now);
+        return;
+    }
+    auto *session = findSession(plan.call);
+    if (!session)
+        return;
+    if (isReady)
+        session->onReady(outcome.request, *flow, now, m_out);
+    else if (const auto *response = std::get_if<RequestOutcome::Response>(&outcome.what))
+        session->onResponse(outcome.request, response->message.view(), flow, now, m_out);
+    else if (const auto *failed = std::get_if<RequestOutcome::Failed>(&outcome.what))
+        session->onFailed(outcome.request, failed->cause, now, m_out);
+    else
+        session->onTerminated(outcome.request, now, m_out);
+}
+
+void UserAgent::Core::onRegistrationOutcome(Account &account, const RequestOutcome &outcome,
+                                            TimePoint now)
+{
+    auto &registration = account.registration();
+    const auto *flow = m_flows.find(outcome.flow);
+    if (std::holds_alternative<RequestOutcome::Ready>(outcome.what))
+        registration.onReady(*flow, now, m_out);
+    else if (const auto *response = std::get_if<RequestOutcome::Response>(&outcome.what))
+        registration.onResponse(response->message.view(), flow, now, m_out);
+    else if (const auto *failed = std::get_if<RequestOutcome::Failed>(&outcome.what))
+        registration.onFailed(failed->cause, now, m_out);
+    // Behind a NAT the binding lives only while something passes; a connection tells by its pong
+    // that it is alive.
+    if (flow)
+        m_flows.setKeepAlive(flow->id,
+                             registration.isBound() &&
+                                 (isReliable(flow->transport) || flow->publicAddress),
+                             now);
+}
+
+void UserAgent::Core::onFlowLost(FlowId flow, TimePoint now)
+{
+    m_requests.onFlowLost(flow, now, m_out);
+    for (const auto &[id, account] : m_accounts)
+        account->registration().onFlowLost(flow, now);
+    const auto [begin, end] = m_wantedFlows.equal_range(flow);
+    for (auto at = begin; at != end; ++at)
+        if (auto *session = findSession(at->second))
+            session->onFlow(nullptr, now, m_out);
+    m_wantedFlows.erase(flow);
+}
+
+bool UserAgent::Core::reap()
+{
+    bool hasReaped = false;
+    for (auto at = m_sessions.begin(); at != m_sessions.end();) {
+        if (!at->second->isFinished()) {
+            ++at;
+            continue;
+        }
+        at->second->dropAll(m_out);
+        at = m_sessions.erase(at);
+        hasReaped = true;
+    }
+    std::erase_if(m_leaving, [](const auto &account) {
+        return account->registration().state() == Registration::State::Off;
+    });
+    return hasReaped;
+}
+
+void UserAgent::Core::sweepFlows(TimePoint now)
+{
+    std::set<FlowId> inUse;
+    m_requests.collectFlows(inUse);
+    for (const auto &[call, session] : m_sessions)
+        inUse.insert(session->context().flow);
+    for (const auto &[id, account] : m_accounts)
+        inUse.insert(account->registration().flow());
+    for (const auto &[flow, call] : m_wantedFlows)
+        inUse.insert(flow);
+    m_flows.sweep(inUse, now, m_out);
+}
+
+// ---- time ---------------------------------------------------------------------------------
+
+void UserAgent::Core::onTimeout(TimePoint now)
+{
+    m_transactions.onTimeout(now, m_transactionOut);
+    m_requests.onTimeout(now, m_out);
+    for (const auto flow : m_flows.onTimeout(now, m_out))
+        onFlowLost(flow, now);
+    for (const auto &[id, account] : m_accounts)
+        account->registration().onTimeout(now, m_out);
+    for (const auto &account : m_leaving)
+        account->registration().onTimeout(now, m_out);
+    for (const auto &[call, session] : m_sessions)
+        session->onTimeout(now, m_out);
+    pump(now);
+    if (m_flows.isSweepDue(now))
+        sweepFlows(now);
+}
+
+std::optional<TimePoint> UserAgent::Core::nextTimeout() const
+{
+    std::optional<TimePoint> earliest;
+    const auto take = [&earliest](const std::optional<TimePoint> &when) {
+        if (when && (!earliest || *when < *earliest))
+            earliest = when;
+    };
+    take(m_transactions.nextTimeout());
+    take(m_requests.nextTimeout());
+    take(m_flows.nextTimeout());
+    for (const auto &[id, account] : m_accounts)
+        take(account->registration().nextTimeout());
+    for (const auto &[call, session] : m_sessions)
+        take(session->nextTimeout());
+    return earliest;
+}
+
+// ---- views --------------------------------------------------------------------------------
+
+UserAgent::Census UserAgent::Core::census() const
+{
+    Census census;
+    census.accounts = m_accounts.size() + m_leaving.size();
+    census.calls = m_sessions.size();
+    for (const auto &[call, session] : m_sessions)
+        census.dialogs += session->dialogCount();
+    census.clientTransactions = m_transactions.clientCount();
+    census.serverTransactions = m_transactions.serverCount();
+    census.flows = m_flows.size();
+    census.lookups = m_requests.lookups();
+    return census;
+}
+
+Session *UserAgent::Core::findSession(CallId call) const
+{
+    const auto at = m_sessions.find(call);
+    return at == m_sessions.end() ? nullptr : at->second.get();
+}
+
+Session *UserAgent::Core::findSession(const DialogId &id) const
+{
+    for (const auto &[call, session] : m_sessions)
+        if (session->context().sipCallId == id.callId && session->findDialog(id))
+            return session.get();
+    return nullptr;
+}
+
+CallId UserAgent::Core::callOf(std::string_view sipCallId) const
+{
+    for (const auto &[call, session] : m_sessions)
+        if (session->context().sipCallId == sipCallId)
+            return call;
+    return {};
+}
+
+std::shared_ptr<Account> UserAgent::Core::findAccount(AccountId account) const
+{
+    const auto at = m_accounts.find(account);
+    return at == m_accounts.end() ? nullptr : at->second;
+}
+
+Account *UserAgent::Core::registrationOwner(RequestId request) const
+{
+    for (const auto &[id, account] : m_accounts)
+        if (account->registration().request() == request)
+            return account.get();
+    for (const auto &account : m_leaving)
+        if (account->registration().request() == request)
+            return account.get();
+    return nullptr;
+}
+
+} // namespace ahoy::sip

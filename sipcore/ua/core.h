@@ -1,0 +1,141 @@
+#pragma once
+
+#include "sipcore/transaction/transaction_layer.h"
+#include "sipcore/transport/flow_table.h"
+#include "sipcore/ua/account.h"
+#include "sipcore/ua/client_requests.h"
+#include "sipcore/ua/outbox.h"
+#include "sipcore/ua/session.h"
+#include "sipcore/ua/user_agent.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ahoy::sip {
+
+/// Where a request came from.
+struct RequestSource {
+    Transport transport = Transport::Udp;
+    FlowId flow; ///< none: a datagram from an address that is no flow
+    SocketId socket;
+    Endpoint remote;
+};
+
+/// The user agent's machines and the one loop that carries what they want from one to the other.
+///
+///      inputs ──▶ flows, transactions, requests ──▶ accounts, sessions
+///                        ▲                               │
+///                        └────────── effects ────────────┘──▶ actions
+///
+/// No machine calls another one above it: each appends to the Outbox, and pump() goes on until
+/// nothing is left to do.  Thread: its owner's.
+class UserAgent::Core {
+public:
+    Core(UserAgentConfig config, Random &random);
+
+    void onSocket(SocketId socket, Transport transport, const Endpoint &local);
+    void onDatagram(SocketId socket, const Endpoint &from, std::span<const std::byte> bytes,
+                    TimePoint now);
+    void onStream(FlowId flow, std::span<const std::byte> bytes, TimePoint now);
+    void onFlow(FlowId id, const FlowState &state, TimePoint now);
+    void onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, TimePoint now);
+    void onOffer(CallId call, Result<Body> description, TimePoint now);
+    void onPassword(AccountId account, Result<Redacted<std::string>> password, TimePoint now);
+    void onNetworkChanged(TimePoint now);
+    void onTimeout(TimePoint now);
+
+    void configure(const UserAgentConfig &config);
+    Result<void> addAccount(AccountId account, AccountConfig config, TimePoint now);
+    Result<void> updateAccount(AccountId account, AccountConfig config, TimePoint now);
+    Result<void> removeAccount(AccountId account, TimePoint now);
+    Result<void> setRegistered(AccountId account, bool on, TimePoint now);
+    Result<void> invite(CallId call, AccountId account, std::string_view to, TimePoint now);
+    /// `command(session)` for a call that lives.  Errors: Gone, and the command's own.
+    template <class Command>
+    Result<void> withSession(CallId call, TimePoint now, Command command)
+    {
+        auto *session = findSession(call);
+        if (!session || session->isEnded())
+            return fail(Errc::Gone, "no such call");
+        auto result = command(*session, m_out);
+        pump(now);
+        return result;
+    }
+    void shutDown(TimePoint now);
+
+    std::optional<Action> takeAction() { return m_out.takeAction(); }
+    std::optional<TimePoint> nextTimeout() const;
+    Census census() const;
+    Counters counters() const { return m_counters; }
+
+private:
+    /// A request of a peer, for as long as its transaction lives.
+    struct ServerRequest {
+        Message request;
+        CallId call;
+        AccountId account;
+        std::string lastResponse;
+        int lastStatus = 0;
+    };
+
+    // core.cpp: the loop
+    void pump(TimePoint now);
+    void perform(Effect effect, TimePoint now);
+    void performRespond(const Respond &respond, TimePoint now);
+    void onTransactionOutput(TransactionOutput output, TimePoint now);
+    void transmit(TransactionTransmit transmit, TimePoint now);
+    void onOutcome(RequestOutcome outcome, TimePoint now);
+    void onRegistrationOutcome(Account &account, const RequestOutcome &outcome, TimePoint now);
+    void onFlowLost(FlowId flow, TimePoint now);
+    bool reap();
+    void sweepFlows(TimePoint now);
+
+    // core_incoming.cpp: messages of the peers
+    void onMessage(std::string_view bytes, const RequestSource &source, bool isStream,
+                   TimePoint now);
+    void onResponse(const MessageView &response, const RequestSource &source, TimePoint now);
+    void onRequest(const MessageView &request, const RequestSource &source, TimePoint now);
+    void onFreshRequest(TransactionId id, const RequestSource &source, TimePoint now);
+    void onDialogRequest(TransactionId id, const MessageView &request, TimePoint now);
+    void onNewCall(TransactionId id, const RequestSource &source, TimePoint now);
+    void onAck(const MessageView &ack, TimePoint now);
+    bool isWelcome(const MessageView &request, const RequestSource &source) const;
+    void refuseStateless(const MessageView &request, const Defect &defect,
+                         const RequestSource &source, TimePoint now);
+    void drop(std::size_t &counter, std::string_view why, const RequestSource &source,
+              std::string_view startLine, TimePoint now);
+    std::shared_ptr<Account> accountFor(const MessageView &request,
+                                        const RequestSource &source) const;
+    bool isFromServerOf(const Account &account, const RequestSource &source) const;
+
+    void respond(TransactionId id, ResponseParts parts);
+    void respond(TransactionId id, int statusCode);
+    Session *findSession(CallId call) const;
+    Session *findSession(const DialogId &id) const;
+    CallId callOf(std::string_view sipCallId) const;
+    std::shared_ptr<Account> findAccount(AccountId account) const;
+    Account *registrationOwner(RequestId request) const;
+
+    UserAgentConfig m_config;
+    Random &m_random;
+    Outbox m_out;
+    TransactionOutbox m_transactionOut;
+    FlowTable m_flows;
+    TransactionLayer m_transactions;
+    ClientRequests m_requests;
+    std::map<AccountId, std::shared_ptr<Account>> m_accounts;
+    std::vector<std::shared_ptr<Account>> m_leaving; ///< removed, still un-registering
+    std::map<CallId, std::unique_ptr<Session>> m_sessions;
+    std::map<TransactionId, ServerRequest> m_serverRequests;
+    std::multimap<FlowId, CallId> m_wantedFlows;
+    std::map<SocketId, Endpoint> m_sockets;
+    CallId m_nextIncoming = firstIncomingCall;
+    Counters m_counters;
+    TimePoint m_dropWindow{};
+    int m_dropsInWindow = 0;
+};
+
+} // namespace ahoy::sip

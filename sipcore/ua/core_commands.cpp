@@ -1,0 +1,218 @@
+#include "sipcore/ua/core.h"
+
+#include "sipcore/message/text.h"
+
+#include <fmt/format.h>
+#include <utility>
+
+/// What the phone tells the user agent, and what the shell answers.
+namespace ahoy::sip {
+
+namespace {
+
+struct Callee {
+    std::string requestUri;
+    std::string to; ///< the To value
+};
+
+/// RFC 3966 §5.1: the number without its visual separators.
+std::string plainNumber(std::string_view number)
+{
+    std::string plain;
+    for (const char character : number)
+        if (std::string_view("-.() ").find(character) == std::string_view::npos)
+            plain += character;
+    return plain;
+}
+
+Result<Callee> calleeOf(std::string_view text, const Account *account)
+{
+    auto party = parseNameAddr(trim(text));
+    const auto withScheme = asSipUri(text);
+    if (!party || party->uri.scheme == Uri::Scheme::Other)
+        party = parseNameAddr(withScheme);
+    if (!party)
+        return fail(Errc::Invalid, "not an address to call");
+    const auto &uri = party->uri;
+    if (uri.scheme == Uri::Scheme::Tel) {
+        if (!account)
+            return fail(Errc::Invalid, "a telephone number needs an account");
+        // Few servers take tel: in a Request-URI; all take this form (RFC 3261 §19.1.6).
+        const auto domain = parseUri(account->identity().domainUri);
+        const auto sip = fmt::format("sip:{}@{};user=phone", escapeUser(plainNumber(uri.user)),
+                                     domain->hostPort());
+        return Callee{sip, printNameAddr(party->nameText(), sip)};
+    }
+    if (!uri.isSip() || uri.host.empty())
+        return fail(Errc::Invalid, "not a SIP address");
+    // RFC 3261 §19.1.1: neither headers nor a method stand in a Request-URI.
+    auto plain = uri.text.substr(0, uri.text.find('?'));
+    return Callee{std::string(plain), printNameAddr(party->nameText(), std::string(plain))};
+}
+
+} // namespace
+
+void UserAgent::Core::onSocket(SocketId socket, Transport transport, const Endpoint &local)
+{
+    m_sockets[socket] = local;
+    if (transport != Transport::Udp)
+        return;
+    // Without a socket of a family there is no way to its addresses.
+    bool v4 = false;
+    bool v6 = false;
+    for (const auto &[id, endpoint] : m_sockets) {
+        v4 = v4 || endpoint.address.isV4();
+        v6 = v6 || endpoint.address.isV6();
+    }
+    m_requests.setFamilies(v4, v6);
+}
+
+void UserAgent::Core::onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, TimePoint now)
+{
+    m_requests.onDnsAnswer(query, answer, now, m_out);
+    pump(now);
+}
+
+void UserAgent::Core::onOffer(CallId call, Result<Body> description, TimePoint now)
+{
+    // A call that ended meanwhile is asked no more.
+    if (auto *session = findSession(call))
+        session->onOffer(std::move(description), now, m_out);
+    pump(now);
+}
+
+void UserAgent::Core::onPassword(AccountId account, Result<Redacted<std::string>> password,
+                                 TimePoint now)
+{
+    const auto answer = [&](Account &owner) {
+        owner.credentials().onPassword(password);
+        owner.registration().onPassword(now, m_out);
+    };
+    for (const auto &leaving : m_leaving)
+        if (leaving->id() == account)
+            answer(*leaving);
+    if (const auto owner = findAccount(account))
+        answer(*owner);
+    for (const auto &[call, session] : m_sessions)
+        if (session->context().accountId() == account)
+            session->onPassword(now, m_out);
+    pump(now);
+}
+
+void UserAgent::Core::onNetworkChanged(TimePoint now)
+{
+    std::set<FlowId> inCall;
+    for (const auto &[call, session] : m_sessions)
+        inCall.insert(session->context().flow);
+    // The flows know addresses that may be no longer ours; those of calls are left to them.
+    std::vector<FlowId> stale;
+    for (const auto &[id, flow] : m_flows.all())
+        if (!flow.isAccepted && !inCall.contains(id))
+            stale.push_back(id);
+    for (const auto &[id, account] : m_accounts)
+        account->registration().onNetworkChanged(now, m_out);
+    for (const auto flow : stale) {
+        m_flows.close(flow, m_out);
+        onFlowLost(flow, now);
+    }
+    pump(now);
+}
+
+void UserAgent::Core::configure(const UserAgentConfig &config)
+{
+    m_config = config;
+    m_transactions.setTimers({config.t1, config.t2, config.t4});
+    m_requests.setUserAgent(config.userAgent);
+}
+
+Result<void> UserAgent::Core::addAccount(AccountId account, AccountConfig config, TimePoint now)
+{
+    if (m_accounts.contains(account))
+        return fail(Errc::WrongState, "this account exists");
+    auto identity = Identity::make(account, std::move(config));
+    if (!identity)
+        return tl::unexpected(identity.error());
+    auto &added = m_accounts[account];
+    added = std::make_shared<Account>(std::move(*identity), m_random);
+    if (added->identity().config.registers)
+        added->registration().start(now, m_out);
+    pump(now);
+    return {};
+}
+
+Result<void> UserAgent::Core::updateAccount(AccountId account, AccountConfig config, TimePoint now)
+{
+    const auto owner = findAccount(account);
+    if (!owner)
+        return fail(Errc::Gone, "no such account");
+    auto identity = Identity::make(account, std::move(config));
+    if (!identity)
+        return tl::unexpected(identity.error());
+    const bool registers = identity->config.registers;
+    owner->reconfigure(std::move(*identity));
+    owner->registration().restart(registers, now, m_out);
+    pump(now);
+    return {};
+}
+
+Result<void> UserAgent::Core::removeAccount(AccountId account, TimePoint now)
+{
+    const auto owner = findAccount(account);
+    if (!owner)
+        return fail(Errc::Gone, "no such account");
+    for (const auto &[call, session] : m_sessions)
+        if (session->context().account == owner)
+            (void)session->hangUp(now, m_out);
+    m_accounts.erase(account);
+    m_leaving.push_back(owner);
+    owner->registration().stop(now, m_out);
+    pump(now);
+    return {};
+}
+
+Result<void> UserAgent::Core::setRegistered(AccountId account, bool on, TimePoint now)
+{
+    const auto owner = findAccount(account);
+    if (!owner)
+        return fail(Errc::Gone, "no such account");
+    if (on) {
+        if (owner->registration().state() == Registration::State::Stopped)
+            owner->credentials().forgetPassword(); // the phone asks the person again
+        owner->registration().start(now, m_out);
+    } else {
+        owner->registration().stop(now, m_out);
+    }
+    pump(now);
+    return {};
+}
+
+Result<void> UserAgent::Core::invite(CallId call, AccountId account, std::string_view to,
+                                     TimePoint now)
+{
+    if (!call || call >= firstIncomingCall)
+        return fail(Errc::Invalid, "not an id for a call of ours");
+    if (m_sessions.contains(call))
+        return fail(Errc::WrongState, "this call exists");
+    const auto owner = findAccount(account);
+    if (account && !owner)
+        return fail(Errc::Gone, "no such account");
+    auto callee = calleeOf(to, owner.get());
+    if (!callee)
+        return tl::unexpected(callee.error());
+    auto &session = m_sessions[call];
+    session = std::make_unique<Session>(call, owner, m_config, m_random);
+    session->dial(std::move(callee->to), std::move(callee->requestUri), now, m_out);
+    pump(now);
+    return {};
+}
+
+void UserAgent::Core::shutDown(TimePoint now)
+{
+    for (const auto &[call, session] : m_sessions)
+        (void)session->hangUp(now, m_out);
+    for (const auto &[id, account] : m_accounts)
+        account->registration().stop(now, m_out);
+    pump(now);
+}
+
+} // namespace ahoy::sip

@@ -1,0 +1,387 @@
+#include "sipcore/ua/core.h"
+
+#include "sipcore/ua/request_check.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <utility>
+
+/// What comes from the peers: bytes to messages, messages to the machine that they belong to.
+namespace ahoy::sip {
+
+namespace {
+
+/// More people than can ring at one phone.
+constexpr std::size_t maxIncomingCalls = 32;
+/// Lines about thrown-away messages in ten seconds: a flood is counted, not written down.
+constexpr int maxDropLines = 20;
+constexpr auto dropWindow = std::chrono::seconds(10);
+
+std::string_view asText(std::span<const std::byte> bytes)
+{
+    return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
+}
+
+DialogId dialogIdOf(const MessageView &request)
+{
+    return {std::string(request.callId()), std::string(request.to().tag()),
+            std::string(request.from().tag())};
+}
+
+} // namespace
+
+void UserAgent::Core::onDatagram(SocketId socket, const Endpoint &from,
+                                 std::span<const std::byte> bytes, TimePoint now)
+{
+    const auto text = asText(bytes);
+    // RFC 3261 §7.5 and RFC 5626 §3.5.1: CRLFs alone are somebody's keep-alive.
+    if (trim(text).empty() && text.size() <= 4)
+        return;
+    RequestSource source;
+    source.socket = socket;
+    source.remote = from;
+    if (auto *flow = m_flows.findUdp(from)) {
+        source.flow = flow->id;
+        flow->lastUse = now;
+    }
+    onMessage(text, source, false, now);
+    pump(now);
+}
+
+void UserAgent::Core::onStream(FlowId id, std::span<const std::byte> bytes, TimePoint now)
+{
+    if (auto *flow = m_flows.find(id)) {
+        flow->lastUse = now;
+        flow->framer.push(bytes);
+    }
+    while (auto *flow = m_flows.find(id)) {
+        const auto item = flow->framer.next();
+        if (!item) {
+            const RequestSource source{flow->transport, id, {}, flow->remote};
+            drop(m_counters.malformed, item.error().text, source, {}, now);
+            m_flows.close(id, m_out);
+            onFlowLost(id, now);
+            break;
+        }
+        if (!*item)
+            break;
+        switch ((*item)->kind) {
+        case StreamFramer::Item::Kind::Ping:
+            m_out.act(Send{id, {}, flow->remote, "\r\n"}); // RFC 5626 §4.4.1
+            break;
+        case StreamFramer::Item::Kind::Pong: FlowTable::onPong(*flow); break;
+        case StreamFramer::Item::Kind::Message: {
+            // A copy: what the message does may close the flow under it.
+            const std::string text((*item)->bytes);
+            onMessage(text, {flow->transport, id, {}, flow->remote}, true, now);
+            pump(now);
+            break;
+        }
+        }
+    }
+    pump(now);
+}
+
+void UserAgent::Core::onFlow(FlowId id, const FlowState &state, TimePoint now)
+{
+    const bool wasKnown = m_flows.find(id) != nullptr;
+    const auto *flow = m_flows.onFlow(id, state, now, m_out);
+    if (!flow) {
+        if (wasKnown) {
+            LogEntry entry;
+            entry.at = now;
+            entry.kind = LogEntry::Kind::Warning;
+            entry.subject = "flow";
+            entry.summary =
+                fmt::format("{} {} lost: {}", toString(state.transport), state.remote.toString(),
+                            state.reason.empty() ? "closed" : state.reason);
+            m_out.log({}, {}, std::move(entry));
+            onFlowLost(id, now);
+        }
+        pump(now);
+        return;
+    }
+    m_requests.onFlowOpen(id, now);
+    const auto [begin, end] = m_wantedFlows.equal_range(id);
+    for (auto at = begin; at != end; ++at)
+        if (auto *session = findSession(at->second))
+            session->onFlow(flow, now, m_out);
+    m_wantedFlows.erase(id);
+    pump(now);
+}
+
+void UserAgent::Core::onMessage(std::string_view bytes, const RequestSource &source, bool isStream,
+                                TimePoint now)
+{
+    const auto view = MessageView::parse(bytes, isStream);
+    const auto &defect = view.defect();
+    if (!view.isRequest()) {
+        // RFC 3261 §18.1.2: a response that can't be read, or is none, is dropped.
+        if (defect)
+            drop(m_counters.malformed, defect->reason, source, view.startLine(), now);
+        else
+            onResponse(view, source, now);
+        return;
+    }
+    if (!isWelcome(view, source)) {
+        drop(m_counters.strangers, "a stranger", source, view.startLine(), now);
+        return;
+    }
+    if (defect && (defect->status == 0 || view.method() == Method::Ack)) {
+        drop(m_counters.malformed, defect->reason, source, view.startLine(), now);
+        return;
+    }
+    if (defect) {
+        refuseStateless(view, *defect, source, now);
+        return;
+    }
+    const auto stamped = withSource(view, source.remote);
+    const auto request = MessageView::parse(stamped, isStream);
+    if (request.defect()) { // it grew past a bound
+        drop(m_counters.malformed, request.defect()->reason, source, view.startLine(), now);
+        return;
+    }
+    onRequest(request, source, now);
+}
+
+void UserAgent::Core::onResponse(const MessageView &response, const RequestSource &source,
+                                 TimePoint now)
+{
+    TransactionOutbox outputs;
+    const auto id = m_transactions.onResponse(response, now, outputs);
+    if (!id) {
+        drop(m_counters.stray, "a response to nothing", source, response.startLine(), now);
+        return;
+    }
+    const auto *plan = m_requests.planOf(*id);
+    m_out.logMessage(LogEntry::Kind::MessageIn, source.remote, response.text(),
+                     plan ? plan->call : callOf(response.callId()),
+                     plan ? plan->account : AccountId{}, now);
+    for (auto &output : outputs)
+        m_transactionOut.push_back(std::move(output));
+}
+
+void UserAgent::Core::onRequest(const MessageView &request, const RequestSource &source,
+                                TimePoint now)
+{
+    TransactionPath path{source.transport, source.flow, source.socket, source.remote};
+    if (source.transport == Transport::Udp) {
+        path.to = responseAddress(request, source.remote);
+        if (path.to != source.remote) {
+            const auto *flow = m_flows.findUdp(path.to);
+            path.flow = flow ? flow->id : FlowId{};
+        }
+    }
+    // Overload is answered by silence: whoever floods us gets no echo.
+    const auto arrival =
+        m_transactions.onRequest(request, path, source.remote.address, now, m_transactionOut);
+    using Kind = TransactionLayer::Arrival::Kind;
+    if (arrival.kind == Kind::Overload) {
+        drop(m_counters.overload, "too many requests", source, request.startLine(), now);
+        return;
+    }
+    if (arrival.kind == Kind::Broken) {
+        drop(m_counters.malformed, "no transaction", source, request.startLine(), now);
+        return;
+    }
+    const auto call = callOf(request.callId());
+    const auto *session = findSession(call);
+    const auto account =
+        session ? session->context().accountId()
+                : (accountFor(request, source) ? accountFor(request, source)->id() : AccountId{});
+    const bool isNewCall = arrival.kind == Kind::Fresh && request.method() == Method::Invite &&
+                           request.to().tag().empty();
+    if (!isNewCall) // a new call writes it down once it has its id
+        m_out.logMessage(LogEntry::Kind::MessageIn, source.remote, request.text(), call, account,
+                         now);
+    if (arrival.kind == Kind::Ack) {
+        onAck(request, now);
+        return;
+    }
+    if (arrival.kind == Kind::Absorbed)
+        return;
+
+    m_serverRequests.emplace(arrival.id,
+                             ServerRequest{Message(request.text()), call, account, {}, 0});
+    if (request.method() == Method::Cancel) {
+        respond(arrival.id, arrival.cancels ? 200 : 481);
+        const auto invite = m_serverRequests.find(arrival.cancels);
+        if (invite == m_serverRequests.end())
+            return;
+        if (auto *cancelled = findSession(invite->second.call))
+            cancelled->onCancel(arrival.cancels, request, now, m_out);
+        return;
+    }
+    if (arrival.merged)
+        respond(arrival.id, 482);
+    else
+        onFreshRequest(arrival.id, source, now);
+}
+
+void UserAgent::Core::onFreshRequest(TransactionId id, const RequestSource &source, TimePoint now)
+{
+    const auto &request = m_serverRequests.at(id).request.view();
+    if (auto refusal = refusalOf(request)) {
+        respond(id, std::move(*refusal));
+        return;
+    }
+    if (!request.to().tag().empty()) {
+        onDialogRequest(id, request, now);
+        return;
+    }
+    switch (request.method()) {
+    case Method::Invite: onNewCall(id, source, now); return;
+    case Method::Options: respond(id, answerToOptions()); return;
+    case Method::Notify: respond(id, 200); return; // PRODUCT §5: PBXs ask so whether we live
+    default: respond(id, 481); return;
+    }
+}
+
+void UserAgent::Core::onDialogRequest(TransactionId id, const MessageView &request, TimePoint now)
+{
+    const auto dialogId = dialogIdOf(request);
+    auto *session = findSession(dialogId);
+    if (!session) {
+        respond(id, 481); // RFC 3261 §12.2.2
+        return;
+    }
+    if (request.method() == Method::Options)
+        respond(id, answerToOptions());
+    else if (request.method() == Method::Notify)
+        respond(id, 481); // RFC 6665 §4.1.3: no subscription is open
+    else
+        session->onRequest(id, request, *session->findDialog(dialogId), now, m_out);
+}
+
+void UserAgent::Core::onNewCall(TransactionId id, const RequestSource &source, TimePoint now)
+{
+    auto &entry = m_serverRequests.at(id);
+    const auto &invite = entry.request.view();
+    const auto ringing = std::count_if(m_sessions.begin(), m_sessions.end(), [](const auto &at) {
+        return at.first >= firstIncomingCall && !at.second->isEnded();
+    });
+    if (static_cast<std::size_t>(ringing) >= maxIncomingCalls) {
+        ++m_counters.overload;
+        respond(id, 486);
+        return;
+    }
+    const auto call = m_nextIncoming;
+    m_nextIncoming = CallId{call.value + 1};
+    const auto account = accountFor(invite, source);
+    auto session = std::make_unique<Session>(call, account, m_config, m_random);
+    entry.call = call;
+    auto &placed = *(m_sessions[call] = std::move(session));
+    const auto *flow = m_flows.find(source.flow);
+    auto arrived = m_out.messageEntry(LogEntry::Kind::MessageIn, source.remote, invite.text(), now);
+    if (placed.arrive(id, invite, flow, source.remote, std::move(arrived), now, m_out))
+        return;
+    m_sessions.erase(call);
+    entry.call = {};
+    ResponseParts parts;
+    parts.statusCode = 400;
+    parts.reason = "Missing Contact";
+    respond(id, std::move(parts));
+}
+
+void UserAgent::Core::onAck(const MessageView &ack, TimePoint now)
+{
+    if (auto *session = findSession(dialogIdOf(ack)))
+        session->onAck(ack, now, m_out);
+}
+
+// ---- who may ask --------------------------------------------------------------------------
+
+bool UserAgent::Core::isFromServerOf(const Account &account, const RequestSource &source) const
+{
+    const auto *flow = m_flows.find(source.flow);
+    if (flow && flow->isAccepted) // the server opened a connection of its own: any port
+        return account.isServer(source.remote.address);
+    return account.isServer(source.transport, source.remote);
+}
+
+bool UserAgent::Core::isWelcome(const MessageView &request, const RequestSource &source) const
+{
+    if (m_config.allowDirect)
+        return true;
+    for (const auto &[id, account] : m_accounts)
+        if (isFromServerOf(*account, source))
+            return true;
+    // Within a call it is the dialog that counts: nobody else knows its Call-ID and tags.
+    return callOf(request.callId()).value != 0;
+}
+
+std::shared_ptr<Account> UserAgent::Core::accountFor(const MessageView &request,
+                                                     const RequestSource &source) const
+{
+    std::shared_ptr<Account> candidate;
+    const auto uri = parseUri(request.requestUri());
+    for (const auto &[id, account] : m_accounts) {
+        if (!isFromServerOf(*account, source))
+            continue;
+        if (uri && uri->userText() == unescape(account->identity().user))
+            return account;
+        const auto own = parseUri(account->identity().uri);
+        if (!candidate || (own && equivalent(request.to().uri, *own)))
+            candidate = account;
+    }
+    return candidate;
+}
+
+// ---- refusing and dropping ----------------------------------------------------------------
+
+void UserAgent::Core::refuseStateless(const MessageView &request, const Defect &defect,
+                                      const RequestSource &source, TimePoint now)
+{
+    if (request.topVia().text.empty()) {
+        drop(m_counters.malformed, defect.reason, source, request.startLine(), now);
+        return;
+    }
+    const auto stamped = withSource(request, source.remote);
+    const auto view = MessageView::parse(stamped, isReliable(source.transport));
+    ResponseParts parts;
+    parts.statusCode = defect.status;
+    if (defect.status == 400)
+        parts.reason = std::string(defect.reason);
+    parts.toTag = m_random.token(10);
+    auto bytes = writeResponse(view, parts, m_config.userAgent);
+    const auto to = source.transport == Transport::Udp ? responseAddress(request, source.remote)
+                                                       : source.remote;
+    m_out.logMessage(LogEntry::Kind::MessageIn, source.remote, request.text(), {}, {}, now);
+    m_out.logMessage(LogEntry::Kind::MessageOut, to, bytes, {}, {}, now);
+    if (source.transport == Transport::Udp)
+        m_out.act(Send{{}, source.socket, to, std::move(bytes)});
+    else
+        m_out.act(Send{source.flow, {}, to, std::move(bytes)});
+}
+
+void UserAgent::Core::drop(std::size_t &counter, std::string_view why, const RequestSource &source,
+                           std::string_view startLine, TimePoint now)
+{
+    ++counter;
+    if (now - m_dropWindow >= dropWindow) {
+        m_dropWindow = now;
+        m_dropsInWindow = 0;
+    }
+    if (++m_dropsInWindow > maxDropLines)
+        return;
+    LogEntry entry;
+    entry.at = now;
+    entry.kind = LogEntry::Kind::Warning;
+    entry.subject = source.remote.toString();
+    entry.summary = fmt::format("dropped, {}: {}", why, redactMessage(startLine.substr(0, 120)));
+    m_out.log({}, {}, std::move(entry));
+}
+
+void UserAgent::Core::respond(TransactionId id, ResponseParts parts)
+{
+    m_out.want(Respond{id, std::move(parts)});
+}
+
+void UserAgent::Core::respond(TransactionId id, int statusCode)
+{
+    ResponseParts parts;
+    parts.statusCode = statusCode;
+    respond(id, std::move(parts));
+}
+
+} // namespace ahoy::sip

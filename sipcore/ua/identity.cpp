@@ -1,0 +1,81 @@
+#include "sipcore/ua/identity.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace ahoy::sip {
+
+std::string asSipUri(std::string_view text)
+{
+    text = trim(text);
+    const bool hasScheme = text.starts_with("sip:") || text.starts_with("sips:");
+    return hasScheme ? std::string(text) : fmt::format("sip:{}", text);
+}
+
+std::vector<HeaderLine> capabilityHeaders()
+{
+    return {{HeaderName::Allow, std::string(allowedMethods())},
+            {HeaderName::Supported, "199"}}; // RFC 6228: an early dialog that is given up
+}
+
+Result<Identity> Identity::make(AccountId account, AccountConfig config)
+{
+    Identity identity;
+    identity.account = account;
+    identity.uri = asSipUri(config.addressOfRecord);
+    const auto uri = parseUri(identity.uri);
+    if (!uri || !uri->isSip() || uri->host.empty() || !uri->hasUser())
+        return fail(Errc::Invalid, "the address is not of the form name@domain");
+    identity.user = std::string(uri->user);
+    identity.host = std::string(uri->host);
+    identity.domainUri = fmt::format("{}:{}", uri->schemeText, uri->hostPort());
+    // RFC 3261 §10.2: To holds the address of record; its Request-URI has neither user nor
+    // parameters.
+    identity.uri = fmt::format("{}:{}@{}", uri->schemeText, uri->user, uri->hostPort());
+    identity.authUser = config.authUser.empty() ? uri->userText() : config.authUser;
+
+    identity.serverUri = identity.domainUri;
+    if (!config.server.empty())
+        identity.serverUri = asSipUri(config.server);
+    if (!config.outboundProxy.empty()) {
+        auto proxy = std::string(trim(config.outboundProxy));
+        if (proxy.starts_with('<') && proxy.ends_with('>'))
+            proxy = proxy.substr(1, proxy.size() - 2);
+        proxy = asSipUri(proxy);
+        const auto proxyUri = parseUri(proxy);
+        if (!proxyUri || !proxyUri->isSip())
+            return fail(Errc::Invalid, "the outbound proxy is not host[:port] or a SIP URI");
+        identity.serverUri = proxy;
+        if (!proxyUri->isLooseRouter())
+            proxy += ";lr";
+        identity.routes.push_back(fmt::format("<{}>", proxy));
+    }
+    const auto server = parseUri(identity.serverUri);
+    if (!server || !server->isSip() || server->host.empty())
+        return fail(Errc::Invalid, "the server is not host[:port]");
+    identity.config = std::move(config);
+    return identity;
+}
+
+std::vector<std::string> Identity::ownHosts() const
+{
+    std::vector<std::string> hosts{host};
+    for (const auto &text : {serverUri, asSipUri(config.server)})
+        if (const auto server = parseUri(text); server && !server->host.empty())
+            hosts.emplace_back(server->host);
+    return hosts;
+}
+
+bool Identity::isOwnServer(std::string_view text) const
+{
+    const auto asked = parseUri(text);
+    const auto own = parseUri(serverUri);
+    return asked && own && equalsIgnoreCase(asked->host, own->host) && asked->port == own->port;
+}
+
+std::string Identity::party() const
+{
+    return printNameAddr(config.displayName, uri);
+}
+
+} // namespace ahoy::sip

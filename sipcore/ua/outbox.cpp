@@ -1,0 +1,20 @@
+#include "sipcore/ua/outbox.h"
+
+#include <algorithm>
+
+namespace ahoy::sip {
+
+LogEntry Outbox::messageEntry(LogEntry::Kind kind, const Endpoint &peer, std::string_view text,
+                              TimePoint now)
+{
+    LogEntry entry;
+    entry.at = now;
+    entry.kind = kind;
+    entry.subject = peer.toString();
+    entry.detail = redactMessage(text);
+    entry.summary = entry.detail.substr(0, std::min(entry.detail.find_first_of("\r\n"),
+                                                    entry.detail.size()));
+    return entry;
+}
+
+} // namespace ahoy::sip

@@ -1,0 +1,115 @@
+#pragma once
+
+#include "base/event_log.h"
+#include "sipcore/transaction/transaction_output.h"
+#include "sipcore/ua/action.h"
+#include "sipcore/ua/request_writer.h"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace ahoy::sip {
+
+/// One request of ours, over all its tries: servers, transports, credentials.
+using RequestId = StrongId<struct RequestTag>;
+
+/// What must be known to find the way for a request (RFC 3261 §8.1.2, RFC 3263).
+struct RequestPlan {
+    CallId call; ///< whose it is: a session's …
+    AccountId account;
+    Method method = Method::Other;
+    std::string nextHop;                ///< a URI
+    std::optional<Transport> transport; ///< fixed by the account; none: automatic
+    FlowId preferredFlow;               ///< taken without asking DNS, while it is open
+    bool toOwnServer = false;           ///< nextHop is the account's own server
+};
+
+// What inner machines want from the layers below them; Core does it once they have returned.
+struct StartRequest {
+    RequestId request;
+    RequestPlan plan;
+};
+struct SendRequest {
+    RequestId request;
+    RequestParts parts;
+};
+/// RFC 3261 §9.1; only after a provisional response.
+struct CancelRequest {
+    RequestId request;
+};
+/// The same bytes again on the same way: the ACK for a repeated 2xx.
+struct RepeatRequest {
+    RequestId request;
+};
+/// Nobody wants to hear of it any more.
+struct DropRequest {
+    RequestId request;
+    bool stops = false; ///< and it shall not be sent again, either
+};
+struct Respond {
+    TransactionId transaction;
+    ResponseParts parts;
+};
+/// The last response again: a 2xx to an INVITE until its ACK (RFC 3261 §13.3.1.4).
+struct RepeatResponse {
+    TransactionId transaction;
+};
+/// A way to `remote`, kept for the session; comes back as onFlow().
+struct WantFlow {
+    CallId call;
+    Transport transport = Transport::Udp;
+    Endpoint remote;
+};
+using Effect = std::variant<StartRequest, SendRequest, CancelRequest, RepeatRequest, DropRequest,
+                            Respond, RepeatResponse, WantFlow>;
+
+/// Where inner machines put what they want, in order: actions for the world and effects for the
+/// layers below.  So none of them ever calls its owner.
+class Outbox {
+public:
+    void act(Action action) { m_actions.push_back(std::move(action)); }
+    void notify(Event event) { act(Notify{std::move(event)}); }
+    void log(CallId call, AccountId account, LogEntry entry)
+    {
+        notify(Logged{call, account, std::move(entry)});
+    }
+    /// One SIP message, its secrets masked.
+    static LogEntry messageEntry(LogEntry::Kind kind, const Endpoint &peer, std::string_view text,
+                                 TimePoint now);
+    void logMessage(LogEntry::Kind kind, const Endpoint &peer, std::string_view text, CallId call,
+                    AccountId account, TimePoint now)
+    {
+        log(call, account, messageEntry(kind, peer, text, now));
+    }
+    void want(Effect effect) { m_effects.push_back(std::move(effect)); }
+    RequestId start(RequestPlan plan)
+    {
+        const RequestId id{++m_lastRequest};
+        want(StartRequest{id, std::move(plan)});
+        return id;
+    }
+
+    std::optional<Action> takeAction() { return take(m_actions); }
+    std::optional<Effect> takeEffect() { return take(m_effects); }
+
+private:
+    template <class T>
+    static std::optional<T> take(std::deque<T> &queue)
+    {
+        if (queue.empty())
+            return std::nullopt;
+        std::optional<T> first(std::move(queue.front()));
+        queue.pop_front();
+        return first;
+    }
+
+    std::deque<Action> m_actions;
+    std::deque<Effect> m_effects;
+    std::uint64_t m_lastRequest = 0;
+};
+
+} // namespace ahoy::sip

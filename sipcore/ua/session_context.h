@@ -1,0 +1,56 @@
+#pragma once
+
+#include "base/random.h"
+#include "sipcore/dialog/dialog.h"
+#include "sipcore/transport/flow_table.h"
+#include "sipcore/ua/account.h"
+#include "sipcore/ua/outbox.h"
+#include "sipcore/ua/user_agent.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ahoy::sip {
+
+/// What all machines of one session share: who it is, its dialog, the way it takes, and whether
+/// the phone was told of its end.  Thread: its owner's.
+struct SessionContext {
+    CallId call;
+    std::shared_ptr<Account> account; ///< none: a direct call
+    const UserAgentConfig &config;
+    Random &random;
+
+    std::shared_ptr<Dialog> dialog; ///< the one that became the call
+    FlowId flow;                    ///< where the dialog was made, for Contact and media
+    std::optional<Transport> transport;
+    MediaContext media;
+    std::string contact; ///< our Contact value
+    bool isEnded = false;
+    std::string sipCallId;
+
+    AccountId accountId() const { return account ? account->id() : AccountId{}; }
+
+    /// Takes the way: Contact and media address follow from it.
+    void useFlow(const Flow &newFlow);
+    /// True when `way` leads to the account's own server: only there do credentials go.
+    bool isOwnServer(const Flow *way) const;
+    std::vector<HeaderLine> credentialsFor(const RequestParts &parts, const Flow &way) const;
+
+    /// A request within `dialog`, all but its sequence number.
+    RequestParts requestIn(const Dialog &within, Method method) const;
+    RequestPlan planFor(const Dialog &within, Method method) const;
+
+    void progress(CallProgress::State state, const MessageView *response, Outbox &out) const;
+    /// Tells the phone of the end, the first time.
+    void end(Cause cause, Outbox &out, int statusCode = 0);
+    void endWith(Cause cause, const MessageView &response, Outbox &out);
+    void log(LogEntry::Kind kind, std::string subject, std::string summary, TimePoint now,
+             Outbox &out) const;
+};
+
+/// The session description of a message: its body, or the one inside a multipart (RFC 5621).
+std::optional<Body> descriptionIn(const MessageView &message);
+
+} // namespace ahoy::sip

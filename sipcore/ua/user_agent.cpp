@@ -1,0 +1,167 @@
+#include "sipcore/ua/user_agent.h"
+
+#include "sipcore/ua/core.h"
+
+#include <utility>
+
+namespace ahoy::sip {
+
+UserAgent::UserAgent(UserAgentConfig config, Random &random)
+    : m_core(std::make_unique<Core>(std::move(config), random))
+{
+}
+
+UserAgent::~UserAgent() = default;
+
+UserAgent::Core &UserAgent::core() const
+{
+    m_thread.check();
+    return *m_core;
+}
+
+void UserAgent::onSocket(SocketId socket, Transport transport, Endpoint local, TimePoint)
+{
+    core().onSocket(socket, transport, local);
+}
+
+void UserAgent::onDatagram(SocketId socket, Endpoint from, Endpoint, std::span<const std::byte> bytes,
+                           TimePoint now)
+{
+    core().onDatagram(socket, from, bytes, now);
+}
+
+void UserAgent::onStream(FlowId flow, std::span<const std::byte> bytes, TimePoint now)
+{
+    core().onStream(flow, bytes, now);
+}
+
+void UserAgent::onFlow(FlowId flow, const FlowState &state, TimePoint now)
+{
+    core().onFlow(flow, state, now);
+}
+
+void UserAgent::onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, TimePoint now)
+{
+    core().onDnsAnswer(query, answer, now);
+}
+
+void UserAgent::onOffer(CallId call, Result<Body> description, TimePoint now)
+{
+    core().onOffer(call, std::move(description), now);
+}
+
+void UserAgent::onPassword(AccountId account, Result<Redacted<std::string>> password, TimePoint now)
+{
+    core().onPassword(account, std::move(password), now);
+}
+
+void UserAgent::onNetworkChanged(TimePoint now)
+{
+    core().onNetworkChanged(now);
+}
+
+void UserAgent::onTimeout(TimePoint now)
+{
+    core().onTimeout(now);
+}
+
+void UserAgent::configure(const UserAgentConfig &config, TimePoint)
+{
+    core().configure(config);
+}
+
+Result<void> UserAgent::addAccount(AccountId account, AccountConfig config, TimePoint now)
+{
+    return core().addAccount(account, std::move(config), now);
+}
+
+Result<void> UserAgent::updateAccount(AccountId account, AccountConfig config, TimePoint now)
+{
+    return core().updateAccount(account, std::move(config), now);
+}
+
+Result<void> UserAgent::removeAccount(AccountId account, TimePoint now)
+{
+    return core().removeAccount(account, now);
+}
+
+Result<void> UserAgent::registerAccount(AccountId account, TimePoint now)
+{
+    return core().setRegistered(account, true, now);
+}
+
+Result<void> UserAgent::unregisterAccount(AccountId account, TimePoint now)
+{
+    return core().setRegistered(account, false, now);
+}
+
+Result<void> UserAgent::invite(CallId call, AccountId account, std::string_view to, TimePoint now)
+{
+    return core().invite(call, account, to, now);
+}
+
+Result<void> UserAgent::ring(CallId call, TimePoint now)
+{
+    return core().withSession(
+        call, now, [now](Session &session, Outbox &out) { return session.ring(now, out); });
+}
+
+Result<void> UserAgent::answer(CallId call, TimePoint now)
+{
+    return core().withSession(
+        call, now, [now](Session &session, Outbox &out) { return session.answer(now, out); });
+}
+
+Result<void> UserAgent::reject(CallId call, int statusCode, std::string_view contact, TimePoint now)
+{
+    return core().withSession(call, now, [=](Session &session, Outbox &out) {
+        return session.reject(statusCode, contact, now, out);
+    });
+}
+
+Result<void> UserAgent::reinvite(CallId call, TimePoint now)
+{
+    return core().withSession(
+        call, now, [now](Session &session, Outbox &out) { return session.reinvite(now, out); });
+}
+
+Result<void> UserAgent::hangUp(CallId call, TimePoint now)
+{
+    return core().withSession(
+        call, now, [now](Session &session, Outbox &out) { return session.hangUp(now, out); });
+}
+
+Result<void> UserAgent::sendInfoDigit(CallId call, char digit, std::chrono::milliseconds duration,
+                                      TimePoint now)
+{
+    return core().withSession(call, now, [=](Session &session, Outbox &out) {
+        return session.sendInfoDigit(digit, duration, out);
+    });
+}
+
+void UserAgent::shutDown(TimePoint now)
+{
+    core().shutDown(now);
+}
+
+std::optional<Action> UserAgent::takeAction()
+{
+    return core().takeAction();
+}
+
+std::optional<TimePoint> UserAgent::nextTimeout() const
+{
+    return core().nextTimeout();
+}
+
+UserAgent::Census UserAgent::census() const
+{
+    return core().census();
+}
+
+UserAgent::Counters UserAgent::counters() const
+{
+    return core().counters();
+}
+
+} // namespace ahoy::sip
