@@ -7,8 +7,8 @@
 #include "ui/settings/devices_view.h"
 #include "ui/theme/theme.h"
 
-#include <QHash>
 #include <QMainWindow>
+#include <QSet>
 
 #include <chrono>
 
@@ -81,6 +81,8 @@ public:
     /// Shows `text` in the field and raises the field; never dials.  tel:, sip: and numbers.
     void setField(const QString &text);
 
+    void showSettings();
+
     // sound
     void setDevices(const DevicesView &devices);
     /// Both 0…1, for the meters on the sound page; see soundMetersWanted().
@@ -88,6 +90,8 @@ public:
     /// How long an ended call stays; 4 s unless told otherwise.
     void setEndedStay(std::chrono::milliseconds stay);
 
+    /// True: closing the window only hides it (there is a tray).  Default: it closes.
+    void setClosingHides(bool hides) { m_closingHides = hides; }
     /// Shows, raises and activates the window (a second start, a click in the tray).
     void present();
 
@@ -131,13 +135,9 @@ Q_SIGNALS:
     void soundMetersWanted(bool wanted);
     /// The theme has it already; keep it in the settings.
     void schemeChosen(ahoy::ui::Theme::Scheme scheme);
-    /// The window is being closed; nothing was decided.  Default: it is accepted and closes.
+    /// A person closes the window; it hides or closes as setClosingHides() says.
     void closeRequested();
     void quitRequested();
-
-public:
-    /// False: closing the window only hides it (there is a tray).
-    void setClosingHides(bool hides) { m_closingHides = hides; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -148,11 +148,12 @@ private:
     void connectPhone();
     void connectAccountPage();
     void connectSettings();
+    void makeMenu();
     void makeShortcuts();
     void showPhone();
-    void showSettings();
     void answerFirst();
-    void onEscape();
+    void hangUpChosen();
+    void openCall(int index);
     void silenceOrDecline(const QString &callId);
     void confirmDeleteHistory();
     void onBannerAction(const QString &actionId);
@@ -164,7 +165,8 @@ private:
     SettingsPage *m_settings = nullptr;
     IncomingCards *m_cards = nullptr;
     QString m_accountId;
-    QHash<QString, bool> m_silenced; // callId → Esc was pressed once
+    QSet<QString> m_silenced; // calls for which Esc was pressed once
+    bool m_areCardsAllowed = true;
     bool m_closingHides = false;
     bool m_isFirstRun = false;
 };

@@ -1,38 +1,75 @@
 #pragma once
 
+#include "audio/dsp/level.h"
 #include "audio/engine/engine.h"
+#include "audio/engine/leg_codecs.h"
+#include "audio/engine/outbox.h"
 #include "audio/engine/stream_config.h"
+#include "audio/engine/stream_receiver.h"
+#include "audio/engine/stream_sender.h"
+#include "audio/rtp/rtcp_session.h"
 #include "base/random.h"
 #include "base/result.h"
 
+#include <chrono>
 #include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
 
 namespace ahoy::audio {
 
-/// What a session description says about a leg, made ready: encoder, decoders, event formats.
-/// Built where allocation is allowed, then exchanged whole.  Thread: Media, once handed over.
-class LegCodecs {
-public:
-    LegCodecs(const LegCodecs &) = delete;
-    LegCodecs &operator=(const LegCodecs &) = delete;
-    ~LegCodecs();
-
-private:
-    LegCodecs();
-    friend Result<std::unique_ptr<LegCodecs>> makeLegCodecs(const StreamConfig &config);
-};
-
-/// One call's stream in the engine.  Thread: Media, once handed over.
+/// One call's stream in the engine: what is sent, what is received, what RTCP says about both.
+/// Thread: Media, once handed over.
 class Leg {
 public:
+    Leg(LegId id, std::unique_ptr<LegCodecs> codecs, Random &random);
     Leg(const Leg &) = delete;
     Leg &operator=(const Leg &) = delete;
     ~Leg();
 
-    LegId id() const;
+    LegId id() const { return m_id; }
+
+    // ---- for the Engine -------------------------------------------------------------------
+
+    void onPacket(const Packet &packet, Outbox &outbox);
+    /// The next quantum to be heard of it.
+    void play(TimePoint now, std::span<float> out, Outbox &outbox);
+    /// A quantum of the microphone.
+    void capture(TimePoint now, std::span<const float> captured, Outbox &outbox);
+    void sayBye(TimePoint now, Outbox &outbox);
+
+    std::unique_ptr<LegCodecs> exchange(std::unique_ptr<LegCodecs> codecs);
+    void setMuted(bool muted) { m_isMuted = muted; }
+    void setActive(bool active) { m_isActive = active; }
+    bool isActive() const { return m_isActive; }
+    void sendDigits(std::string_view digits, std::chrono::milliseconds duration);
+    bool hasTelephoneEvents() const;
+    /// Something of it could be heard within the last two seconds.
+    bool isHeard(TimePoint now) const;
+    StreamStatistics statistics() const;
 
 private:
-    Leg();
+    void onRtcp(const Packet &packet, Outbox &outbox);
+    void watchMedia(TimePoint now, Outbox &outbox);
+    void avoidCollision();
+    Duration mouthToEar() const;
+
+    LegId m_id;
+    std::unique_ptr<LegCodecs> m_codecs;
+    StreamSender m_sender;
+    StreamReceiver m_receiver;
+    RtcpSession m_rtcp;
+    SeededRandom m_random; ///< for what has to be drawn later: no system call on Media
+    LevelMeter m_level;
+    bool m_isMuted = false;
+    bool m_isActive = true;
+    bool m_firstPacketTold = false;
+    bool m_timeoutTold = false;
+    std::optional<TimePoint> m_waitingSince; ///< for media, since sending and receiving are on
+    std::uint64_t m_receivedAtReport = 0;
+    std::optional<TimePoint> m_nextStatistics;
+    bool m_byeTold = false;
 };
 
 /// One leg, ready for Engine::addLeg.  Allocates; any thread but Media.  Unsupported when the

@@ -64,8 +64,16 @@ Result<ServerTarget> parseServerTarget(std::string_view text, std::optional<Tran
     text = trim(text);
     if (const auto address = IpAddress::parse(text))
         return ServerTarget{address->toString(), 0, chosen, false};
-    if (const auto address = parseNameAddr(text); address && address->uri.isSip())
+    // Without <…> the parameters would be taken for the header's (RFC 3261 §20.10): here they are
+    // the URI's.
+    if (text.find('<') != std::string_view::npos) {
+        const auto address = parseNameAddr(text);
+        if (!address)
+            return fail(Errc::Invalid, "not a host, host:port or sip: URI");
         return serverTargetOf(address->uri, chosen);
+    }
+    if (const auto uri = parseUri(text); uri && uri->isSip())
+        return serverTargetOf(*uri, chosen);
     const auto asUri = "sip:" + std::string(text);
     const auto uri = parseUri(asUri);
     if (!uri || uri->hasUser())

@@ -34,8 +34,11 @@ SdpOrigin parseOrigin(std::string_view value)
 {
     SdpOrigin origin;
     for (auto *part : {&origin.username, &origin.sessionId, &origin.sessionVersion,
-                       &origin.networkType, &origin.addressType, &origin.address})
-        *part = takeWord(value);
+                       &origin.networkType, &origin.addressType, &origin.address}) {
+        const auto word = takeWord(value);
+        if (!word.empty())
+            *part = word;
+    }
     return origin;
 }
 

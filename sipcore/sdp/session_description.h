@@ -29,11 +29,11 @@ struct SdpConnection {
 /// o= (RFC 8866 §5.2).  The numbers stay text: peers write more than 64 bits.
 struct SdpOrigin {
     std::string username = "-";
-    std::string sessionId;
-    std::string sessionVersion;
+    std::string sessionId = "0";
+    std::string sessionVersion = "0";
     std::string networkType = "IN";
-    std::string addressType;
-    std::string address;
+    std::string addressType = "IP4";
+    std::string address = "0.0.0.0";
     friend bool operator==(const SdpOrigin &, const SdpOrigin &) = default;
 };
 

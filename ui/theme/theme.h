@@ -53,6 +53,7 @@ private:
     bool m_platformDark = false;
     bool m_reducedMotion = false;
     bool m_isApplying = false;
+    bool m_isByKeyboard = false; // how the focus was last moved
 };
 
 } // namespace ahoy::ui

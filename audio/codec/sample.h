@@ -1,0 +1,23 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+namespace ahoy::audio {
+
+inline float toFloat(std::int16_t sample)
+{
+    return static_cast<float>(sample) * (1.0F / 32768.0F);
+}
+
+/// Clips; what is no number becomes silence.
+inline std::int16_t toInt16(float sample)
+{
+    if (!(sample == sample)) // NaN
+        return 0;
+    const float scaled = std::clamp(sample * 32768.0F, -32768.0F, 32767.0F);
+    return static_cast<std::int16_t>(std::lrint(scaled));
+}
+
+} // namespace ahoy::audio

@@ -1,0 +1,234 @@
+#include "audio/engine/engine.h"
+
+#include "audio/dsp/level.h"
+#include "audio/dsp/limiter.h"
+#include "audio/dsp/tone.h"
+#include "audio/engine/leg.h"
+#include "audio/engine/outbox.h"
+#include "base/thread_checker.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <vector>
+
+namespace ahoy::audio {
+
+namespace {
+
+constexpr std::size_t expectedLegs = 64; ///< more may be added; then addLeg allocates
+constexpr std::size_t expectedTones = 16;
+constexpr auto levelsInterval = std::chrono::milliseconds(100);
+
+} // namespace
+
+/// What the engine is made of.
+class Engine::Core {
+public:
+    Core()
+    {
+        legs.reserve(expectedLegs);
+        finishedTones.reserve(expectedTones);
+    }
+
+    Leg *find(LegId id) const
+    {
+        const auto it = std::find_if(legs.begin(), legs.end(),
+                                     [&](const auto &leg) { return leg->id() == id; });
+        return it == legs.end() ? nullptr : it->get();
+    }
+
+    void mix(TimePoint now, std::span<float> played);
+    void tellLevels(TimePoint now);
+
+    ThreadChecker thread;
+    std::vector<std::unique_ptr<Leg>> legs;
+    std::unique_ptr<Tone> tone;
+    std::vector<std::unique_ptr<Tone>> finishedTones;
+    Limiter limiter;
+    LevelMeter captureLevel;
+    LevelMeter playbackLevel;
+    bool levelsWanted = false;
+    TimePoint nextLevels{};
+    Outbox outbox;
+};
+
+void Engine::Core::mix(TimePoint now, std::span<float> played)
+{
+    std::fill(played.begin(), played.end(), 0.0F);
+    std::array<float, quantumSamples> one{};
+    bool isMediaHeard = false;
+    for (const auto &leg : legs) {
+        leg->play(now, one, outbox);
+        if (!leg->isActive())
+            continue;
+        isMediaHeard = isMediaHeard || leg->isHeard(now);
+        for (std::size_t i = 0; i < played.size(); ++i)
+            played[i] += one[i];
+    }
+    if (tone) {
+        one.fill(0);
+        const bool goesOn = tone->render(one); // also unheard: its cadence goes on
+        if (!(tone->yieldsToMedia() && isMediaHeard))
+            for (std::size_t i = 0; i < played.size(); ++i)
+                played[i] += one[i];
+        if (!goesOn && finishedTones.size() < finishedTones.capacity())
+            finishedTones.push_back(std::move(tone));
+    }
+    limiter.process(played);
+}
+
+void Engine::Core::tellLevels(TimePoint now)
+{
+    if (!levelsWanted || now < nextLevels)
+        return;
+    nextLevels = now + levelsInterval;
+    if (EngineEvent *event = outbox.event(EngineEvent::Kind::Levels, LegId{}, now)) {
+        event->captureLevelDb = captureLevel.db();
+        event->playbackLevelDb = playbackLevel.db();
+    }
+}
+
+Engine::Engine() : m_core(std::make_unique<Core>()) {}
+
+Engine::~Engine() = default;
+
+void Engine::onPacket(const Packet &packet)
+{
+    m_core->thread.check();
+    if (Leg *leg = m_core->find(packet.leg))
+        leg->onPacket(packet, m_core->outbox);
+}
+
+void Engine::tick(TimePoint now, std::span<const float> captured, std::span<float> played)
+{
+    m_core->thread.check();
+    assert(played.size() == quantumSamples);
+    assert(captured.empty() || captured.size() == quantumSamples);
+    m_core->mix(now, played);
+    for (const auto &leg : m_core->legs)
+        leg->capture(now, captured, m_core->outbox);
+    m_core->captureLevel.add(captured);
+    m_core->playbackLevel.add(played);
+    m_core->tellLevels(now);
+}
+
+void Engine::addLeg(std::unique_ptr<Leg> leg)
+{
+    m_core->thread.check();
+    if (leg)
+        m_core->legs.push_back(std::move(leg));
+}
+
+std::unique_ptr<Leg> Engine::removeLeg(LegId id, TimePoint now)
+{
+    m_core->thread.check();
+    auto &legs = m_core->legs;
+    const auto it =
+        std::find_if(legs.begin(), legs.end(), [&](const auto &leg) { return leg->id() == id; });
+    if (it == legs.end())
+        return nullptr;
+    (*it)->sayBye(now, m_core->outbox);
+    auto leg = std::move(*it);
+    legs.erase(it);
+    return leg;
+}
+
+std::unique_ptr<LegCodecs> Engine::reconfigureLeg(LegId id, std::unique_ptr<LegCodecs> codecs)
+{
+    m_core->thread.check();
+    Leg *leg = m_core->find(id);
+    return leg && codecs ? leg->exchange(std::move(codecs)) : std::move(codecs);
+}
+
+void Engine::setMuted(LegId id, bool muted)
+{
+    m_core->thread.check();
+    if (Leg *leg = m_core->find(id))
+        leg->setMuted(muted);
+}
+
+void Engine::setActive(LegId id, bool active)
+{
+    m_core->thread.check();
+    if (Leg *leg = m_core->find(id))
+        leg->setActive(active);
+}
+
+void Engine::sendDigits(LegId id, std::string_view digits, std::chrono::milliseconds duration)
+{
+    m_core->thread.check();
+    if (Leg *leg = m_core->find(id))
+        leg->sendDigits(digits, duration);
+}
+
+void Engine::setTone(std::unique_ptr<Tone> tone)
+{
+    m_core->thread.check();
+    std::swap(m_core->tone, tone);
+    if (tone)
+        m_core->finishedTones.push_back(std::move(tone));
+}
+
+std::unique_ptr<Tone> Engine::takeFinishedTone()
+{
+    m_core->thread.check();
+    if (m_core->finishedTones.empty())
+        return nullptr;
+    auto tone = std::move(m_core->finishedTones.back());
+    m_core->finishedTones.pop_back();
+    return tone;
+}
+
+void Engine::setLevelsWanted(bool wanted)
+{
+    m_core->thread.check();
+    m_core->levelsWanted = wanted;
+}
+
+bool Engine::takePacket(Packet &packet)
+{
+    m_core->thread.check();
+    const Packet *front = m_core->outbox.packets.front();
+    if (!front)
+        return false;
+    packet.leg = front->leg;
+    packet.at = front->at;
+    packet.isRtcp = front->isRtcp;
+    packet.size = front->size;
+    std::copy_n(front->bytes.begin(), front->size, packet.bytes.begin());
+    m_core->outbox.packets.pop();
+    return true;
+}
+
+bool Engine::takeEvent(EngineEvent &event)
+{
+    m_core->thread.check();
+    const EngineEvent *front = m_core->outbox.events.front();
+    if (!front)
+        return false;
+    event = *front;
+    m_core->outbox.events.pop();
+    return true;
+}
+
+bool Engine::isIdle() const
+{
+    return m_core->legs.empty() && !m_core->tone;
+}
+
+bool Engine::hasTelephoneEvents(LegId id) const
+{
+    const Leg *leg = m_core->find(id);
+    return leg && leg->hasTelephoneEvents();
+}
+
+std::optional<StreamStatistics> Engine::statistics(LegId id) const
+{
+    const Leg *leg = m_core->find(id);
+    if (!leg)
+        return std::nullopt;
+    return leg->statistics();
+}
+
+} // namespace ahoy::audio

@@ -1,0 +1,88 @@
+#include "audio/engine/stream_receiver.h"
+
+namespace ahoy::audio {
+
+namespace {
+
+constexpr std::uint8_t comfortNoise = 13; // RFC 3551 table 4: understood without rtpmap
+
+} // namespace
+
+bool StreamReceiver::follow(const RtpHeader &header)
+{
+    if (m_hasSource && header.ssrc == m_ssrc)
+        return true;
+    if (m_hasSource) {
+        // One stray packet must not take over; two in sequence may (RFC 3550 §A.1).
+        const bool isSecond = m_hasCandidate && header.ssrc == m_candidateSsrc &&
+                              header.sequence == m_candidateSequence;
+        m_hasCandidate = !isSecond;
+        m_candidateSsrc = header.ssrc;
+        m_candidateSequence = static_cast<std::uint16_t>(header.sequence + 1);
+        if (!isSecond)
+            return false;
+    }
+    m_lostBefore += m_reception.lost();
+    m_reception = {};
+    m_digits.reset();
+    m_buffer.reset();
+    m_ssrc = header.ssrc;
+    m_hasSource = true;
+    return true;
+}
+
+bool StreamReceiver::onPacket(std::span<const std::byte> bytes, TimePoint arrival,
+                              LegCodecs &codecs)
+{
+    const auto packet = parseRtp(bytes);
+    if (!packet)
+        return false;
+    const std::uint8_t payloadType = packet->header.payloadType;
+    VoiceDecoder *decoder = codecs.decoders().find(payloadType);
+    const LegCodecs::Events *events = codecs.receivedEvents(payloadType);
+    const bool isNoise = !decoder && !events && payloadType == comfortNoise;
+    // Unknown payload types are not ours to judge: keep-alives (RFC 6263) are such.  They count as
+    // a sign of life of a known source, no more.
+    if (!decoder && !events && !isNoise) {
+        if (m_hasSource && packet->header.ssrc == m_ssrc &&
+            m_reception.onSequence(packet->header.sequence)) {
+            m_buffer.noteVoiceless(*packet);
+            m_lastPacket = arrival;
+        }
+        return false;
+    }
+    if (!follow(packet->header) || !m_reception.onSequence(packet->header.sequence))
+        return false;
+    ++m_received;
+    m_lastPacket = arrival;
+
+    if (events) {
+        const std::uint32_t streamHz = codecs.encoder().rates().clockHz;
+        m_digits.onPacket(*packet, arrival, events->clockHz, streamHz);
+        m_buffer.noteVoiceless(*packet);
+        return true;
+    }
+    const std::uint32_t clockHz = decoder ? decoder->clockHz() : 8000;
+    m_reception.onTiming(packet->header.timestamp, arrival, clockHz);
+    if (isNoise)
+        m_buffer.putComfortNoise(*packet, arrival, clockHz);
+    else
+        m_buffer.put(*packet, arrival, clockHz, decoder->durationOf(packet->payload));
+    return true;
+}
+
+void StreamReceiver::pull(TimePoint now, std::span<float> out, LegCodecs &codecs)
+{
+    m_digits.onTime(now);
+    m_buffer.pull(now, out, codecs.decoders());
+}
+
+void StreamReceiver::onReconfigured(bool receives)
+{
+    if (!receives) {
+        m_buffer.reset();
+        m_lastPacket.reset();
+    }
+}
+
+} // namespace ahoy::audio

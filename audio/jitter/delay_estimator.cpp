@@ -1,0 +1,124 @@
+#include "audio/jitter/delay_estimator.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace ahoy::audio {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::nanoseconds;
+using std::chrono::seconds;
+
+constexpr milliseconds binWidth{5};
+constexpr float fastKeep = 0.995F;
+constexpr float slowKeep = 0.9985F;
+constexpr auto stableAfter = seconds(4);
+constexpr auto window = seconds(5); ///< two of these make the ten seconds of the reference
+/// One tick takes all that is played in the next 10 ms at its beginning.
+constexpr milliseconds tickMargin{10};
+/// Before anything is known: enough for a LAN, not enough to be noticed.
+constexpr std::size_t firstGuess = 2;
+constexpr float guessWeight = 0.2F; ///< packets: the first real ones soon outvote it
+
+std::int64_t transitOf(std::int64_t time, TimePoint arrival)
+{
+    return arrival.time_since_epoch().count() - time * 1'000'000'000 / 48'000;
+}
+
+} // namespace
+
+void DelayEstimator::reset()
+{
+    m_fast.fill(0);
+    m_slow.fill(0);
+    m_fast[firstGuess] = 1;
+    m_slow[firstGuess] = 1;
+    m_count = 0;
+    m_fastBest = firstGuess;
+    m_fastBestSince = {};
+    m_target = binWidth * static_cast<int>(firstGuess + 1) + tickMargin;
+}
+
+void DelayEstimator::onPacket(std::int64_t time, TimePoint arrival)
+{
+    const std::int64_t transit = transitOf(time, arrival);
+    if (m_count == 0) {
+        m_shortestNow = transit;
+        m_shortestLast = transit;
+        m_windowStart = arrival;
+        m_fastBestSince = arrival;
+    }
+    if (arrival - m_windowStart >= window) {
+        m_shortestLast = m_shortestNow;
+        m_shortestNow = transit;
+        m_windowStart = arrival;
+    }
+    m_shortestNow = std::min(m_shortestNow, transit);
+    m_shortest = std::min(m_shortestNow, m_shortestLast);
+    ++m_count;
+
+    const auto relative = nanoseconds(transit - m_shortest);
+    const auto bin = std::min<std::size_t>(
+        bins - 1, static_cast<std::size_t>(relative.count() / nanoseconds(binWidth).count()));
+    // Young histograms learn as an average does, so that the first guess is soon forgotten.
+    const auto weight = static_cast<float>(m_count) + guessWeight;
+    const float young = 1 - 1 / weight;
+    age(m_fast, bin, std::min(fastKeep, young));
+    age(m_slow, bin, std::min(slowKeep, young));
+    updateTarget(arrival);
+}
+
+void DelayEstimator::age(Histogram &histogram, std::size_t bin, float keep)
+{
+    for (float &share : histogram)
+        share *= keep;
+    histogram[bin] += 1 - keep;
+}
+
+std::size_t DelayEstimator::best(const Histogram &histogram) const
+{
+    // What a percent of late packets costs in milliseconds of delay.
+    const auto total = m_target + m_otherDelay;
+    float lateCost = 20;
+    if (total < milliseconds(150))
+        lateCost = 40;
+    else if (total > milliseconds(250))
+        lateCost = 8;
+
+    float late = 0;
+    for (const float share : histogram)
+        late += share;
+    std::size_t bestBin = 0;
+    float bestCost = std::numeric_limits<float>::max();
+    for (std::size_t bin = 0; bin < bins; ++bin) {
+        late -= histogram[bin];
+        const float cost = static_cast<float>(binWidth.count()) * static_cast<float>(bin + 1) +
+                           lateCost * 100 * std::max(0.0F, late);
+        if (cost < bestCost) {
+            bestCost = cost;
+            bestBin = bin;
+        }
+    }
+    return bestBin;
+}
+
+void DelayEstimator::updateTarget(TimePoint now)
+{
+    const std::size_t fast = best(m_fast);
+    if (fast > m_fastBest + 1 || fast + 1 < m_fastBest)
+        m_fastBestSince = now; // moved by more than a bin: not stable
+    m_fastBest = fast;
+    const bool stable = now - m_fastBestSince >= stableAfter;
+    const std::size_t bin = stable ? fast : std::max(fast, best(m_slow));
+    m_target = binWidth * static_cast<int>(bin + 1) + tickMargin;
+}
+
+TimePoint DelayEstimator::fastestArrival(std::int64_t time) const
+{
+    return TimePoint(nanoseconds(m_shortest + time * 1'000'000'000 / 48'000));
+}
+
+} // namespace ahoy::audio

@@ -1,0 +1,92 @@
+#include "audio/rtp/telephone_event_receiver.h"
+
+#include "audio/rtp/telephone_event_sender.h"
+#include "audio/rtp/wire.h"
+
+#include <algorithm>
+
+namespace ahoy::audio {
+
+namespace {
+
+constexpr std::chrono::milliseconds silenceEndsEvent{200};
+constexpr std::uint32_t maxDuration = 0xFFFF;
+constexpr std::uint32_t maxUnits = 1U << 30; // a peer that never ends must not overflow us
+
+} // namespace
+
+void TelephoneEventReceiver::onPacket(const RtpView &packet, TimePoint now,
+                                      std::uint32_t eventRateHz, std::uint32_t streamRateHz)
+{
+    if (packet.payload.size() < 4 || eventRateHz == 0 || streamRateHz == 0)
+        return;
+    const std::uint8_t event = wire::read8(packet.payload, 0);
+    if (digitOf(event) == '\0')
+        return; // flash, fax tones and the like: nothing that we offered
+    const bool isEnd = (wire::read8(packet.payload, 1) & 0x80) != 0;
+    const std::uint32_t duration = wire::read16(packet.payload, 2);
+    const std::uint32_t timestamp = packet.header.timestamp;
+
+    if (m_hasSeen && timestamp == m_timestamp) {
+        if (!m_isActive)
+            return; // a repetition of what is over
+        m_segmentUnits = std::max(m_segmentUnits, duration);
+    } else {
+        if (m_hasSeen && static_cast<std::int32_t>(timestamp - m_timestamp) < 0)
+            return; // came too late: reordered from an earlier event
+        const auto segmentLength =
+            static_cast<std::uint32_t>(std::uint64_t{maxDuration} * streamRateHz / eventRateHz);
+        const bool goesOn = m_isActive && event == m_event && !packet.header.marker &&
+                            timestamp - m_timestamp == segmentLength;
+        if (goesOn) {
+            m_earlierUnits = std::min(m_earlierUnits + maxDuration, maxUnits);
+        } else {
+            if (m_isActive)
+                finish();
+            m_earlierUnits = 0;
+        }
+        m_hasSeen = true;
+        m_isActive = true;
+        m_event = event;
+        m_timestamp = timestamp;
+        m_segmentUnits = duration;
+        m_eventRateHz = eventRateHz;
+    }
+    m_lastPacket = now;
+    if (isEnd)
+        finish();
+}
+
+void TelephoneEventReceiver::onTime(TimePoint now)
+{
+    if (m_isActive && now - m_lastPacket >= silenceEndsEvent)
+        finish();
+}
+
+void TelephoneEventReceiver::finish()
+{
+    m_isActive = false;
+    const std::uint64_t units = std::uint64_t{m_earlierUnits} + m_segmentUnits;
+    const Event event{digitOf(m_event), std::chrono::milliseconds(units * 1000 / m_eventRateHz)};
+    if (!m_finished[0])
+        m_finished[0] = event;
+    else
+        m_finished[1] = event;
+}
+
+std::optional<TelephoneEventReceiver::Event> TelephoneEventReceiver::takeEvent()
+{
+    const auto event = m_finished[0];
+    m_finished[0] = m_finished[1];
+    m_finished[1].reset();
+    return event;
+}
+
+void TelephoneEventReceiver::reset()
+{
+    if (m_isActive)
+        finish();
+    m_hasSeen = false;
+}
+
+} // namespace ahoy::audio

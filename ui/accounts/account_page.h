@@ -1,0 +1,81 @@
+#pragma once
+
+#include "ui/accounts/account_form.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace ahoy::ui {
+
+class Button;
+class IconButton;
+class Label;
+class SignInChecklist;
+
+/// Signing in: the first page of a new phone, and the same form for a further account or to edit
+/// one.  Nothing typed is lost when it fails.
+class AccountPage : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Purpose : quint8 { FirstRun, Add, Edit };
+
+    explicit AccountPage(QWidget *parent = nullptr);
+
+    void open(Purpose purpose, const AccountForm &form = AccountForm());
+    Purpose purpose() const { return m_purpose; }
+    void updateStep(const SignInUpdate &update);
+    void resetSteps();
+    AccountForm form() const;
+
+Q_SIGNALS:
+    void submitted(const ahoy::ui::AccountForm &form);
+    void cancelled();
+    void removeRequested(const QString &accountId);
+    void tryRequested();
+    void actionRequested(const QString &actionId);
+    /// All four lines ticked.
+    void completed();
+    void announcement(const QString &words);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeFields(QWidget *parent);
+    QWidget *makeMore(QWidget *parent);
+    QLineEdit *addField(QWidget *parent, QVBoxLayout *into, const QString &name,
+                        const QString &placeholder);
+    QComboBox *addChoice(QWidget *parent, QVBoxLayout *into, const QString &name);
+    void setMoreShown(bool shown);
+    void setBusy(bool busy);
+    void submit();
+
+    Purpose m_purpose = Purpose::FirstRun;
+    QString m_accountId;
+    bool m_isBusy = false;
+
+    Label *m_title;
+    QLineEdit *m_address;
+    Label *m_addressProblem;
+    QLineEdit *m_password;
+    Label *m_passwordHelp;
+    Button *m_moreToggle;
+    QWidget *m_more;
+    QLineEdit *m_displayName;
+    QLineEdit *m_authUser;
+    QLineEdit *m_server;
+    QLineEdit *m_proxy;
+    QComboBox *m_transport;
+    QComboBox *m_encryption;
+    Button *m_connect;
+    Button *m_try;
+    Button *m_cancel;
+    Button *m_remove;
+    SignInChecklist *m_steps;
+};
+
+} // namespace ahoy::ui

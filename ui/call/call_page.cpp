@@ -1,0 +1,270 @@
+#include "ui/call/call_page.h"
+
+#include "ui/call/call_lines.h"
+#include "ui/call/call_words.h"
+#include "ui/keypad/keypad.h"
+#include "ui/widgets/avatar.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/label.h"
+
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace ahoy::ui {
+
+namespace {
+
+using State = CallView::State;
+
+constexpr int roomForLargeAvatar = 460; // of height; below, the controls matter more
+constexpr int roomForAvatar = 330;
+
+bool isTalking(State state)
+{
+    return state == State::Active || state == State::Held || state == State::RemoteHeld;
+}
+
+} // namespace
+
+CallPage::CallPage(QWidget *parent) : QWidget(parent)
+{
+    m_avatar = new Avatar(size::avatarCall, this);
+    m_name = new Label(TextStyle::Peer, Ink::Text, this);
+    m_name->setAlignment(Qt::AlignCenter);
+    m_number = new NumberLine(this);
+    m_state = new Label(TextStyle::Body, Ink::Muted, this);
+    m_state->setAlignment(Qt::AlignCenter);
+    m_state->setWordWrap(true);
+    m_account = new Label(TextStyle::Caption, Ink::Muted, this);
+    m_account->setAlignment(Qt::AlignCenter);
+    m_facts = new FactsLine(this);
+
+    m_middle = new QStackedWidget(this);
+    m_controls = makeControls();
+    m_keypadSheet = makeKeypad();
+    m_ended = makeEnded();
+    m_middle->addWidget(m_controls);
+    m_middle->addWidget(m_keypadSheet);
+    m_middle->addWidget(m_ended);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::edge, space::related, space::edge, space::row);
+    layout->setSpacing(space::tiny);
+    layout->addStretch(1);
+    layout->addWidget(m_avatar, 0, Qt::AlignHCenter);
+    layout->addSpacing(space::related);
+    layout->addWidget(m_name);
+    layout->addWidget(m_number);
+    layout->addWidget(m_state);
+    layout->addWidget(m_account);
+    layout->addWidget(m_facts, 0, Qt::AlignHCenter);
+    layout->addStretch(1);
+    layout->addWidget(m_middle);
+}
+
+QWidget *CallPage::makeControls()
+{
+    auto *sheet = new QWidget(this);
+    m_mute = new RoundButton(QStringLiteral("mic"), tr("Mute"), RoundButton::Kind::Control, sheet);
+    m_hold = new RoundButton(QStringLiteral("pause"), tr("Hold"), RoundButton::Kind::Control, sheet);
+    m_keys =
+        new RoundButton(QStringLiteral("keypad"), tr("Keypad"), RoundButton::Kind::Control, sheet);
+    m_sound =
+        new RoundButton(QStringLiteral("speaker"), tr("Sound"), RoundButton::Kind::Control, sheet);
+    m_end = new RoundButton(QStringLiteral("phone-down"), tr("End"), RoundButton::Kind::End, sheet);
+    m_mute->setCheckable(true);
+    m_hold->setCheckable(true);
+    m_mute->setToolTip(tr("Mute the microphone (Ctrl+M)"));
+    m_hold->setToolTip(tr("Put on hold (Ctrl+H)"));
+    m_keys->setToolTip(tr("Send digits"));
+    m_end->setToolTip(tr("End the call (F4)"));
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addStretch();
+    for (RoundButton *button : {m_mute, m_hold, m_keys, m_sound})
+        row->addWidget(button);
+    row->addStretch();
+    auto *layout = new QVBoxLayout(sheet);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::edge);
+    layout->addStretch();
+    layout->addLayout(row);
+    layout->addWidget(m_end, 0, Qt::AlignHCenter);
+
+    // What a button shows is what the phone says, not what was clicked: it comes back by show().
+    connect(m_mute, &RoundButton::clicked, this, [this] {
+        m_mute->setChecked(m_call.muted);
+        Q_EMIT muteRequested(!m_call.muted);
+    });
+    connect(m_hold, &RoundButton::clicked, this, [this] {
+        const bool isHeld = m_call.state == State::Held;
+        m_hold->setChecked(isHeld);
+        Q_EMIT holdRequested(!isHeld);
+    });
+    connect(m_keys, &RoundButton::clicked, this, [this] { setKeypadShown(true); });
+    connect(m_sound, &RoundButton::clicked, this, [this] { Q_EMIT soundMenuRequested(m_sound); });
+    connect(m_end, &RoundButton::clicked, this, &CallPage::hangUpRequested);
+    return sheet;
+}
+
+QWidget *CallPage::makeKeypad()
+{
+    auto *sheet = new QWidget(this);
+    m_digits = new Label(TextStyle::Title, Ink::Text, sheet);
+    m_digits->setAlignment(Qt::AlignCenter);
+    m_digits->setElideMode(Qt::ElideLeft);
+    m_keypad = new Keypad(false, sheet);
+    m_keypad->setCompact(true);
+    m_hideKeys = new RoundButton(QStringLiteral("chevron-down"), tr("Hide keypad"),
+                                 RoundButton::Kind::Control, sheet);
+    auto *end =
+        new RoundButton(QStringLiteral("phone-down"), tr("End"), RoundButton::Kind::End, sheet);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::edge);
+    row->addStretch();
+    row->addWidget(m_hideKeys, 0, Qt::AlignBottom);
+    row->addWidget(end, 0, Qt::AlignBottom);
+    row->addStretch();
+    auto *layout = new QVBoxLayout(sheet);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::related);
+    layout->addStretch();
+    layout->addWidget(m_digits);
+    layout->addWidget(m_keypad);
+    layout->addLayout(row);
+    connect(m_keypad, &Keypad::pressed, this, [this](QChar digit) {
+        appendDigit(digit);
+        Q_EMIT digitPressed(digit);
+    });
+    connect(m_hideKeys, &RoundButton::clicked, this, [this] { setKeypadShown(false); });
+    connect(end, &RoundButton::clicked, this, &CallPage::hangUpRequested);
+    return sheet;
+}
+
+QWidget *CallPage::makeEnded()
+{
+    auto *sheet = new QWidget(this);
+    m_again = new Button(QString(), Button::Kind::Plain, sheet);
+    auto *layout = new QVBoxLayout(sheet);
+    layout->setContentsMargins(0, 0, 0, space::group);
+    layout->addStretch();
+    layout->addWidget(m_again, 0, Qt::AlignHCenter);
+    connect(m_again, &Button::clicked, this,
+            [this] { Q_EMIT actionRequested(m_call.resultActionId); });
+    return sheet;
+}
+
+void CallPage::show(const CallView &call, const QDateTime &now)
+{
+    const bool isOther = call.id != m_call.id;
+    m_call = call;
+    m_now = now;
+    if (isOther) {
+        m_digits->clear();
+        setKeypadShown(false);
+    }
+    const bool isEnded = call.state == State::Ended;
+    const bool isPaused = call.state == State::Held || call.state == State::RemoteHeld;
+    m_avatar->setPerson(call.name, call.number);
+    m_avatar->setFaded(isPaused || isEnded);
+    m_name->setText(call.name.isEmpty() ? leftToRight(call.number) : call.name);
+    m_name->setInk(isPaused ? Ink::Muted : Ink::Text);
+    m_state->setText(stateWords(call));
+    m_state->setInk(isPaused ? Ink::Warn : Ink::Muted);
+    m_state->setVisible(!m_state->text().isEmpty());
+    m_account->setText(call.accountName.isEmpty() ? QString() : tr("by %1").arg(call.accountName));
+    m_account->setVisible(!call.accountName.isEmpty());
+    const bool hasFacts = isTalking(call.state) &&
+                          !(encryptionWords(call).isEmpty() && qualityWords(call).isEmpty());
+    m_facts->set(call);
+    m_facts->setVisible(hasFacts);
+    setTime(now);
+
+    const QSignalBlocker muteBlocker(m_mute);
+    const QSignalBlocker holdBlocker(m_hold);
+    m_mute->setChecked(call.muted);
+    m_mute->setIconName(call.muted ? QStringLiteral("mic-off") : QStringLiteral("mic"));
+    m_hold->setChecked(call.state == State::Held);
+    m_hold->setIconName(call.state == State::Held ? QStringLiteral("play")
+                                                  : QStringLiteral("pause"));
+    m_hold->setCaption(call.state == State::Held ? tr("Resume") : tr("Hold"));
+    showControls();
+}
+
+void CallPage::showControls()
+{
+    const State state = m_call.state;
+    m_mute->setVisible(isTalking(state));
+    m_hold->setVisible(isTalking(state));
+    m_keys->setVisible(takesDigits(m_call));
+    m_sound->setVisible(m_hasSoundMenu && !isOver(m_call));
+    m_end->setEnabled(state != State::Ending);
+    if (state == State::Ended) {
+        m_again->setText(m_call.resultButton);
+        m_again->setVisible(!m_call.resultButton.isEmpty());
+        m_again->updateGeometry();
+        m_middle->setCurrentWidget(m_ended);
+    } else if (m_middle->currentWidget() == m_ended || !takesDigits(m_call)) {
+        m_middle->setCurrentWidget(m_controls);
+    }
+    fit();
+}
+
+void CallPage::setTime(const QDateTime &now)
+{
+    m_now = now;
+    QString number = m_call.name.isEmpty() ? QString() : m_call.number;
+    // The words of a call without a timer stand in their own line.
+    const bool isTimed = m_call.state != State::Dialing && m_call.state != State::Ringing;
+    const QString timer = isTimed && m_call.state != State::Ended ? timerWords(m_call, now) : QString();
+    m_number->set(number, timer);
+    m_number->setVisible(!number.isEmpty() || !timer.isEmpty());
+}
+
+void CallPage::setLevel(double level)
+{
+    m_call.level = level;
+}
+
+void CallPage::setHasSoundMenu(bool has)
+{
+    m_hasSoundMenu = has;
+    showControls();
+}
+
+bool CallPage::isKeypadShown() const
+{
+    return m_middle->currentWidget() == m_keypadSheet;
+}
+
+void CallPage::setKeypadShown(bool shown)
+{
+    if (shown == isKeypadShown() || m_middle->currentWidget() == m_ended)
+        return;
+    m_middle->setCurrentWidget(shown ? m_keypadSheet : m_controls);
+    (shown ? m_hideKeys : m_keys)->setFocus(Qt::OtherFocusReason);
+    fit();
+}
+
+void CallPage::appendDigit(QChar digit)
+{
+    m_digits->setText(m_digits->text() + digit);
+}
+
+void CallPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void CallPage::fit()
+{
+    const int room = isKeypadShown() ? height() - roomForAvatar / 2 : height();
+    m_avatar->setVisible(room >= roomForAvatar);
+    m_avatar->setSide(room >= roomForLargeAvatar ? size::avatarCall : size::avatarCallSmall);
+}
+
+} // namespace ahoy::ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/call/call_view.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+
+namespace ahoy::ui {
+class MainWindow;
+}
+
+namespace ahoy::ui::sample {
+class Recents;
+}
+
+namespace ahoy::ui::gallery {
+
+/// Stands where the phone would: answers what the window asks with made-up calls, so that every
+/// button can be tried by hand.
+class Player : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Player(MainWindow &window);
+
+private:
+    void dial(const QString &text);
+    void answer(const QString &id);
+    void end(const QString &id, const QString &result);
+    void change(const QString &id, const std::function<void(CallView &)> &how);
+    void signIn();
+
+    MainWindow &m_window;
+    sample::Recents *m_recents;
+    QHash<QString, CallView> m_calls;
+    int m_next = 100;
+};
+
+} // namespace ahoy::ui::gallery

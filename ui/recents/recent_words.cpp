@@ -1,0 +1,95 @@
+#include "ui/recents/recent_words.h"
+
+#include "ui/widgets/label.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace ahoy::ui {
+
+namespace {
+
+QString tr(const char *text, int count = -1)
+{
+    return QCoreApplication::translate("ahoy::ui::Recents", text, nullptr, count);
+}
+
+constexpr int daysInWeek = 7;
+
+} // namespace
+
+Recent Recent::of(const QModelIndex &index)
+{
+    Recent recent;
+    recent.id = index.data(RecentsRole::Id).toString();
+    recent.name = index.data(RecentsRole::Name).toString();
+    recent.number = index.data(RecentsRole::Number).toString();
+    recent.account = index.data(RecentsRole::Account).toString();
+    recent.reason = index.data(RecentsRole::Reason).toString();
+    recent.startedAt = index.data(RecentsRole::StartedAt).toDateTime().toLocalTime();
+    recent.result = static_cast<RecentResult>(index.data(RecentsRole::Result).toInt());
+    recent.seconds = index.data(RecentsRole::Seconds).toInt();
+    recent.isIncoming = index.data(RecentsRole::Incoming).toBool();
+    recent.isEncrypted = index.data(RecentsRole::Encrypted).toBool();
+    return recent;
+}
+
+QString resultWords(const Recent &recent)
+{
+    constexpr int minute = 60;
+    constexpr int hour = 60 * minute;
+    switch (recent.result) {
+    case RecentResult::Answered:
+        if (recent.seconds < minute)
+            return tr("%1 s").arg(recent.seconds);
+        if (recent.seconds < hour)
+            return tr("%1 min").arg((recent.seconds + minute / 2) / minute);
+        return tr("%1 h %2 min").arg(recent.seconds / hour).arg(recent.seconds % hour / minute);
+    case RecentResult::Missed: return tr("Missed");
+    case RecentResult::Cancelled: return tr("Cancelled");
+    case RecentResult::NoAnswer: return tr("No answer");
+    case RecentResult::Busy: return tr("Busy");
+    case RecentResult::Declined: return tr("Declined");
+    case RecentResult::Failed: return tr("Failed");
+    case RecentResult::Elsewhere: return tr("Answered elsewhere");
+    }
+    return {};
+}
+
+QString secondLine(const Recent &recent)
+{
+    QStringList words{resultWords(recent)};
+    if (!recent.account.isEmpty())
+        words.append(recent.account);
+    else if (!recent.name.isEmpty() && recent.name != recent.number)
+        words.append(leftToRight(recent.number));
+    return words.join(QStringLiteral(" · "));
+}
+
+QString timeWords(const Recent &recent)
+{
+    return QLocale().toString(recent.startedAt.time(), QLocale::ShortFormat);
+}
+
+QString dayWords(const QDate &day, const QDate &today)
+{
+    const qint64 ago = day.daysTo(today);
+    if (ago == 0)
+        return tr("Today");
+    if (ago == 1)
+        return tr("Yesterday");
+    if (ago > 1 && ago < daysInWeek)
+        return QLocale().dayName(day.dayOfWeek(), QLocale::LongFormat);
+    return QLocale().toString(day, QLocale::LongFormat);
+}
+
+QString directionIcon(const Recent &recent)
+{
+    if (recent.result == RecentResult::Elsewhere)
+        return QStringLiteral("call-elsewhere");
+    if (recent.isMissed())
+        return QStringLiteral("call-missed");
+    return recent.isIncoming ? QStringLiteral("call-in") : QStringLiteral("call-out");
+}
+
+} // namespace ahoy::ui

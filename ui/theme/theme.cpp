@@ -1,0 +1,130 @@
+#include "ui/theme/theme.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/style.h"
+#include "ui/theme/tokens.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QFocusFrame>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPointer>
+#include <QScopedValueRollback>
+
+namespace ahoy::ui {
+
+namespace {
+
+/// The ring takes its corner from the widget that it stands around.
+class FocusRing final : public QFocusFrame {
+public:
+    using QFocusFrame::QFocusFrame;
+
+    void follow(QWidget *widget)
+    {
+        setProperty("ringRadius", widget != nullptr ? widget->property("ringRadius") : QVariant());
+        setWidget(widget);
+    }
+};
+
+bool paintsOwnFocus(const QWidget *widget)
+{
+    return widget->property("ownFocus").toBool() ||
+           qobject_cast<const QAbstractItemView *>(widget) != nullptr;
+}
+
+} // namespace
+
+Theme::Theme(QApplication &application) : m_application(application)
+{
+    m_platformDark = isPlatformDark();
+    QApplication::setStyle(new Style);
+    QApplication::setWindowIcon(appIcon());
+    apply();
+    m_focusFrame = new FocusRing;
+    m_focusFrame->setAttribute(Qt::WA_TransparentForMouseEvents);
+    connect(&application, &QApplication::focusChanged, this,
+            [this](QWidget *, QWidget *now) { followFocus(now); });
+    application.installEventFilter(this);
+}
+
+Theme::~Theme()
+{
+    m_application.removeEventFilter(this);
+    m_focusFrame->setWidget(nullptr);
+    delete m_focusFrame;
+}
+
+void Theme::setScheme(Scheme scheme)
+{
+    if (m_scheme == scheme)
+        return;
+    m_scheme = scheme;
+    apply();
+}
+
+void Theme::setSystemDark(std::optional<bool> dark)
+{
+    if (m_systemDark == dark)
+        return;
+    m_systemDark = dark;
+    apply();
+}
+
+bool Theme::isDark() const
+{
+    if (m_scheme != Scheme::System)
+        return m_scheme == Scheme::Dark;
+    return m_systemDark.value_or(m_platformDark);
+}
+
+void Theme::setReducedMotion(bool reduced)
+{
+    m_reducedMotion = reduced;
+    if (auto *style = qobject_cast<Style *>(QApplication::style()))
+        style->setReducedMotion(reduced);
+}
+
+void Theme::apply()
+{
+    const QScopedValueRollback guard(m_isApplying, true);
+    QApplication::setPalette(paletteOf(isDark() ? darkColors() : lightColors()));
+    Q_EMIT changed();
+}
+
+bool Theme::isPlatformDark() const
+{
+    // Without a palette of ours the application has the platform's.
+    QApplication::setPalette(QPalette());
+    return ui::isDark(QApplication::palette());
+}
+
+bool Theme::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::ThemeChange:
+        // Sent to each window when the desktop's theme changed (Qt 6.4 has no colorScheme).
+        if (!m_isApplying) {
+            const QScopedValueRollback guard(m_isApplying, true);
+            m_platformDark = isPlatformDark();
+            apply();
+        }
+        break;
+    case QEvent::KeyPress: m_isByKeyboard = true; break;
+    case QEvent::MouseButtonPress: m_isByKeyboard = false; break;
+    default: break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Theme::followFocus(QWidget *now)
+{
+    auto *ring = static_cast<FocusRing *>(m_focusFrame);
+    // As everywhere: a mouse click shows no ring, but a text field always does.
+    const bool isText = qobject_cast<QLineEdit *>(now) != nullptr;
+    const bool isShown = now != nullptr && !paintsOwnFocus(now) && (m_isByKeyboard || isText);
+    ring->follow(isShown ? now : nullptr);
+}
+
+} // namespace ahoy::ui

@@ -1,0 +1,100 @@
+#include "ui/widgets/avatar.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/tokens.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QStringList>
+
+namespace ahoy::ui {
+
+namespace {
+
+constexpr double fadedOpacity = 0.45;
+constexpr double initialsShare = 0.36; // of the circle
+constexpr double outlineShare = 0.56;
+
+} // namespace
+
+QString initialsOf(const QString &name)
+{
+    QString initials;
+    const QStringList words = name.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const auto firstLetter = [](const QString &word) -> QString {
+        const QList<uint> points = word.toUcs4();
+        if (points.isEmpty() || !QChar::isLetter(points.first()))
+            return {};
+        const char32_t letter = QChar::toUpper(points.first());
+        return QString::fromUcs4(&letter, 1);
+    };
+    if (!words.isEmpty())
+        initials = firstLetter(words.first());
+    if (words.size() > 1)
+        initials += firstLetter(words.last());
+    return initials;
+}
+
+void paintAvatar(QPainter &painter, const QRectF &rect, const QString &name, const QString &address,
+                 const QWidget &on)
+{
+    const Colors &colors = colorsOf(on.palette());
+    const Colors::Tint &tint = colors.tints.at(tintIndexOf(address.isEmpty() ? name : address));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tint.fill);
+    painter.drawEllipse(rect);
+    const QString initials = initialsOf(name);
+    if (initials.isEmpty()) {
+        const double side = qRound(rect.width() * outlineShare);
+        QRectF icon(0, 0, side, side);
+        icon.moveCenter(rect.center());
+        icon.moveTopLeft(QPointF(qRound(icon.left()), qRound(icon.top())));
+        paintIcon(painter, QStringLiteral("person"), icon, tint.text);
+    } else {
+        QFont font = fontOf(TextStyle::Strong, QApplication::font());
+        font.setPixelSize(qRound(rect.width() * initialsShare));
+        painter.setFont(font);
+        painter.setPen(tint.text);
+        painter.drawText(rect, Qt::AlignCenter, initials);
+    }
+    painter.restore();
+}
+
+Avatar::Avatar(int side, QWidget *parent) : QWidget(parent)
+{
+    setFixedSize(side, side);
+}
+
+void Avatar::setPerson(const QString &name, const QString &address)
+{
+    if (name == m_name && address == m_address)
+        return;
+    m_name = name;
+    m_address = address;
+    update();
+}
+
+void Avatar::setSide(int side)
+{
+    if (side != width())
+        setFixedSize(side, side);
+}
+
+void Avatar::setFaded(bool faded)
+{
+    if (faded == m_isFaded)
+        return;
+    m_isFaded = faded;
+    update();
+}
+
+void Avatar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setOpacity(m_isFaded ? fadedOpacity : 1.0);
+    paintAvatar(painter, QRectF(rect()), m_name, m_address, *this);
+}
+
+} // namespace ahoy::ui

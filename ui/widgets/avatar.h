@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+class QPainter;
+
+namespace ahoy::ui {
+
+/// "Jonas Keller" → "JK", "Maria" → "M"; empty when there is no letter, as in a number.
+QString initialsOf(const QString &name);
+
+/// A circle with initials (or a person's outline) in the tint of the address.
+void paintAvatar(QPainter &painter, const QRectF &rect, const QString &name, const QString &address,
+                 const QWidget &on);
+
+class Avatar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Avatar(int side, QWidget *parent = nullptr);
+
+    void setPerson(const QString &name, const QString &address);
+    void setSide(int side);
+    /// On hold: nearly without colour.
+    void setFaded(bool faded);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_name;
+    QString m_address;
+    bool m_isFaded = false;
+};
+
+} // namespace ahoy::ui
