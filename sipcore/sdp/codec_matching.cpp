@@ -38,9 +38,9 @@ std::uint8_t PayloadNumbers::choose(const LocalFormat &format,
                                        [&](const auto &entry) { return entry.number == number; });
         return used == m_entries.end() || isSameCodec(used->codec, format.codec);
     };
-    for (auto entry = m_entries.rbegin(); entry != m_entries.rend(); ++entry)
-        if (isSameCodec(entry->codec, format.codec) && isFree(entry->number))
-            return entry->number;
+    for (const auto &entry : m_entries)
+        if (isSameCodec(entry.codec, format.codec) && isFree(entry.number))
+            return entry.number;
     if (isFree(format.payloadType))
         return format.payloadType;
     for (std::uint8_t number = 96; number < 128; ++number)
@@ -58,7 +58,7 @@ void PayloadNumbers::remember(std::uint8_t number, const Codec &codec)
     m_entries.erase(std::remove_if(m_entries.begin(), m_entries.end(),
                                    [&](const auto &entry) { return entry.number == number; }),
                     m_entries.end());
-    m_entries.push_back({number, codec});
+    m_entries.insert(m_entries.begin(), {number, codec});
 }
 
 std::vector<OwnFormat> offeredFormats(const LocalMedia &media, PayloadNumbers &numbers)

@@ -26,7 +26,7 @@ private:
         std::uint8_t number = 0;
         Codec codec;
     };
-    std::vector<Entry> m_entries; ///< the latest stands last
+    std::vector<Entry> m_entries; ///< the latest first
 };
 
 /// A format as it stands in our description.
