@@ -4,7 +4,6 @@
 
 #include <QAbstractListModel>
 #include <functional>
-#include <unordered_set>
 #include <vector>
 
 namespace ahoy::app {
@@ -43,8 +42,7 @@ private:
     History &m_history;
     AccountName m_accountName;
     std::vector<HistoryRecord> m_rows;
-    std::unordered_set<qint64> m_ids; // of m_rows
-    quint64 m_generation = 0;         // pages that were asked for before a clear are dropped
+    quint64 m_generation = 0; // pages that were asked for before a clear are dropped
     bool m_isFetching = false;
     bool m_isComplete = false;
 };

@@ -224,9 +224,9 @@ void MediaNet::stop()
     m_thread->stop();
 }
 
-void MediaNet::post(NetCommand command)
+void MediaNet::post(const NetCommand &command)
 {
-    m_thread->post(std::move(command));
+    m_thread->post(command);
 }
 
 std::vector<NetReport> MediaNet::take()

@@ -98,7 +98,7 @@ public:
     /// Closes all transports and joins; at once.
     void stop();
 
-    void post(NetCommand command);
+    void post(const NetCommand &command);
     std::vector<NetReport> take();
 
 private:

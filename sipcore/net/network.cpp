@@ -108,9 +108,11 @@ Result<void> Network::bindPair(const IpAddress &address, std::uint16_t port,
     auto *server = tcp.get();
     QObject::connect(server, &QTcpServer::newConnection, server,
                      [this, server] { accept(*server); });
-    QObject::connect(server, &QTcpServer::acceptError, server, [server] {
-        QTimer::singleShot(acceptPause, server, [server] { server->resumeAccepting(); });
-    });
+    auto *pause = new QTimer(server);
+    pause->setSingleShot(true);
+    pause->setInterval(acceptPause);
+    QObject::connect(pause, &QTimer::timeout, server, &QTcpServer::resumeAccepting);
+    QObject::connect(server, &QTcpServer::acceptError, pause, [pause] { pause->start(); });
     const auto chosen = (*udp)->local().port;
     if (!tcp->listen(toQt(address), chosen))
         return fail(Errc::Environment,

@@ -28,14 +28,15 @@ class Network {
 public:
     class Sink {
     public:
+        Sink() = default;
+        Sink(const Sink &) = delete;
+        Sink &operator=(const Sink &) = delete;
+        virtual ~Sink() = default;
         virtual void onSocket(SocketId socket, Transport transport, const Endpoint &local) = 0;
         virtual void onDatagram(SocketId socket, const Endpoint &from, const Endpoint &local,
                                 std::span<const std::byte> bytes) = 0;
         virtual void onStream(FlowId flow, std::span<const std::byte> bytes) = 0;
         virtual void onFlow(FlowId flow, const FlowState &state) = 0;
-
-    protected:
-        ~Sink() = default;
     };
 
     /// What peers can open in all, and from one address.

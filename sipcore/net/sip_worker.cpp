@@ -55,8 +55,6 @@ SipWorker::SipWorker(const SipService::Options &options, const WakePipe &wake,
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { onTimer(); });
     QObject::connect(&m_farewellTimer, &QTimer::timeout, &m_farewellTimer,
                      [this] { endFarewell(); });
-    // Orders may have been given before there was a thread.
-    QTimer::singleShot(0, &m_wakeNotifier, [this] { onWake(); });
 }
 
 SipWorker::~SipWorker() = default;

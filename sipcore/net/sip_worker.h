@@ -42,7 +42,7 @@ public:
     /// `wake` is readable when orders wait.  `quit` ends the event loop.
     SipWorker(const SipService::Options &options, const WakePipe &wake, Mailbox<Order> &orders,
               Mailbox<Report> &reports, std::function<void()> quit);
-    ~SipWorker();
+    ~SipWorker() override;
 
 private:
     class Handler; // measures one
