@@ -18,26 +18,6 @@ bool looksLikeJson(std::string_view argument)
     return start != std::string_view::npos && (argument[start] == '{' || argument[start] == '[');
 }
 
-Result<AudioChoice> parseAudio(const std::string &text)
-{
-    if (text == "system")
-        return AudioChoice{};
-    if (text == "null")
-        return AudioChoice{AudioChoice::Kind::Null, {}, {}};
-    constexpr std::string_view wav = "wav:";
-    if (!text.starts_with(wav))
-        return fail(Errc::Invalid,
-                    fmt::format("--audio is system, null or wav:IN.wav,OUT.wav, not \"{}\"", text));
-    const auto files = text.substr(wav.size());
-    // PRODUCT §4: "splits at the last comma before a path that ends in .wav".
-    const auto comma = files.rfind(',');
-    if (comma == std::string::npos || comma == 0 || !files.ends_with(".wav") ||
-        files.size() - comma - 1 <= std::string_view(".wav").size())
-        return fail(Errc::Invalid, "--audio wav: needs two files, wav:IN.wav,OUT.wav");
-    return AudioChoice{AudioChoice::Kind::Wav, QString::fromStdString(files.substr(0, comma)),
-                       QString::fromStdString(files.substr(comma + 1))};
-}
-
 Result<int> parseSeconds(const std::string &text)
 {
     bool isNumber = false;
@@ -101,7 +81,7 @@ private:
         if (name == "--profile") {
             m_line.profile = QDir(QString::fromStdString(*value)).absolutePath();
         } else if (name == "--audio") {
-            const auto audio = parseAudio(*value);
+            const auto audio = audio::parseAudioChoice(*value);
             if (!audio)
                 return tl::unexpected<Error>(audio.error());
             m_line.audio = *audio;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audio/device/audio_choice.h"
 #include "base/result.h"
 
 #include <QString>
@@ -8,16 +9,6 @@
 #include <vector>
 
 namespace ahoy::app {
-
-/// Where sound comes from and goes to: `--audio`.
-struct AudioChoice {
-    enum class Kind { System, Null, Wav };
-    Kind kind = Kind::System;
-    QString input;  ///< Wav: any rate and channels that libsndfile reads
-    QString output; ///< Wav: ends in ".wav"
-
-    friend bool operator==(const AudioChoice &, const AudioChoice &) = default;
-};
 
 /// What a person or a script asked for.  PRODUCT §4.
 struct CommandLine {
@@ -32,7 +23,7 @@ struct CommandLine {
     Word word = Word::Phone;
     std::optional<QString> profile; ///< absolute; none: the XDG folders
     bool headless = false;
-    AudioChoice audio;
+    audio::AudioChoice audio;
 
     QString address; ///< Phone: as it was given; clean it with cleanAddress()
 

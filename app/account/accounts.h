@@ -9,6 +9,7 @@
 
 #include <QJsonObject>
 #include <QObject>
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
@@ -55,6 +56,8 @@ public:
     struct Entry {
         AccountRecord record;
         AccountState state;
+        /// Why the last question for its password had no answer.
+        std::optional<Errc> passwordError = std::nullopt;
     };
     /// In the order they were added.
     std::vector<Entry> list() const;
@@ -70,9 +73,14 @@ Q_SIGNALS:
     void accountRemoved(ahoy::sip::AccountId id);
 
 private:
-    void keepSecret(const AccountRecord &record, const std::optional<Secret> &password,
-                    Done<void> done);
-    void keepUpdated(const AccountRecord &record, const Done<void> &done);
+    /// One change of the list; calls `next` when it is over, whatever came of it.
+    using Next = std::function<void()>;
+    using Job = std::function<void(Next next)>;
+
+    void enqueue(Job job);
+    void startNext();
+    void insert(const AccountRecord &record, const Done<sip::AccountId> &done);
+    void replace(const AccountRecord &record, bool hasNewPassword, const Done<void> &done);
     void hand(const AccountRecord &before, const AccountRecord &after, bool hasNewPassword);
     void onSecretArrived(const QString &name);
     void setState(sip::AccountId id, const AccountState &state);
@@ -81,10 +89,14 @@ private:
     Secrets &m_secrets;
     Post m_post;
     std::map<sip::AccountId, Entry> m_entries;
+    std::deque<Job> m_jobs; // one after the other: each builds on what the last one left
+    bool m_isBusy = false;
 };
 
 /// An entry of the result of `status`, and the fields of the event "account".
 QJsonObject statusJson(const Accounts::Entry &entry);
+/// {"event":"account", …}
+QJsonObject accountEvent(const Accounts::Entry &entry);
 /// An entry of the result of account.list.
 QJsonObject listJson(const Accounts::Entry &entry);
 

@@ -3,22 +3,28 @@
 #include "app/account/secret_store.h"
 
 #include <QJsonObject>
+#include <QString>
+#include <utility>
 
 namespace ahoy::app {
 
 /// Passwords in a file that only its owner can read (0600): for machines without a key store.
 /// A file that others could read is narrowed before it is used; a broken one is set aside.
-class SecretFile final : public SecretStore {
+/// Thread: UI.
+class SecretFile {
 public:
     explicit SecretFile(QString file) : m_file(std::move(file)) {}
 
-    void read(const QString &name, Found found) override;
-    void write(const QString &name, const Secret &secret, Finished finished) override;
-    void remove(const QString &name, Finished finished) override;
-    bool has(const QString &name);
+    const QString &name() const { return m_file; }
+    /// Errors: NotFound, Environment.
+    Result<Secret> find(const QString &name) const;
+    /// Errors: Environment.
+    Result<void> put(const QString &name, const Secret &secret) const;
+    /// One that is not there is no error.
+    Result<void> drop(const QString &name) const;
 
 private:
-    Result<QJsonObject> load();
+    Result<QJsonObject> load() const;
     Result<void> save(const QJsonObject &secrets) const;
 
     QString m_file;

@@ -3,10 +3,10 @@
 #include "app/account/secret_file.h"
 #include "app/account/secret_store.h"
 
+#include <QHash>
 #include <QObject>
 #include <QString>
 #include <chrono>
-#include <functional>
 #include <memory>
 
 namespace ahoy::app {
@@ -16,7 +16,7 @@ namespace ahoy::app {
 ///
 ///   write   key store ─ok→ (the file forgets it)
 ///              └ none, failed, too slow → file + message()
-///   read    key store ─ok→          └ none, failed, too slow, not there → file
+///   read    file, when it is there; else key store
 ///
 /// A key store that answers after it was given up (somebody typed its password at last) still
 /// counts: what was read comes with arrived(), what was written is taken out of the file.
@@ -26,10 +26,12 @@ class Secrets : public QObject {
 
 public:
     /// PRODUCT: "key store asynchronously, given up after 3 s".
-    static constexpr std::chrono::milliseconds patience{3000};
+    static constexpr std::chrono::milliseconds defaultPatience{3000};
 
     /// `keychain` may be null.
     Secrets(std::unique_ptr<SecretStore> keychain, const QString &file, QObject *parent = nullptr);
+    /// For tests.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
 
     /// Errors: NotFound (no such secret), Timeout (the key store is still thinking), Rejected,
     /// Environment.
@@ -45,11 +47,13 @@ Q_SIGNALS:
     void arrived(const QString &name);
 
 private:
-    void readFile(const QString &name, const SecretStore::Found &found, const Error &why);
-    void writeFile(const QString &name, const Secret &secret, SecretStore::Finished finished);
+    void keepInFile(const QString &name, const Secret &secret,
+                    const SecretStore::Finished &finished);
 
     std::unique_ptr<SecretStore> m_keychain;
     SecretFile m_file;
+    QHash<QString, int> m_versions; // counts the writes: a late answer must not undo a newer one
+    std::chrono::milliseconds m_patience = defaultPatience;
     bool m_wasSaid = false;
 };
 

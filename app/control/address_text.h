@@ -14,4 +14,9 @@ namespace ahoy::app {
 ///     "+49 (30) 123456"           → "+4930123456"
 QString cleanAddress(const QString &text);
 
+/// An address as people write it: "sip:bob@example.com;transport=tcp" → "bob@example.com";
+/// "sip:+4930123456@example.com;user=phone" → "+4930123456"; "sip:bob%20b@…" → "bob b@…".
+/// What is no SIP or tel address stays as it is.
+QString shortAddress(const QString &uri);
+
 } // namespace ahoy::app

@@ -4,6 +4,7 @@
 
 #include <QAbstractListModel>
 #include <functional>
+#include <unordered_set>
 #include <vector>
 
 namespace ahoy::app {
@@ -42,7 +43,8 @@ private:
     History &m_history;
     AccountName m_accountName;
     std::vector<HistoryRecord> m_rows;
-    quint64 m_generation = 0; // pages that were asked for before a clear are dropped
+    std::unordered_set<qint64> m_ids; // of m_rows
+    quint64 m_generation = 0;         // pages that were asked for before a clear are dropped
     bool m_isFetching = false;
     bool m_isComplete = false;
 };

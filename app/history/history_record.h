@@ -1,8 +1,10 @@
 #pragma once
 
+// Before <compare>, which ids.h brings: Qt 6.4's moc stumbles over the other order.
+#include <QDateTime>
+
 #include "sipcore/ua/ids.h"
 
-#include <QDateTime>
 #include <QJsonObject>
 #include <QString>
 #include <optional>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/result.h"
 #include "sipcore/ua/event.h"
 
 #include <QString>
@@ -33,8 +34,13 @@ struct FailureWords {
     friend bool operator==(const FailureWords &, const FailureWords &) = default;
 };
 
-/// Why an account is not registered.  `domain` is the account's.
-FailureWords registrationWords(const sip::RegistrationEvent &event, const QString &domain);
+/// Why an account is not registered.  `domain` is the account's; `retryAt`: local time of the next
+/// attempt, when there is one.
+FailureWords registrationWords(const sip::RegistrationEvent &event, const QString &domain,
+                               std::optional<QTime> retryAt);
+
+/// Why no password could be had: the key store's answer to Secrets::read().
+FailureWords passwordWords(Errc error);
 
 /// Why a call did not come about or ended otherwise than by hanging up; empty when there is
 /// nothing to explain (hung up, cancelled, answered elsewhere).

@@ -8,10 +8,14 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace ahoy::audio {
 
 class Tone;
+
+/// Ids of devices that ALSA knows and no sound server: they are in no server's list.
+inline constexpr std::string_view alsaIdPrefix = "alsa:";
 
 /// One open stream.  start() begins its port; the destructor aborts and closes the stream, no
 /// callback runs afterwards, and ends the port.

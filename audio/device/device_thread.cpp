@@ -153,15 +153,20 @@ void DeviceThread::carryOut(const StopDevices &, TimePoint)
 
 void DeviceThread::followMonitor(TimePoint now)
 {
-    while (const auto move = m_monitor->takeMove())
-        report(DeviceMoved{move->role, move->deviceName,
-                           fmt::format("The sound now goes through {}.", move->deviceName)});
-
     std::optional<DeviceList> list = m_monitor->takeList();
     if (list) {
         m_playback.onDevices(list->playback, now);
         m_capture.onDevices(list->capture, now);
         m_ring.onDevices(list->playback, now);
+    }
+    while (const auto move = m_monitor->takeMove()) {
+        const StreamKeeper &keeper = move->role == DeviceRole::Capture ? m_capture : m_playback;
+        // A stand-in has been told of, in better words.
+        if (!keeper.isStandIn())
+            report(DeviceMoved{move->role, move->deviceName,
+                               fmt::format("The sound now goes through {}.", move->deviceName)});
+    }
+    if (list) {
         if (m_list == list && !m_listWanted)
             return;
     } else if (m_listWanted) {

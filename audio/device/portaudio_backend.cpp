@@ -9,6 +9,8 @@
 #include <pa_linux_alsa.h>
 #include <portaudio.h>
 
+#include <dlfcn.h>
+
 #include <algorithm>
 #include <atomic>
 #include <mutex>
@@ -19,8 +21,6 @@ namespace ahoy::audio {
 
 namespace {
 
-constexpr std::string_view alsaPrefix = "alsa:";
-
 /// PortAudio is not thread-safe but for what runs in callbacks, and it is one per process.
 std::mutex &portAudioMutex()
 {
@@ -30,6 +30,31 @@ std::mutex &portAudioMutex()
 
 /// libasound writes its complaints to standard error; what matters comes back as an error.
 void ignoreAlsaMessage(const char *, int, const char *, int, const char *, ...) {}
+
+void ignoreJackMessage(const char *) {}
+
+/// The JACK library, which comes with PortAudio, writes that there is no JACK server.
+void silenceJack()
+{
+    using SetHandler = void (*)(void (*)(const char *));
+    for (const char *const name : {"jack_set_error_function", "jack_set_info_function"})
+        if (void *const symbol = ::dlsym(RTLD_DEFAULT, name); symbol != nullptr)
+            reinterpret_cast<SetHandler>(symbol)(ignoreJackMessage);
+}
+
+/// Can it be opened?  Asked first, in under a millisecond, because PortAudio writes to standard
+/// error when it can't, and nothing stops it.
+bool answers(const std::string &alsaName, bool plays)
+{
+    snd_pcm_t *pcm = nullptr;
+    const int error =
+        ::snd_pcm_open(&pcm, alsaName.c_str(),
+                       plays ? SND_PCM_STREAM_PLAYBACK : SND_PCM_STREAM_CAPTURE, SND_PCM_NONBLOCK);
+    if (error < 0)
+        return false;
+    ::snd_pcm_close(pcm);
+    return true;
+}
 
 std::string errorText(PaError error)
 {
@@ -234,24 +259,19 @@ PaDeviceIndex findDevice(std::string_view name)
 }
 
 /// The places to try for an id, the best first.
-std::vector<Place> placesOf(const std::string &id, PortAudioStream::Direction direction)
+std::vector<Place> placesOf(const std::string &id)
 {
-    if (id.starts_with(alsaPrefix)) {
+    if (id.starts_with(alsaIdPrefix)) {
         const std::lock_guard lock(portAudioMutex());
-        const PaDeviceIndex index = findDevice(std::string_view(id).substr(alsaPrefix.size()));
+        const PaDeviceIndex index = findDevice(std::string_view(id).substr(alsaIdPrefix.size()));
         if (index == paNoDevice)
             return {};
         return {Place{index, {}}};
     }
-    std::vector<Place> places{Place{paUseHostApiSpecificDeviceSpecification, pulseDevice(id)}};
-    if (id.empty()) {
-        const std::lock_guard lock(portAudioMutex());
-        const PaDeviceIndex index = direction == PortAudioStream::Direction::Playback
-                                        ? Pa_GetDefaultOutputDevice()
-                                        : Pa_GetDefaultInputDevice();
-        if (index != paNoDevice)
-            places.push_back(Place{index, {}});
-    }
+    constexpr PaDeviceIndex byName = paUseHostApiSpecificDeviceSpecification;
+    std::vector<Place> places{Place{byName, pulseDevice(id)}};
+    if (id.empty()) // without a sound server ALSA's own default, often the first sound card
+        places.push_back(Place{byName, "default"});
     return places;
 }
 
@@ -260,8 +280,13 @@ Result<std::unique_ptr<DeviceStream>> openFirst(std::unique_ptr<Stream> stream,
                                                 PortAudioStream::Direction direction,
                                                 const std::string &id, std::size_t frames)
 {
+    const bool plays = direction == PortAudioStream::Direction::Playback;
     Error error{Errc::NotFound, fmt::format("there is no device '{}'", id)};
-    for (const Place &place : placesOf(id, direction)) {
+    for (const Place &place : placesOf(id)) {
+        if (!place.alsaName.empty() && !answers(place.alsaName, plays)) {
+            error = {Errc::Environment, fmt::format("'{}' can't be opened", place.alsaName)};
+            continue;
+        }
         const Result<void> opened = stream->open(direction, place, frames, &Stream::callback);
         if (opened)
             return stream;
@@ -275,6 +300,7 @@ Result<std::unique_ptr<DeviceStream>> openFirst(std::unique_ptr<Stream> stream,
 PortAudioBackend::PortAudioBackend()
 {
     ::snd_lib_error_set_handler(ignoreAlsaMessage);
+    silenceJack();
     const std::lock_guard lock(portAudioMutex());
     const PaError error = Pa_Initialize();
     m_isInitialised = error == paNoError;
@@ -318,7 +344,7 @@ DeviceList PortAudioBackend::listDevices()
         const PaDeviceInfo *info = Pa_GetDeviceInfo(index);
         if (info == nullptr || info->name == nullptr)
             continue;
-        DeviceEntry entry{std::string(alsaPrefix) + info->name, info->name, false};
+        DeviceEntry entry{std::string(alsaIdPrefix) + info->name, info->name, false};
         if (info->maxOutputChannels > 0) {
             entry.isDefault = index == Pa_GetDefaultOutputDevice();
             list.playback.push_back(entry);

@@ -62,11 +62,16 @@ void StreamKeeper::unwant()
 
 void StreamKeeper::onDevices(const std::vector<DeviceEntry> &devices, TimePoint now)
 {
-    const bool isThere = std::any_of(devices.begin(), devices.end(), [this](const auto &device) {
-        return m_id.empty() || device.id == m_id;
-    });
-    if (isThere && ((m_isStandIn && isWanted()) || m_state == State::Waiting))
+    if (!isWanted())
+        return;
+    const bool isThere =
+        m_id.empty() || m_id.starts_with(alsaIdPrefix) ||
+        std::any_of(devices.begin(), devices.end(),
+                    [this](const DeviceEntry &device) { return device.id == m_id; });
+    if (isThere && (m_isStandIn || m_state == State::Waiting))
         open(now);
+    else if (!isThere && !m_isStandIn && m_state != State::Waiting && !devices.empty())
+        open(now, false);
 }
 
 void StreamKeeper::onTimeout(TimePoint now)
@@ -84,19 +89,21 @@ std::vector<MediaReport> StreamKeeper::takeReports()
     return std::exchange(m_reports, {});
 }
 
-void StreamKeeper::open(TimePoint now)
+void StreamKeeper::open(TimePoint now, bool isChosenThere)
 {
     const bool wasStandIn = std::exchange(m_isStandIn, false);
-    auto opened = m_open(m_id);
-    if (!opened && !m_id.empty()) {
+    auto opened = m_open(isChosenThere ? m_id : std::string());
+    m_isStandIn = !isChosenThere && opened.has_value();
+    if (!opened && isChosenThere && !m_id.empty()) {
         // Better another microphone than none.
         opened = m_open({});
         m_isStandIn = opened.has_value();
-        if (m_isStandIn && !wasStandIn)
-            m_reports.emplace_back(DeviceMoved{
-                m_role,
-                {},
-                fmt::format("The chosen {} is not there. The default is used.", nounOf(m_role))});
+    }
+    if (m_isStandIn && !wasStandIn) {
+        m_reports.emplace_back(DeviceMoved{
+            m_role,
+            {},
+            fmt::format("The chosen {} is not there. The default is used.", nounOf(m_role))});
     }
     // The old one ends only now: the gap between two devices is as short as it can be.
     m_stream.reset();

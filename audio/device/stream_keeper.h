@@ -36,18 +36,20 @@ public:
     /// Opens the stream, or exchanges it for another device's with the least gap.
     void want(const std::string &id, TimePoint now);
     void unwant();
-    /// The devices have changed: a chosen one that was missing may be there again.
+    /// The devices have changed: a chosen one has gone, or one that was missing is there again.
     void onDevices(const std::vector<DeviceEntry> &devices, TimePoint now);
     void onTimeout(TimePoint now);
 
     std::optional<TimePoint> nextTimeout() const { return m_deadline; }
     State state() const { return m_state; }
     bool isWanted() const { return m_state != State::Closed; }
+    /// The default plays in place of the chosen device.
+    bool isStandIn() const { return m_isStandIn; }
     /// What a person should know, in order.
     std::vector<MediaReport> takeReports();
 
 private:
-    void open(TimePoint now);
+    void open(TimePoint now, bool isChosenThere = true);
     void fail(const std::string &why, TimePoint now);
     void watch(TimePoint now);
     void tellProblem(const std::string &why);
@@ -56,7 +58,7 @@ private:
     const Open m_open;
     State m_state = State::Closed;
     std::string m_id;
-    bool m_isStandIn = false; ///< the default plays in place of m_id
+    bool m_isStandIn = false;
     std::unique_ptr<DeviceStream> m_stream;
     TimePoint m_startedAt{};
     std::optional<TimePoint> m_deadline;

@@ -43,6 +43,17 @@ bool isWhiteSpace(char character)
     return character == ' ' || character == '\t';
 }
 
+/// 1*DIGIT "." 1*DIGIT (RFC 3261 §25.1)
+bool isVersion(std::string_view text)
+{
+    const auto isDigits = [](std::string_view part) {
+        return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    const auto dot = text.find('.');
+    return dot != std::string_view::npos && isDigits(text.substr(0, dot)) &&
+           isDigits(text.substr(dot + 1));
+}
+
 std::string_view trimSpaces(std::string_view text)
 {
     while (!text.empty() && isWhiteSpace(text.front()))
@@ -142,7 +153,9 @@ private:
         const auto between =
             first < last ? trimmed.substr(first + 1, last - first - 1) : std::string_view();
         m_view.m_requestUri = trimSpaces(between);
-        if (!equalsIgnoreCase(version, "SIP/2.0"))
+        if (!isVersion(version.substr(4)))
+            refuse(400, "Malformed Version");
+        else if (version.substr(4) != "2.0")
             refuse(505, "Version Not Supported");
         if (!isToken(m_view.m_methodText))
             refuse(400, "Malformed Method");

@@ -46,6 +46,7 @@ struct ClientRequests::Request {
     std::size_t nextTarget = 0;
     ServerAddress target;
     bool triedPreferred = false;
+    std::optional<ServerAddress> silent;
     FlowId flow;
     std::optional<TimePoint> connectDeadline;
     /// The UDP flow to go back to when TCP for a large request does not come up.
@@ -118,6 +119,17 @@ void ClientRequests::afterLocator(Request &request, TimePoint now, Outbox &out)
         return;
     }
     request.targets = *result;
+    // The one that just kept silent need not be asked for another half minute.
+    if (request.silent)
+        std::erase_if(request.targets, [&request](const auto &target) {
+            return target.transport == request.silent->transport &&
+                   target.endpoint == request.silent->endpoint;
+        });
+    if (request.targets.empty()) {
+        request.state = Request::State::Failed;
+        report(request, RequestOutcome::Failed{Cause::NoAnswer});
+        return;
+    }
     connectNext(request, now, out);
 }
 
@@ -291,6 +303,8 @@ void ClientRequests::onWayLost(Request &request, Cause cause, TimePoint now, Out
     if (request.plan.method == Method::Ack && request.state == Request::State::Sent)
         return;
     if (request.triedPreferred && request.targets.empty() && !request.locator) {
+        if (cause == Cause::NoAnswer)
+            request.silent = request.target;
         locate(request, now, out);
         return;
     }

@@ -22,8 +22,8 @@ Result<Identity> Identity::make(AccountId account, AccountConfig config)
 {
     Identity identity;
     identity.account = account;
-    identity.uri = asSipUri(config.addressOfRecord);
-    const auto uri = parseUri(identity.uri);
+    const auto text = asSipUri(config.addressOfRecord);
+    const auto uri = parseUri(text);
     if (!uri || !uri->isSip() || uri->host.empty() || !uri->hasUser())
         return fail(Errc::Invalid, "the address is not of the form name@domain");
     identity.user = std::string(uri->user);

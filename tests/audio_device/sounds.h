@@ -99,7 +99,9 @@ inline double segmentCorrelation(std::span<const float> spoken, std::span<const 
         const std::span piece = std::span(reference).subspan(at, pieceSize);
         std::size_t best = 0;
         if (values.empty()) {
-            values.push_back(correlate(piece, record, 0, record.size(), best));
+            // All of it must fit behind: in a loop it is the first time around that counts.
+            const std::size_t spare = record.size() - std::min(record.size(), reference.size());
+            values.push_back(correlate(piece, record, 0, spare + 1, best));
             shift = best - std::min(best, at);
             continue;
         }

@@ -126,7 +126,7 @@ private Q_SLOTS:
                     0.004 + static_cast<double>(captured) / rate + 0.0005 * random.unit();
             }
             if (i < 10) {
-                consumed = drift.captured(TimePoint(seconds(now))) - drift.targetFrames();
+                consumed = drift.captured(TimePoint(seconds(now))) - drift.targetFrames() + 480;
                 continue;
             }
             lastStretch = drift.stretch(TimePoint(seconds(now)), consumed);

@@ -164,6 +164,30 @@ private Q_SLOTS:
         QCOMPARE(world.opened.size(), opened); // nothing to do any more
     }
 
+    void aDeviceThatIsPulledOutIsReplacedAtOnce()
+    {
+        World world;
+        world.devices.push_back("headset");
+        StreamKeeper keeper = makeKeeper(world);
+        TimePoint now(1s);
+        keeper.want("headset", now);
+        run(keeper, world, now, 1s, true);
+        const std::size_t opened = world.opened.size();
+        keeper.onDevices({{"speaker", "Speaker", true}}, now);
+        QCOMPARE(world.opened.size(), opened + 1); // the missing one is not tried
+        QCOMPARE(world.opened.back(), std::string());
+        QCOMPARE(world.open, 1);
+        QCOMPARE(keeper.takeReports().size(), std::size_t(1));
+        // What no sound server knows is not missing in its list.
+        keeper.want("alsa:hw:0", now);
+        world.devices.push_back("alsa:hw:0");
+        keeper.want("alsa:hw:0", now);
+        (void)keeper.takeReports();
+        keeper.onDevices({{"speaker", "Speaker", true}}, now);
+        QCOMPARE(world.opened.back(), std::string("alsa:hw:0"));
+        QVERIFY(keeper.takeReports().empty());
+    }
+
     void switchingOpensTheNewBeforeTheOldEnds()
     {
         World world;

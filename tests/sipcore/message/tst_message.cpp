@@ -120,8 +120,8 @@ private Q_SLOTS:
             "Route: <sip:a;lr>, <sip:b;lr>\r\nSupported: 100rel, timer\r\n",
             "Route: <sip:a;lr>\r\nRoute: <sip:b;lr>\r\nk: 100rel\r\nK: timer\r\n",
             "ROUTE : <sip:a;lr>,\r\n\t<sip:b;lr>\r\nsupported:\r\n 100rel,timer\r\n",
-            "route:<sip:a;lr>,,<sip:b;lr>,\r\nSupported: 100rel\r\nSupported:\r\n"
-            "Supported: ,timer\r\n"};
+            "r0: x\r\nroute:<sip:a;lr>,,<sip:b;lr>,\r\nk: 100rel\r\nk:\r\nk: ,timer\r\n",
+        };
         for (const auto *way : ways) {
             const auto text = header(way);
             const auto message = MessageView::parse(text);

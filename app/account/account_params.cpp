@@ -1,0 +1,314 @@
+#include "app/account/account_params.h"
+
+#include "sipcore/message/uri.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <algorithm>
+#include <cmath>
+
+namespace ahoy::app {
+
+namespace {
+
+constexpr qsizetype maxText = 500;
+constexpr qsizetype maxPassword = 4000;
+constexpr int maxExpires = 7 * 24 * 3600;
+
+using Step = Outcome<void>;
+
+/// Line breaks would end a header field, other control characters end up nowhere good.
+bool hasControls(const QString &text)
+{
+    for (const auto c : text)
+        if (c.category() == QChar::Other_Control)
+            return true;
+    return false;
+}
+
+/// "example.com", "192.0.2.1:5060", "[2001:db8::1]:5060"
+bool isHostPort(const QString &text)
+{
+    const auto uri = ("sip:" + text).toStdString();
+    const auto parsed = sip::parseUri(uri);
+    return parsed && !parsed->hasUser() && parsed->headers.empty() && parsed->parameters.empty() &&
+           !text.contains(u'@');
+}
+
+/// "me@example.com" and "sip:me@example.com" are the same.
+Outcome<QString> readAddress(const QString &name, const QString &given)
+{
+    auto address = given.trimmed();
+    const auto bad = [&name](const QString &text) { return refuse(Errc::Invalid, text, name); };
+    if (!address.startsWith(u"sip:", Qt::CaseInsensitive) &&
+        !address.startsWith(u"sips:", Qt::CaseInsensitive))
+        address.prepend(u"sip:");
+    const auto text = address.toStdString();
+    const auto uri = sip::parseUri(text);
+    if (!uri || !uri->isSip())
+        return bad(QStringLiteral("%1 must be an address like me@example.com").arg(name));
+    if (uri->scheme == sip::Uri::Scheme::Sips)
+        return refuse(
+            Errc::Unsupported,
+            QStringLiteral("this version of Ahoy can't do that yet: sips: in %1").arg(name), name);
+    if (!uri->hasUser())
+        return bad(QStringLiteral("%1 has no name before the @").arg(name));
+    if (!uri->password.empty() || !uri->headers.empty())
+        return bad(QStringLiteral("%1 may hold neither a password nor headers").arg(name));
+    return address;
+}
+
+/// Reads one parameter after the other into the record; the first refusal ends it.
+class Reader {
+public:
+    Reader(const QJsonObject &params, AccountRecord before)
+        : m_params(params), m_change{std::move(before), std::nullopt}
+    {
+    }
+
+    Outcome<AccountChange> run()
+    {
+        for (auto it = m_params.begin(); it != m_params.end(); ++it) {
+            const auto step = read(it.key(), it.value());
+            if (!step)
+                return tl::unexpected<Refusal>(step.error());
+        }
+        if (m_change.record.uri.isEmpty())
+            return refuse(Errc::Invalid,
+                          QStringLiteral("uri is missing: an address like "
+                                         "me@example.com"),
+                          QStringLiteral("uri"));
+        return std::move(m_change);
+    }
+
+private:
+    Step read(const QString &name, const QJsonValue &value)
+    {
+        auto &record = m_change.record;
+        if (name == u"uri")
+            return readUri(name, value);
+        if (name == u"password")
+            return readPassword(name, value);
+        if (name == u"displayName")
+            return readText(name, value, record.displayName);
+        if (name == u"authUser")
+            return readText(name, value, record.authUser);
+        if (name == u"server")
+            return readServer(name, value);
+        if (name == u"outboundProxy")
+            return readProxy(name, value);
+        if (name == u"register")
+            return readFlag(name, value, record.registers, true);
+        if (name == u"enabled")
+            return readFlag(name, value, record.enabled, true);
+        if (name == u"expires")
+            return readExpires(name, value);
+        if (name == u"codecs")
+            return readCodecs(name, value);
+        if (name == u"country")
+            return readCountry(name, value);
+        return readLater(name, value);
+    }
+
+    /// What belongs to the API, but of which this version can only do some.
+    Step readLater(const QString &name, const QJsonValue &value)
+    {
+        auto &record = m_change.record;
+        const auto text = [](const char *word) { return QString::fromLatin1(word); };
+        if (name == u"transport")
+            return readChoice(name, value, record.transport,
+                              {text("auto"), text("udp"), text("tcp")},
+                              {text("tls"), text("ws"), text("wss")});
+        if (name == u"mediaEncryption")
+            return readChoice(name, value, record.mediaEncryption, {text("off"), text("optional")},
+                              {text("required")});
+        if (name == u"srtp")
+            return readChoice(name, value, record.srtp, {text("auto")},
+                              {text("sdes"), text("dtls")});
+        if (name == u"ice") {
+            auto step = readFlag(name, value, record.ice, false);
+            return step && record.ice ? notYet(name) : step;
+        }
+        QString *field = nullptr;
+        if (name == u"stunServer")
+            field = &record.stunServer;
+        else if (name == u"turnServer")
+            field = &record.turnServer;
+        else if (name == u"turnUser" || name == u"turnPassword")
+            field = &record.turnUser;
+        else if (name == u"caFile")
+            field = &record.caFile;
+        else
+            return refuse(Errc::Invalid, QStringLiteral("there is no parameter %1").arg(name),
+                          name);
+        QString given;
+        const auto step = readText(name, value, given);
+        if (!step)
+            return step;
+        if (!given.isEmpty())
+            return notYet(name);
+        field->clear();
+        return {};
+    }
+
+    static Step notYet(const QString &name)
+    {
+        return refuse(Errc::Unsupported,
+                      QStringLiteral("this version of Ahoy can't do that yet: %1").arg(name), name);
+    }
+
+    Step readUri(const QString &name, const QJsonValue &value)
+    {
+        QString text;
+        if (auto step = readText(name, value, text); !step)
+            return step;
+        auto address = readAddress(name, text);
+        if (!address)
+            return tl::unexpected<Refusal>(address.error());
+        m_change.record.uri = std::move(*address);
+        return {};
+    }
+
+    Step readPassword(const QString &name, const QJsonValue &value)
+    {
+        if (!value.isString() && !value.isNull())
+            return refuse(Errc::Invalid, QStringLiteral("%1 must be a string").arg(name), name);
+        if (value.toString().size() > maxPassword)
+            return refuse(Errc::TooLarge, QStringLiteral("%1 is too long").arg(name), name);
+        m_change.password = Redacted<std::string>(value.toString().toStdString());
+        return {};
+    }
+
+    static Step readText(const QString &name, const QJsonValue &value, QString &into)
+    {
+        if (!value.isString() && !value.isNull())
+            return refuse(Errc::Invalid, QStringLiteral("%1 must be a string").arg(name), name);
+        const auto text = value.toString().trimmed();
+        if (text.size() > maxText)
+            return refuse(Errc::TooLarge, QStringLiteral("%1 is too long").arg(name), name);
+        if (hasControls(text))
+            return refuse(Errc::Invalid,
+                          QStringLiteral("%1 may hold no control characters").arg(name), name);
+        into = text;
+        return {};
+    }
+
+    static Step readFlag(const QString &name, const QJsonValue &value, bool &into, bool byDefault)
+    {
+        if (!value.isBool() && !value.isNull())
+            return refuse(Errc::Invalid, QStringLiteral("%1 must be true or false").arg(name),
+                          name);
+        into = value.toBool(byDefault);
+        return {};
+    }
+
+    /// `able` come first, the first of them is the default; `unable` belong to the API as well.
+    static Step readChoice(const QString &name, const QJsonValue &value, QString &into,
+                           const QStringList &able, const QStringList &unable)
+    {
+        const auto word = value.isNull() ? able.front() : value.toString();
+        if (unable.contains(word))
+            return refuse(
+                Errc::Unsupported,
+                QStringLiteral("this version of Ahoy can't do that yet: %1 %2").arg(name, word),
+                name);
+        if (!able.contains(word))
+            return refuse(
+                Errc::Invalid,
+                QStringLiteral("%1 must be one of %2").arg(name, (able + unable).join(u", ")),
+                name);
+        into = word;
+        return {};
+    }
+
+    Step readServer(const QString &name, const QJsonValue &value)
+    {
+        QString text;
+        if (auto step = readText(name, value, text); !step)
+            return step;
+        if (!text.isEmpty() && !isHostPort(text))
+            return refuse(Errc::Invalid,
+                          QStringLiteral("%1 must be a host, or host:port").arg(name), name);
+        m_change.record.server = text;
+        return {};
+    }
+
+    /// "host[:port]" or a SIP URI.
+    Step readProxy(const QString &name, const QJsonValue &value)
+    {
+        QString text;
+        if (auto step = readText(name, value, text); !step)
+            return step;
+        const auto raw = text.toStdString();
+        const auto uri = sip::parseUri(raw);
+        const bool isUri = uri && uri->isSip() && uri->headers.empty();
+        if (!text.isEmpty() && !isUri && !isHostPort(text))
+            return refuse(Errc::Invalid,
+                          QStringLiteral("%1 must be host[:port] or a sip: URI").arg(name), name);
+        m_change.record.outboundProxy = text;
+        return {};
+    }
+
+    Step readExpires(const QString &name, const QJsonValue &value)
+    {
+        const auto number = value.isNull() ? AccountRecord().expires : value.toDouble();
+        if ((!value.isDouble() && !value.isNull()) || std::trunc(number) != number || number < 1 ||
+            number > maxExpires)
+            return refuse(Errc::Invalid,
+                          QStringLiteral("%1 must be a number of seconds from 1 to %2")
+                              .arg(name)
+                              .arg(maxExpires),
+                          name);
+        m_change.record.expires = static_cast<int>(number);
+        return {};
+    }
+
+    Step readCodecs(const QString &name, const QJsonValue &value)
+    {
+        // The names of call.stats; how they are written does not matter.
+        static const QStringList known{QStringLiteral("opus"), QStringLiteral("G722"),
+                                       QStringLiteral("PCMA"), QStringLiteral("PCMU")};
+        if (!value.isArray() && !value.isNull())
+            return refuse(Errc::Invalid, QStringLiteral("%1 must be a list of names").arg(name),
+                          name);
+        QStringList codecs;
+        for (const auto &item : value.toArray()) {
+            const auto at = std::find_if(known.begin(), known.end(), [&](const QString &codec) {
+                return codec.compare(item.toString(), Qt::CaseInsensitive) == 0;
+            });
+            if (at == known.end())
+                return refuse(Errc::Invalid,
+                              QStringLiteral("%1 are some of %2").arg(name, known.join(u", ")),
+                              name);
+            if (!codecs.contains(*at))
+                codecs += *at;
+        }
+        m_change.record.codecs = codecs;
+        return {};
+    }
+
+    Step readCountry(const QString &name, const QJsonValue &value)
+    {
+        static const QRegularExpression twoLetters(QStringLiteral("^([A-Za-z]{2})?$"));
+        QString text;
+        if (auto step = readText(name, value, text); !step)
+            return step;
+        if (!twoLetters.match(text).hasMatch())
+            return refuse(Errc::Invalid,
+                          QStringLiteral("%1 must be two letters, as in DE").arg(name), name);
+        m_change.record.country = text.toUpper();
+        return {};
+    }
+
+    const QJsonObject &m_params;
+    AccountChange m_change;
+};
+
+} // namespace
+
+Outcome<AccountChange> readAccount(const QJsonObject &params, AccountRecord before)
+{
+    return Reader(params, std::move(before)).run();
+}
+
+} // namespace ahoy::app

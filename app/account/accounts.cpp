@@ -1,0 +1,402 @@
+#include "app/account/accounts.h"
+
+#include "app/account/account_params.h"
+#include "app/account/account_store.h"
+#include "app/account/secrets.h"
+#include "app/store/store_thread.h"
+#include "base/log.h"
+#include "base/time.h"
+
+#include <QPointer>
+#include <QTime>
+#include <QUuid>
+#include <algorithm>
+#include <utility>
+
+namespace ahoy::app {
+
+namespace {
+
+using State = AccountState::State;
+
+tl::unexpected<Refusal> refused(const Error &error)
+{
+    return tl::unexpected<Refusal>(Refusal(error));
+}
+
+tl::unexpected<Refusal> gone()
+{
+    return refuse(Errc::Gone, QStringLiteral("there is no such account"), QStringLiteral("id"));
+}
+
+/// What an account is until the user agent says more.
+AccountState beginning(const AccountRecord &record)
+{
+    AccountState state;
+    state.state = record.enabled && record.registers ? State::Connecting : State::Off;
+    return state;
+}
+
+/// The user agent need not hear of the rest.
+bool isSameToAgent(const AccountRecord &a, const AccountRecord &b)
+{
+    return a.uri == b.uri && a.displayName == b.displayName && a.authUser == b.authUser &&
+           a.server == b.server && a.outboundProxy == b.outboundProxy &&
+           a.transport == b.transport && a.expires == b.expires && a.registers == b.registers;
+}
+
+std::optional<QTime> localTime(std::optional<TimePoint> at)
+{
+    if (!at)
+        return std::nullopt;
+    const auto left = toMilliseconds(*at - monotonicNow());
+    return QTime::currentTime().addMSecs(static_cast<int>(std::clamp(left, 0LL, 86'400'000LL)));
+}
+
+} // namespace
+
+Accounts::Accounts(StoreThread &store, Secrets &secrets, Post post, QObject *parent)
+    : QObject(parent), m_store(store), m_secrets(secrets), m_post(std::move(post))
+{
+    connect(&secrets, &Secrets::arrived, this, &Accounts::onSecretArrived);
+}
+
+void Accounts::load(Done<void> done)
+{
+    m_store.run(
+        this, [](Database &database) { return AccountStore(database).list(); },
+        [this, done = std::move(done)](const Result<std::vector<AccountRecord>> &records) {
+            if (!records)
+                return done(refused(records.error()));
+            for (const auto &record : *records) {
+                m_entries[record.id] = {record, beginning(record)};
+                if (record.enabled)
+                    m_post(sip::command::AddAccount{record.id, toConfig(record)});
+                Q_EMIT accountChanged(record.id);
+            }
+            done({});
+        });
+}
+
+// ---- inputs ------------------------------------------------------------------------------------
+
+void Accounts::onRegistration(const sip::RegistrationEvent &event)
+{
+    const auto found = m_entries.find(event.account);
+    if (found == m_entries.end() || !found->second.record.enabled)
+        return; // its farewell
+    auto &entry = found->second;
+    AccountState state;
+    state.state = event.state;
+    state.statusCode = event.statusCode;
+    state.transport = event.transport;
+    if (event.state == State::Registered)
+        entry.passwordError.reset();
+    if (event.state == State::Failed) {
+        const bool hadNoPassword =
+            event.cause == sip::Cause::BadCredentials && entry.passwordError.has_value();
+        state.problem = hadNoPassword ? passwordWords(*entry.passwordError)
+                                      : registrationWords(event, entry.record.domain(),
+                                                          localTime(event.retryAt));
+    }
+    setState(event.account, state);
+}
+
+void Accounts::onNeedPassword(const sip::NeedPassword &question)
+{
+    const auto *entry = find(question.account);
+    if (!entry) {
+        m_post(sip::command::Password{question.account, fail(Errc::Gone, "no such account")});
+        return;
+    }
+    m_secrets.read(entry->record.secretName, [self = QPointer<Accounts>(this),
+                                              id = question.account](const Result<Secret> &secret) {
+        if (!self)
+            return;
+        if (const auto found = self->m_entries.find(id); found != self->m_entries.end())
+            found->second.passwordError =
+                secret ? std::nullopt : std::optional(secret.error().code);
+        self->m_post(sip::command::Password{id, secret});
+    });
+}
+
+void Accounts::onSecretArrived(const QString &name)
+{
+    for (auto &[id, entry] : m_entries)
+        if (entry.record.secretName == name && entry.record.enabled && entry.passwordError) {
+            entry.passwordError.reset();
+            m_post(sip::command::RegisterAccount{id});
+        }
+}
+
+void Accounts::onCommandFailed(const sip::CommandFailed &failure)
+{
+    const auto *entry = find(failure.account);
+    if (failure.call || !entry)
+        return;
+    log::line(log::Level::Warning, "account", "account {}: {}", failure.account.value,
+              failure.error.text);
+    if (failure.error.code != Errc::Invalid)
+        return;
+    AccountState state;
+    state.state = State::Failed;
+    state.problem = {tr("This account's address can't be used. Check its spelling."),
+                     FailureAction::EditAccount};
+    setState(failure.account, state);
+}
+
+void Accounts::setState(sip::AccountId id, const AccountState &state)
+{
+    auto &entry = m_entries.at(id);
+    if (entry.state == state)
+        return;
+    entry.state = state;
+    Q_EMIT accountChanged(id);
+}
+
+// ---- commands ----------------------------------------------------------------------------------
+
+void Accounts::enqueue(Job job)
+{
+    m_jobs.push_back(std::move(job));
+    startNext();
+}
+
+void Accounts::startNext()
+{
+    if (m_isBusy || m_jobs.empty())
+        return;
+    m_isBusy = true;
+    const auto job = std::move(m_jobs.front());
+    m_jobs.pop_front();
+    job([this] {
+        m_isBusy = false;
+        startNext();
+    });
+}
+
+void Accounts::add(const QJsonObject &params, Done<sip::AccountId> done)
+{
+    auto change = readAccount(params, {});
+    if (!change)
+        return done(tl::unexpected<Refusal>(change.error()));
+    change->record.secretName =
+        QStringLiteral("account-") + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    enqueue([this, change = std::move(*change), done = std::move(done)](const Next &next) {
+        const Done<sip::AccountId> over = [done, next](Outcome<sip::AccountId> outcome) {
+            done(std::move(outcome));
+            next();
+        };
+        if (!change.password)
+            return insert(change.record, over);
+        // First the secret: an account that was confirmed has its password.
+        m_secrets.write(change.record.secretName, *change.password,
+                        [this, self = QPointer<Accounts>(this), record = change.record,
+                         over](const Result<void> &kept) {
+                            if (!self)
+                                return;
+                            if (kept)
+                                insert(record, over);
+                            else
+                                over(refused(kept.error()));
+                        });
+    });
+}
+
+void Accounts::insert(const AccountRecord &record, const Done<sip::AccountId> &done)
+{
+    m_store.run(
+        this, [record](Database &database) { return AccountStore(database).insert(record); },
+        [this, record, done](const Result<sip::AccountId> &id) {
+            if (!id) {
+                m_secrets.remove(record.secretName, [](const Result<void> &) {});
+                return done(refused(id.error()));
+            }
+            auto kept = record;
+            kept.id = *id;
+            m_entries[*id] = {kept, beginning(kept)};
+            if (kept.enabled)
+                m_post(sip::command::AddAccount{*id, toConfig(kept)});
+            Q_EMIT accountChanged(*id);
+            done(*id);
+        });
+}
+
+void Accounts::update(sip::AccountId id, const QJsonObject &params, Done<void> done)
+{
+    enqueue([this, id, params, done = std::move(done)](const Next &next) {
+        const Done<void> over = [done, next](Outcome<void> outcome) {
+            done(std::move(outcome));
+            next();
+        };
+        const auto *entry = find(id);
+        if (!entry)
+            return over(gone());
+        const auto change = readAccount(params, entry->record);
+        if (!change)
+            return over(tl::unexpected<Refusal>(change.error()));
+        if (!change->password)
+            return replace(change->record, false, over);
+        m_secrets.write(change->record.secretName, *change->password,
+                        [this, self = QPointer<Accounts>(this), record = change->record,
+                         over](const Result<void> &kept) {
+                            if (!self)
+                                return;
+                            if (kept)
+                                replace(record, true, over);
+                            else
+                                over(refused(kept.error()));
+                        });
+    });
+}
+
+void Accounts::replace(const AccountRecord &record, bool hasNewPassword, const Done<void> &done)
+{
+    m_store.run(
+        this, [record](Database &database) { return AccountStore(database).update(record); },
+        [this, record, hasNewPassword, done](const Result<void> &kept) {
+            if (!kept)
+                return done(refused(kept.error()));
+            auto &entry = m_entries.at(record.id);
+            const auto before = std::exchange(entry.record, record);
+            entry.passwordError.reset();
+            hand(before, record, hasNewPassword);
+            Q_EMIT accountChanged(record.id);
+            done({});
+        });
+}
+
+void Accounts::hand(const AccountRecord &before, const AccountRecord &after, bool hasNewPassword)
+{
+    auto &state = m_entries.at(after.id).state;
+    if (before.enabled && !after.enabled) {
+        state = beginning(after);
+        m_post(sip::command::RemoveAccount{after.id});
+    } else if (!before.enabled && after.enabled) {
+        state = beginning(after);
+        m_post(sip::command::AddAccount{after.id, toConfig(after)});
+    } else if (after.enabled &&
+               (hasNewPassword || !isSameToAgent(before, after) || state.state == State::Failed)) {
+        // A failed one is tried again after any edit: the person thinks it is right now.
+        state = beginning(after);
+        m_post(sip::command::UpdateAccount{after.id, toConfig(after)});
+    }
+}
+
+void Accounts::remove(sip::AccountId id, Done<void> done)
+{
+    enqueue([this, id, done = std::move(done)](const Next &next) {
+        const auto *entry = find(id);
+        if (!entry) {
+            done(gone());
+            return next();
+        }
+        m_store.run(
+            this, [id](Database &database) { return AccountStore(database).remove(id); },
+            [this, id, done, next](const Result<void> &removed) {
+                if (!removed) {
+                    done(refused(removed.error()));
+                    return next();
+                }
+                const auto record = m_entries.at(id).record;
+                m_entries.erase(id);
+                if (record.enabled)
+                    m_post(sip::command::RemoveAccount{id});
+                Q_EMIT accountRemoved(id);
+                m_secrets.remove(record.secretName, [done, next, self = QPointer<Accounts>(this)](
+                                                        const Result<void> &) {
+                    done({});
+                    if (self)
+                        next();
+                });
+            });
+    });
+}
+
+Outcome<void> Accounts::registerNow(sip::AccountId id)
+{
+    const auto *entry = find(id);
+    if (!entry)
+        return gone();
+    if (!entry->record.enabled)
+        return refuse(Errc::WrongState, tr("This account is switched off."));
+    m_post(sip::command::RegisterAccount{id});
+    return {};
+}
+
+Outcome<void> Accounts::unregister(sip::AccountId id)
+{
+    const auto *entry = find(id);
+    if (!entry)
+        return gone();
+    if (!entry->record.enabled)
+        return refuse(Errc::WrongState, tr("This account is switched off."));
+    m_post(sip::command::UnregisterAccount{id});
+    return {};
+}
+
+// ---- views -------------------------------------------------------------------------------------
+
+std::vector<Accounts::Entry> Accounts::list() const
+{
+    std::vector<Entry> all;
+    for (const auto &[id, entry] : m_entries)
+        all.push_back(entry);
+    return all;
+}
+
+const Accounts::Entry *Accounts::find(sip::AccountId id) const
+{
+    const auto found = m_entries.find(id);
+    return found == m_entries.end() ? nullptr : &found->second;
+}
+
+const Accounts::Entry *Accounts::defaultAccount(const QString &preferred) const
+{
+    const auto *wanted = find(sip::AccountId{preferred.toULongLong()});
+    if (wanted && wanted->record.enabled)
+        return wanted;
+    for (const auto &[id, entry] : m_entries)
+        if (entry.record.enabled)
+            return &entry;
+    return nullptr;
+}
+
+// ---- JSON --------------------------------------------------------------------------------------
+
+QJsonObject statusJson(const Accounts::Entry &entry)
+{
+    QJsonObject json{{QStringLiteral("id"), idText(entry.record.id)},
+                     {QStringLiteral("uri"), entry.record.uri},
+                     {QStringLiteral("state"), stateText(entry.state.state)}};
+    if (!entry.state.problem.isEmpty())
+        json.insert(u"reason", entry.state.problem.sentence);
+    if (entry.state.statusCode != 0)
+        json.insert(u"statusCode", entry.state.statusCode);
+    if (entry.state.transport) {
+        const auto name = sip::toParameter(*entry.state.transport);
+        json.insert(u"transport",
+                    QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
+    }
+    return json;
+}
+
+QJsonObject accountEvent(const Accounts::Entry &entry)
+{
+    auto json = statusJson(entry);
+    json.insert(u"event", QStringLiteral("account"));
+    return json;
+}
+
+QJsonObject listJson(const Accounts::Entry &entry)
+{
+    auto json = toJson(entry.record);
+    const auto status = statusJson(entry);
+    for (const auto &key : {QStringLiteral("id"), QStringLiteral("state"), QStringLiteral("reason"),
+                            QStringLiteral("statusCode")})
+        if (status.contains(key))
+            json.insert(key, status.value(key));
+    return json;
+}
+
+} // namespace ahoy::app

@@ -1,0 +1,87 @@
+#include "app/history/history_record.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace ahoy::app {
+
+namespace {
+
+using Result = HistoryRecord::Result;
+
+constexpr std::array<std::pair<Result, const char *>, 8> words{{
+    {Result::Answered, "answered"},
+    {Result::Missed, "missed"},
+    {Result::Cancelled, "cancelled"},
+    {Result::NoAnswer, "noAnswer"},
+    {Result::Busy, "busy"},
+    {Result::Declined, "declined"},
+    {Result::Failed, "failed"},
+    {Result::Elsewhere, "elsewhere"},
+}};
+
+} // namespace
+
+int HistoryRecord::talkedSeconds() const
+{
+    constexpr qint64 longest = 1'000'000'000;
+    if (!answeredAt.isValid())
+        return 0;
+    return static_cast<int>(std::clamp<qint64>(answeredAt.secsTo(endedAt), 0, longest));
+}
+
+QString toText(HistoryRecord::Result result)
+{
+    for (const auto &[value, word] : words)
+        if (value == result)
+            return QString::fromLatin1(word);
+    return {};
+}
+
+std::optional<HistoryRecord::Result> resultFromText(const QString &text)
+{
+    for (const auto &[value, word] : words)
+        if (text == QLatin1String(word))
+            return value;
+    return std::nullopt;
+}
+
+QString toText(HistoryRecord::Direction direction)
+{
+    return direction == HistoryRecord::Direction::Incoming ? QStringLiteral("incoming")
+                                                           : QStringLiteral("outgoing");
+}
+
+QString isoText(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QJsonObject toJson(const HistoryRecord &record)
+{
+    QJsonObject remote{{QStringLiteral("uri"), record.remoteUri}};
+    if (!record.remoteName.isEmpty())
+        remote.insert(u"name", record.remoteName);
+    QJsonObject json{
+        {QStringLiteral("id"), QString::number(record.id)},
+        {QStringLiteral("account"), record.account
+                                        ? QJsonValue(QString::number(record.account.value))
+                                        : QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("direction"), toText(record.direction)},
+        {QStringLiteral("remote"), remote},
+        {QStringLiteral("startedAt"), isoText(record.startedAt)},
+        {QStringLiteral("endedAt"), isoText(record.endedAt)},
+        {QStringLiteral("result"), toText(record.result)},
+        {QStringLiteral("encrypted"), record.encrypted},
+    };
+    if (record.answeredAt.isValid())
+        json.insert(u"answeredAt", isoText(record.answeredAt));
+    if (record.statusCode != 0)
+        json.insert(u"statusCode", record.statusCode);
+    if (!record.reason.isEmpty())
+        json.insert(u"reason", record.reason);
+    return json;
+}
+
+} // namespace ahoy::app

@@ -1,0 +1,55 @@
+#include "app/store/database.h"
+
+namespace ahoy::app {
+
+// A step that people have run is never edited: what is wrong with it is put right by the next one.
+std::span<const Migration> migrations()
+{
+    static const std::vector<Migration> steps{
+        // 1: accounts and history
+        {{
+            "CREATE TABLE accounts ("
+            " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            " uri TEXT NOT NULL,"
+            " display_name TEXT NOT NULL,"
+            " auth_user TEXT NOT NULL,"
+            " server TEXT NOT NULL,"
+            " outbound_proxy TEXT NOT NULL,"
+            " transport TEXT NOT NULL,"
+            " media_encryption TEXT NOT NULL,"
+            " srtp TEXT NOT NULL,"
+            " ice INTEGER NOT NULL,"
+            " stun_server TEXT NOT NULL,"
+            " turn_server TEXT NOT NULL,"
+            " turn_user TEXT NOT NULL,"
+            " registers INTEGER NOT NULL,"
+            " expires INTEGER NOT NULL,"
+            " codecs TEXT NOT NULL," // joined by commas
+            " ca_file TEXT NOT NULL,"
+            " country TEXT NOT NULL,"
+            " enabled INTEGER NOT NULL,"
+            " secret_name TEXT NOT NULL)",
+            // No foreign key to accounts: a call stays in the history when its account goes.
+            "CREATE TABLE history ("
+            " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            " account INTEGER NOT NULL," // 0: a direct call
+            " direction TEXT NOT NULL,"
+            " remote_uri TEXT NOT NULL,"
+            " remote_name TEXT NOT NULL,"
+            " started_at INTEGER NOT NULL," // milliseconds since 1970, UTC
+            " answered_at INTEGER,"
+            " ended_at INTEGER NOT NULL,"
+            " result TEXT NOT NULL,"
+            " status_code INTEGER NOT NULL,"
+            " reason TEXT NOT NULL,"
+            " encrypted INTEGER NOT NULL,"
+            " search TEXT NOT NULL)", // name and address in lower case
+            "CREATE INDEX history_by_time ON history (started_at DESC, id DESC)",
+            "CREATE INDEX history_missed ON history (started_at DESC, id DESC)"
+            " WHERE result = 'missed'",
+        }},
+    };
+    return steps;
+}
+
+} // namespace ahoy::app

@@ -1,0 +1,115 @@
+#pragma once
+
+#include "tests/support/sim_world.h"
+
+#include <deque>
+#include <string>
+#include <vector>
+
+namespace ahoy::sip::sim {
+
+/// One of our user agents with a phone that does what a test says: the shell and the app of the
+/// simulated world.
+class SimAgent final : public SimNode {
+public:
+    SimAgent(SimWorld &world, std::string name, Endpoint where, UserAgentConfig config = {});
+
+    UserAgent &agent() { return m_agent; }
+
+    // ---- what the phone does --------------------------------------------------------------
+    void addAccount(AccountId account, AccountConfig config, std::string password);
+    CallId dial(std::string_view to, AccountId account = {});
+    Result<void> ring(CallId call);
+    Result<void> answer(CallId call);
+    Result<void> reject(CallId call, int statusCode, std::string_view contact = {});
+    Result<void> hold(CallId call, bool on);
+    Result<void> hangUp(CallId call);
+    Result<void> sendDigit(CallId call, char digit);
+    void shutDown();
+    void unregister(AccountId account);
+    /// Does the rest of what the agent wants; after using agent() directly.
+    void pump();
+
+    /// What it does by itself with an incoming call.
+    enum class Manner { Nothing, Rings, Answers, Busy };
+    Manner manner = Manner::Rings;
+    /// False: it is asked for an offer and says no.
+    bool hasMedia = true;
+    bool acceptsConnectionsNow = true;
+    bool answersOffers = true;   ///< false: it takes its time (for races)
+    std::optional<Endpoint> nat; ///< the public address that a NAT gives it
+
+    // ---- what it knows --------------------------------------------------------------------
+    struct Call {
+        AccountId account;
+        bool isIncoming = false;
+        bool isActive = false;
+        bool hasEnded = false;
+        bool isRemoteHeld = false;
+        int timesEnded = 0;
+        Cause cause = Cause::None;
+        int statusCode = 0;
+        std::string reason;
+        std::optional<std::chrono::seconds> retryAfter;
+        std::string from;
+        std::string to;
+        std::vector<CallProgress::State> progress;
+        std::vector<RemoteDescription> descriptions;
+        std::vector<int> rejected; ///< OfferRejected
+        std::string digits;
+        bool holds = false;
+        bool wantsDescription = false;
+        std::size_t messagesIn = 0;
+        std::size_t messagesOut = 0;
+    };
+    std::map<CallId, Call> calls;
+    CallId lastIncoming;
+    std::map<AccountId, RegistrationEvent> registrations;
+    std::vector<RegistrationEvent> registrationHistory;
+    std::vector<LogEntry> log; ///< kept only while keepsLog
+    bool keepsLog = false;
+    std::vector<std::string> sent; ///< every message, while keepsLog
+    std::size_t passwordsAsked = 0;
+    std::size_t offersAsked = 0;
+    std::vector<MediaContext> contexts;
+
+    bool isRegistered(AccountId account) const;
+    bool isActive(CallId call) const;
+    bool hasEnded(CallId call) const;
+    /// Nothing lives any more: no call, no transaction, no question.
+    bool isQuiet() const;
+    std::string census() const;
+
+    bool isAt(const Endpoint &endpoint) const override { return endpoint == outside(); }
+
+    // ---- the world's side -----------------------------------------------------------------
+    void onDatagram(const Endpoint &from, const std::string &bytes) override;
+    void onConnected(std::uint64_t connection, const Endpoint &local) override;
+    void onAccepted(std::uint64_t connection, const Endpoint &from) override;
+    void onRefused(std::uint64_t connection) override;
+    void onStreamBytes(std::uint64_t connection, const std::string &bytes) override;
+    void onDisconnected(std::uint64_t connection) override;
+    bool acceptsConnections() const override { return acceptsConnectionsNow; }
+    std::optional<TimePoint> nextTimeout() const override { return m_agent.nextTimeout(); }
+    void onTimeout() override;
+
+private:
+    void perform(Action action);
+    void onEvent(const Event &event);
+    void describe(CallId call);
+    Body description(const Call &call) const;
+    Endpoint outside() const { return nat ? *nat : where(); }
+
+    SeededRandom m_random;
+    UserAgent m_agent;
+    std::map<AccountId, std::string> m_passwords;
+    std::map<FlowId, std::uint64_t> m_connections;
+    std::map<std::uint64_t, FlowId> m_flows;
+    std::map<std::uint64_t, Endpoint> m_remotes;
+    std::map<FlowId, Endpoint> m_udpFlows;
+    std::uint64_t m_lastCall = 0;
+    std::uint64_t m_lastAccepted = 0;
+    bool m_isPumping = false;
+};
+
+} // namespace ahoy::sip::sim
