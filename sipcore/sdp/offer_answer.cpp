@@ -77,12 +77,12 @@ std::optional<OfferAnswer::State> OfferAnswer::next(State state, Step step)
         switch (step) {
         case Step::AnswerReceived:
         case Step::Rejected: return State::Stable;
-        case Step::ProvisionalAnswerReceived: return State::LocalOffer;
-        // RFC 3264 §4: "At any time, either agent MAY generate a new offer […]. However, it MUST
-        // NOT generate a new offer if it has received an offer which it has not yet answered or
-        // rejected. Furthermore, it MUST NOT generate a new offer if it has generated a prior offer
-        // for which it has not yet received an answer or a rejection."
+        // The request with the first one failed, and the next server is reached from another
+        // address: a new text for an offer that nobody has seen.
         case Step::OfferSent:
+        case Step::ProvisionalAnswerReceived: return State::LocalOffer;
+        // RFC 3264 §4: an agent "MUST NOT generate a new offer […] if it has generated a prior
+        // offer for which it has not yet received an answer or a rejection": theirs is glare.
         case Step::OfferReceived:
         case Step::AnswerSent: return std::nullopt;
         }
@@ -118,6 +118,7 @@ public:
             return fail(Errc::WrongState, "an offer is open already");
         if (media.formats.empty())
             return fail(Errc::Unsupported, "no codec to offer");
+        onRejected(); // of an offer that went nowhere
         m_before = m_agreed;
         if (!m_agreed.audio)
             m_agreed.audio = placeForAudio();

@@ -54,7 +54,7 @@ public:
         ProvisionalAnswerReceived,
         Rejected,
     };
-    /// Where a step leads; none where RFC 3264 §4 forbids it.
+    /// Where a step leads; none where it is forbidden (RFC 3264 §4).
     static std::optional<State> next(State state, Step step);
 
     explicit OfferAnswer(Random &random);
@@ -64,7 +64,9 @@ public:
 
     State state() const;
     /// An offer with these media.  The o= version grows by one when the text changed and stays
-    /// when not (RFC 3264 §5, §8).  Errors: WrongState, Unsupported (no format at all).
+    /// when not (RFC 3264 §5, §8).  An open offer of ours is replaced: its request failed, and
+    /// fail-over has found another way.  Errors: WrongState (an offer of theirs is open),
+    /// Unsupported (no format at all).
     Result<Body> createOffer(const LocalMedia &media);
     /// The remote answer.  Errors: WrongState; Invalid, TooLarge (broken, not an answer to our
     /// offer); Unsupported (no common format, or our stream refused).  After an error in the answer

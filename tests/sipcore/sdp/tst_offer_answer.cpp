@@ -123,7 +123,8 @@ private Q_SLOTS:
         QTest::newRow("LocalOffer")
             << int(State::LocalOffer)
             << QList<int>{
-                   -1, -1, -1, int(State::Stable), int(State::LocalOffer), int(State::Stable)};
+                   int(State::LocalOffer), -1, -1, int(State::Stable), int(State::LocalOffer),
+                   int(State::Stable)};
         QTest::newRow("RemoteOffer")
             << int(State::RemoteOffer)
             << QList<int>{-1, -1, int(State::Stable), -1, -1, int(State::Stable)};
@@ -148,7 +149,6 @@ private Q_SLOTS:
         session.onRejected();
         QVERIFY(session.state() == State::Stable);
         QVERIFY(session.createOffer(ourMedia()));
-        QVERIFY(session.createOffer(ourMedia()).error().code == Errc::WrongState);
         QVERIFY(session.onOffer(theirs(pcmu)).error().code == Errc::WrongState); // glare
         QVERIFY(session.createAnswer(ourMedia()).error().code == Errc::WrongState);
         QVERIFY(session.state() == State::LocalOffer);
@@ -717,6 +717,23 @@ private Q_SLOTS:
         QVERIFY(session.createOffer(ourMedia()));
         QVERIFY(!session.onAnswer(theirs("m=audio 0 RTP/AVP 0\n")));
         QCOMPARE(session.negotiated()->remoteRtp.port, 4000);
+    }
+
+    /// The first server did not answer, the second one is reached from another address.
+    void failOverOffersAgain()
+    {
+        OfferAnswer session(m_random);
+        QVERIFY(session.createOffer(ourMedia()));
+        auto media = ourMedia();
+        media.rtp = Endpoint::parse("[2001:db8::10]:5000").value();
+        media.rtcp = Endpoint::parse("[2001:db8::10]:5001").value();
+        const auto offer = session.createOffer(media);
+        QVERIFY(offer);
+        QCOMPARE(line(*offer, 'c'), "c=IN IP6 2001:db8::10");
+        QVERIFY(line(*offer, 'o').contains(" 2 IN IP4 192.0.2.10"));
+        QCOMPARE(mediaLines(*offer).filter(QRegularExpression("^m=")).size(), 1);
+        QVERIFY(session.onAnswer(theirs(pcmu)));
+        QVERIFY(session.state() == State::Stable);
     }
 
     /// Two of our own: each understands the other, whoever offers.
