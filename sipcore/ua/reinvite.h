@@ -38,6 +38,9 @@ public:
     /// The call ends: leave nothing behind.
     void abandon(Outbox &out);
 
+    /// A 2xx came: from now on the session answers for copies of it.
+    void release() { m_request = {}; }
+
     bool owns(RequestId request) const { return m_request && m_request == request; }
     bool wantsOffer() const { return m_state == State::Offering; }
     Outcome onOffer(Result<Body> offer, TimePoint now, Outbox &out);

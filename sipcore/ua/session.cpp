@@ -361,8 +361,10 @@ void Session::onResponse(RequestId request, const MessageView &response, const F
     }
     if (m_reinvite && m_reinvite->owns(request) && !m_reinvite->isOver()) {
         const auto outcome = m_reinvite->onResponse(response, flow, now, out);
-        if (response.statusCode() >= 200 && response.statusCode() < 300)
+        if (response.statusCode() >= 200 && response.statusCode() < 300) {
             m_acceptedReinvites[request] = m_reinvite->sequence();
+            m_reinvite->release();
+        }
         onReinviteOutcome(outcome, now, out);
         return;
     }
