@@ -29,8 +29,8 @@ Result<Callee> calleeOf(std::string_view text, const Account *account)
 {
     auto party = parseNameAddr(trim(text));
     const auto withScheme = asSipUri(text);
-    if (!party || party->uri.scheme == Uri::Scheme::Other)
-        party = parseNameAddr(withScheme);
+    if (!party)
+        party = parseNameAddr(withScheme); // "bob@example.com"
     if (!party)
         return fail(Errc::Invalid, "not an address to call");
     const auto &uri = party->uri;

@@ -45,8 +45,12 @@ void Credentials::onPassword(Result<Redacted<std::string>> password)
 
 bool Credentials::isOwn(const std::string &realm, Occasion occasion)
 {
-    if (holds(m_learnedRealms, realm) || holds(m_ownRealms, realm))
+    if (holds(m_learnedRealms, realm))
         return true;
+    if (holds(m_ownRealms, realm)) {
+        m_learnedRealms.push_back(realm);
+        return true;
+    }
     const bool learns = occasion == Occasion::Register ||
                         (occasion == Occasion::OutOfDialog && m_learnedRealms.empty());
     if (!learns || m_learnedRealms.size() >= maxRealms)
