@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t expectedLegs = 64; ///< more may be added; then addLeg allocates
 constexpr std::size_t expectedTones = 16;
+constexpr std::array<float, quantumSamples> silence{};
 constexpr auto levelsInterval = std::chrono::milliseconds(100);
 
 } // namespace
@@ -108,7 +109,7 @@ void Engine::tick(TimePoint now, std::span<const float> captured, std::span<floa
     m_core->mix(now, played);
     for (const auto &leg : m_core->legs)
         leg->capture(now, captured, m_core->outbox);
-    m_core->captureLevel.add(captured);
+    m_core->captureLevel.add(captured.empty() ? std::span<const float>(silence) : captured);
     m_core->playbackLevel.add(played);
     m_core->tellLevels(now);
 }

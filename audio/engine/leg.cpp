@@ -186,7 +186,7 @@ bool Leg::isHeard(TimePoint now) const
 {
     const auto last = m_receiver.lastPacket();
     return m_codecs->receives() && last && now - *last < heardFor &&
-           m_receiver.buffer().isPlaying();
+           m_receiver.buffer().counters().playedSamples > 0;
 }
 
 Duration Leg::mouthToEar() const

@@ -5,15 +5,19 @@ namespace ahoy::audio {
 namespace {
 
 constexpr std::uint8_t comfortNoise = 13; // RFC 3551 table 4: understood without rtpmap
+constexpr std::uint32_t comfortNoiseHz = 8000;
 
 } // namespace
 
 bool StreamReceiver::follow(const RtpHeader &header)
 {
-    if (m_hasSource && header.ssrc == m_ssrc)
+    if (m_hasSource && header.ssrc == m_ssrc) {
+        m_hasCandidate = false;
         return true;
+    }
     if (m_hasSource) {
-        // One stray packet must not take over; two in sequence may (RFC 3550 §A.1).
+        // One stray packet must not take over; two in sequence may (RFC 3550 §A.1), if the one
+        // that we hear is quiet meanwhile: of two at once (early media of a fork) the first stays.
         const bool isSecond = m_hasCandidate && header.ssrc == m_candidateSsrc &&
                               header.sequence == m_candidateSequence;
         m_hasCandidate = !isSecond;
@@ -24,7 +28,6 @@ bool StreamReceiver::follow(const RtpHeader &header)
     }
     m_lostBefore += m_reception.lost();
     m_reception = {};
-    m_digits.reset();
     m_buffer.reset();
     m_ssrc = header.ssrc;
     m_hasSource = true;
@@ -40,7 +43,10 @@ bool StreamReceiver::onPacket(std::span<const std::byte> bytes, TimePoint arriva
     const std::uint8_t payloadType = packet->header.payloadType;
     VoiceDecoder *decoder = codecs.decoders().find(payloadType);
     const LegCodecs::Events *events = codecs.receivedEvents(payloadType);
-    const bool isNoise = !decoder && !events && payloadType == comfortNoise;
+    const std::uint32_t streamHz = codecs.encoder().rates().clockHz;
+    // RFC 3389 §4: static type 13 belongs to a clock of 8000 Hz.
+    const bool isNoise =
+        !decoder && !events && payloadType == comfortNoise && streamHz == comfortNoiseHz;
     // Unknown payload types are not ours to judge: keep-alives (RFC 6263) are such.  They count as
     // a sign of life of a known source, no more.
     if (!decoder && !events && !isNoise) {
@@ -51,24 +57,38 @@ bool StreamReceiver::onPacket(std::span<const std::byte> bytes, TimePoint arriva
         }
         return false;
     }
+    if (events && m_hasSource && packet->header.ssrc != m_ssrc) {
+        // Some senders give their digits an SSRC of their own; that changes nothing in the voice.
+        onEvent(*packet, arrival, *events, streamHz);
+        m_lastPacket = arrival;
+        return true;
+    }
     if (!follow(packet->header) || !m_reception.onSequence(packet->header.sequence))
         return false;
     ++m_received;
     m_lastPacket = arrival;
 
     if (events) {
-        const std::uint32_t streamHz = codecs.encoder().rates().clockHz;
-        m_digits.onPacket(*packet, arrival, events->clockHz, streamHz);
+        onEvent(*packet, arrival, *events, streamHz);
         m_buffer.noteVoiceless(*packet);
         return true;
     }
-    const std::uint32_t clockHz = decoder ? decoder->clockHz() : 8000;
+    const std::uint32_t clockHz = decoder ? decoder->clockHz() : comfortNoiseHz;
     m_reception.onTiming(packet->header.timestamp, arrival, clockHz);
     if (isNoise)
         m_buffer.putComfortNoise(*packet, arrival, clockHz);
     else
         m_buffer.put(*packet, arrival, clockHz, decoder->durationOf(packet->payload));
     return true;
+}
+
+void StreamReceiver::onEvent(const RtpView &packet, TimePoint arrival,
+                             const LegCodecs::Events &events, std::uint32_t streamHz)
+{
+    if (packet.header.ssrc != m_digitsSsrc)
+        m_digits.reset();
+    m_digitsSsrc = packet.header.ssrc;
+    m_digits.onPacket(packet, arrival, events.clockHz, streamHz);
 }
 
 void StreamReceiver::pull(TimePoint now, std::span<float> out, LegCodecs &codecs)

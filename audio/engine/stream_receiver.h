@@ -36,6 +36,8 @@ public:
 
 private:
     bool follow(const RtpHeader &header);
+    void onEvent(const RtpView &packet, TimePoint arrival, const LegCodecs::Events &events,
+                 std::uint32_t streamHz);
 
     bool m_hasSource = false;
     std::uint32_t m_ssrc = 0;
@@ -44,6 +46,7 @@ private:
     bool m_hasCandidate = false;
     ReceptionStatistics m_reception;
     TelephoneEventReceiver m_digits;
+    std::uint32_t m_digitsSsrc = 0;
     JitterBuffer m_buffer;
     std::optional<TimePoint> m_lastPacket;
     std::uint64_t m_received = 0;

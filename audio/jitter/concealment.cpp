@@ -14,8 +14,9 @@ constexpr std::size_t crossFade = 240; // 5 ms
 constexpr std::size_t seam = 96;       // 2 ms: where a period joins the next
 /// −20 dB in 4800 samples.
 constexpr float fadePerSample = 0.99952040F;
-constexpr float loudestNoise = 0.01F; // −40 dBov: a louder pause is no pause
-constexpr float noiseRise = 1.02F;    // a frame: the minimum follows a rising floor slowly
+constexpr float loudestNoise = 0.004F; // −48 dBov: a louder pause is no pause
+constexpr float loudestTold = 0.03F;   // −30 dBov: what another side may ask for
+constexpr float noiseRise = 1.02F;     // a frame: the minimum follows a rising floor slowly
 
 } // namespace
 
@@ -54,7 +55,7 @@ void Concealment::trackNoise(std::span<const float> samples)
 
 void Concealment::setNoiseLevel(float levelDb)
 {
-    m_noiseRms = std::min(loudestNoise, std::pow(10.0F, levelDb / 20));
+    m_noiseRms = std::min(loudestTold, std::pow(10.0F, levelDb / 20));
     m_lowEnergy = m_noiseRms * m_noiseRms;
 }
 

@@ -27,7 +27,9 @@ constexpr milliseconds tooLong{400};
 constexpr milliseconds slack{6};      ///< above the target before anything is taken out
 constexpr milliseconds shortfall{10}; ///< below it before anything is put in
 constexpr std::int64_t betweenStretches = 100 * samplesPerMs;
-constexpr int lateBeforeResync = 5;
+constexpr int lateBeforeResync = 5; ///< when nothing else is there to be played
+constexpr int lateBeforeResyncAnyway = 25;
+constexpr std::int64_t fadeAway = 500 * samplesPerMs;
 
 Duration durationOf(std::int64_t samples)
 {
@@ -114,12 +116,13 @@ void JitterBuffer::insert(const RtpView &packet, TimePoint arrival, const Timeli
     if (m_state == State::Playing && place.time < m_next && !isComfortNoise &&
         !admitLate(place.time, duration, arrival)) {
         ++m_counters.latePackets;
-        if (++m_lateInRow < lateBeforeResync || m_store.size() > 0)
+        ++m_lateInRow;
+        if (m_lateInRow < lateBeforeResync ||
+            (m_store.size() > 0 && m_lateInRow < lateBeforeResyncAnyway))
             return;
         // They all come too late: the sender's clock stood still, or the way got longer at once.
-        m_estimator.reset();
+        startOver();
         m_estimator.onPacket(place.time, arrival);
-        m_state = State::Waiting;
     }
     m_lateInRow = 0;
     switch (m_store.insert(place.time, duration, place.sequence, packet.header.payloadType,
@@ -171,12 +174,24 @@ void JitterBuffer::pull(TimePoint now, std::span<float> out, VoiceDecoders &deco
 
     const std::size_t count = std::min(m_fifoSize, out.size());
     std::copy_n(m_fifo.begin(), count, out.begin());
-    std::fill(out.begin() + static_cast<std::ptrdiff_t>(count), out.end(), 0.0F);
+    if (count < out.size())
+        idle(out.subspan(count));
     std::copy(m_fifo.begin() + static_cast<std::ptrdiff_t>(count),
               m_fifo.begin() + static_cast<std::ptrdiff_t>(m_fifoSize), m_fifo.begin());
     m_fifoSize -= count;
     if (m_state == State::Playing)
         m_counters.playedSamples += out.size();
+}
+
+/// Nothing is to be played: what was heard last fades away instead of breaking off.
+void JitterBuffer::idle(std::span<float> out)
+{
+    if (m_idle < fadeAway) {
+        m_concealment.conceal(out);
+        m_idle += static_cast<std::int64_t>(out.size());
+    } else {
+        std::fill(out.begin(), out.end(), 0.0F);
+    }
 }
 
 void JitterBuffer::step(TimePoint now, VoiceDecoders &decoders)
@@ -194,6 +209,11 @@ void JitterBuffer::step(TimePoint now, VoiceDecoders &decoders)
     }
     if (!packet) {
         underrun(decoders);
+        return;
+    }
+    if (m_excess < -tooLong) {
+        // Play is ahead of what can come at all: what is stored is of a time line that is no more.
+        startOver();
         return;
     }
     if (m_excess > tooLong) {
@@ -260,6 +280,7 @@ void JitterBuffer::playPacket(const StoredPacket &packet, VoiceDecoders &decoder
     m_next = packet.time + packet.duration;
     m_lastEnd = m_next;
     m_lastSequence = packet.sequence;
+    m_idle = 0;
     m_missing = 0;
     m_isSilent = decoder->isSilenceNotice(packet.payload()) || m_voicelessTo > packet.sequence;
 }
@@ -357,6 +378,18 @@ void JitterBuffer::skip(Duration excess)
         ++m_counters.discarded;
         m_store.dropFirst();
     }
+}
+
+/// Forgets what was stored and how long it took: the next packet is a first one.
+void JitterBuffer::startOver()
+{
+    m_counters.discarded += m_store.size();
+    m_store.clear();
+    m_estimator.reset();
+    m_state = State::Waiting;
+    m_lateInRow = 0;
+    m_unsettled = 0;
+    m_missing = 0;
 }
 
 void JitterBuffer::concealInto(std::span<float> out, VoiceDecoders &decoders)

@@ -69,6 +69,7 @@ private:
     void insert(const RtpView &packet, TimePoint arrival, const Timeline::Place &place,
                 std::int64_t duration, bool isComfortNoise);
     bool admitLate(std::int64_t time, std::int64_t duration, TimePoint arrival);
+    void idle(std::span<float> out);
     void step(TimePoint now, VoiceDecoders &decoders);
     void playPacket(const StoredPacket &packet, VoiceDecoders &decoders);
     void bridgeSilence(std::int64_t gap, Duration excess);
@@ -76,6 +77,7 @@ private:
                     VoiceDecoders &decoders);
     void underrun(VoiceDecoders &decoders);
     void skip(Duration excess);
+    void startOver();
     void concealInto(std::span<float> out, VoiceDecoders &decoders);
     std::size_t stretch(std::span<float> room, std::size_t count);
     std::int64_t missingBefore(std::int64_t sequence) const;
@@ -97,6 +99,7 @@ private:
     std::int64_t m_missing = 0;       ///< samples filled by underrun() since then
     std::uint64_t m_unsettled = 0;    ///< samples made up: loss or silence? the next packet tells
     bool m_isSilent = false;          ///< the sender said so
+    std::int64_t m_idle = 1LL << 40;  ///< samples since something was decoded; at first: never
     int m_lateInRow = 0;
     std::int64_t m_sinceStretch = 0;
     std::uint8_t m_payloadType = 0xff;

@@ -9,7 +9,7 @@ namespace ahoy::audio {
 
 namespace {
 
-constexpr std::chrono::milliseconds silenceEndsEvent{200};
+constexpr std::chrono::milliseconds silenceEndsEvent{250};
 constexpr std::uint32_t maxDuration = 0xFFFF;
 constexpr std::uint32_t maxUnits = 1U << 30; // a peer that never ends must not overflow us
 
@@ -27,18 +27,25 @@ void TelephoneEventReceiver::onPacket(const RtpView &packet, TimePoint now,
     const std::uint32_t duration = wire::read16(packet.payload, 2);
     const std::uint32_t timestamp = packet.header.timestamp;
 
-    if (m_hasSeen && timestamp == m_timestamp) {
+    const auto ahead =
+        static_cast<std::int16_t>(static_cast<std::uint16_t>(packet.header.sequence - m_sequence));
+    const bool isSame = m_hasSeen && timestamp == m_timestamp;
+    if (isSame && (m_isActive || !isReplayed(packet.header, now))) {
         if (!m_isActive)
             return; // a repetition of what is over
         m_segmentUnits = std::max(m_segmentUnits, duration);
     } else {
-        if (m_hasSeen && static_cast<std::int32_t>(timestamp - m_timestamp) < 0)
-            return; // came too late: reordered from an earlier event
+        // Reordered from an earlier event?  Its timestamp lies behind and so does its number.  The
+        // timestamp alone says little: some senders play recorded digits.
+        const bool isBehind = m_hasSeen && static_cast<std::int32_t>(timestamp - m_timestamp) < 0;
+        if (isBehind && (wasFinished(timestamp) || (ahead < 0 && !packet.header.marker)))
+            return;
         const auto segmentLength =
             static_cast<std::uint32_t>(std::uint64_t{maxDuration} * streamRateHz / eventRateHz);
         const bool goesOn = m_isActive && event == m_event && !packet.header.marker &&
                             timestamp - m_timestamp == segmentLength;
         if (goesOn) {
+            remember(m_timestamp);
             m_earlierUnits = std::min(m_earlierUnits + maxDuration, maxUnits);
         } else {
             if (m_isActive)
@@ -52,9 +59,29 @@ void TelephoneEventReceiver::onPacket(const RtpView &packet, TimePoint now,
         m_segmentUnits = duration;
         m_eventRateHz = eventRateHz;
     }
+    m_sequence = packet.header.sequence;
     m_lastPacket = now;
     if (isEnd)
         finish();
+}
+
+/// The same recorded digit again: its first packet, long after the last.
+bool TelephoneEventReceiver::isReplayed(const RtpHeader &header, TimePoint now) const
+{
+    return header.marker && now - m_lastPacket >= silenceEndsEvent;
+}
+
+void TelephoneEventReceiver::remember(std::uint32_t timestamp)
+{
+    std::copy_backward(m_done.begin(), m_done.end() - 1, m_done.end());
+    m_done[0] = timestamp;
+    m_doneCount = std::min(m_doneCount + 1, m_done.size());
+}
+
+bool TelephoneEventReceiver::wasFinished(std::uint32_t timestamp) const
+{
+    return std::find(m_done.begin(), m_done.begin() + static_cast<std::ptrdiff_t>(m_doneCount),
+                     timestamp) != m_done.begin() + static_cast<std::ptrdiff_t>(m_doneCount);
 }
 
 void TelephoneEventReceiver::onTime(TimePoint now)
@@ -66,6 +93,7 @@ void TelephoneEventReceiver::onTime(TimePoint now)
 void TelephoneEventReceiver::finish()
 {
     m_isActive = false;
+    remember(m_timestamp);
     const std::uint64_t units = std::uint64_t{m_earlierUnits} + m_segmentUnits;
     const Event event{digitOf(m_event), std::chrono::milliseconds(units * 1000 / m_eventRateHz)};
     if (!m_finished[0])
@@ -87,6 +115,7 @@ void TelephoneEventReceiver::reset()
     if (m_isActive)
         finish();
     m_hasSeen = false;
+    m_doneCount = 0;
 }
 
 } // namespace ahoy::audio

@@ -3,7 +3,9 @@
 #include "audio/rtp/rtp_packet.h"
 #include "base/time.h"
 
+#include <array>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
@@ -11,7 +13,7 @@ namespace ahoy::audio {
 
 /// Makes digits of RFC 4733 telephone-events: each once, whichever of its packets are lost.
 /// An event is its timestamp; packets of the same one only prolong it.  It is over with the first
-/// end packet, with the next event, or when nothing came for 200 ms (§2.5.2.2: the E bit may be
+/// end packet, with the next event, or when nothing came for 250 ms (§2.5.2.2: the E bit may be
 /// lost).  Segments of a long event are one digit.  Thread: Media.
 class TelephoneEventReceiver {
 public:
@@ -32,6 +34,9 @@ public:
 
 private:
     void finish();
+    bool isReplayed(const RtpHeader &header, TimePoint now) const;
+    void remember(std::uint32_t timestamp);
+    bool wasFinished(std::uint32_t timestamp) const;
 
     bool m_hasSeen = false;
     bool m_isActive = false;
@@ -41,6 +46,9 @@ private:
     std::uint32_t m_earlierUnits = 0; ///< of the segments before
     std::uint32_t m_eventRateHz = 8000;
     TimePoint m_lastPacket{};
+    std::uint16_t m_sequence = 0;          ///< of the last packet
+    std::array<std::uint32_t, 4> m_done{}; ///< timestamps of the last events and segments
+    std::size_t m_doneCount = 0;
     std::optional<Event> m_finished[2]; ///< two: one ends because the next is already over
 };
 

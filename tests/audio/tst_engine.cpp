@@ -10,6 +10,7 @@
 #endif
 
 #include <QTest>
+#include <set>
 
 using namespace ahoy;
 using namespace ahoy::audio;
@@ -29,8 +30,7 @@ StreamFormat formatOf(const QString &name)
     return pcmu();
 }
 
-[[maybe_unused]] float levelOfLast(const std::vector<float> &samples,
-                                   std::chrono::milliseconds duration)
+float levelOfLast(const std::vector<float> &samples, std::chrono::milliseconds duration)
 {
     const auto count = static_cast<std::size_t>(duration.count()) * 48;
     return levelDb(std::span(samples).last(std::min(count, samples.size())));
@@ -102,6 +102,321 @@ private Q_SLOTS:
             QVERIFY(statistics->concealedPercent <= lossPercent * 2 + (jitterMs > 0 ? 3 : 0));
             QVERIFY(statistics->mosListening > (lossPercent > 0 ? 3.0 : 4.3));
         }
+    }
+
+    void digitsArrive_data()
+    {
+        QTest::addColumn<QString>("codec");
+        QTest::addColumn<double>("lossPercent");
+        QTest::newRow("PCMU") << "PCMU" << 0.0;
+        QTest::newRow("opus, its clock") << "opus" << 0.0;
+        QTest::newRow("G722, 10 % loss") << "G722" << 10.0;
+    }
+
+    void digitsArrive()
+    {
+        QFETCH(QString, codec);
+        QFETCH(double, lossPercent);
+        EnginePair pair;
+        pair.weather.lossPercent = lossPercent;
+        QVERIFY(pair.connect(configOf({formatOf(codec)})));
+        pair.say = {makeSpeech(10, 1), {}};
+        pair.run(1s);
+        QVERIFY(pair.engine[0].hasTelephoneEvents(EnginePair::leg));
+        pair.engine[0].sendDigits(EnginePair::leg, "0123456789*#ABCD", 100ms);
+        pair.run(5s);
+        QCOMPARE(pair.digits(1), std::string("0123456789*#ABCD"));
+        QCOMPARE(pair.count(0, EngineEvent::Kind::DigitsSent), 1U);
+        for (const auto &event : pair.events[1])
+            if (event.kind == EngineEvent::Kind::Digit && lossPercent == 0)
+                QCOMPARE(event.duration, 100ms);
+        // The payload type goes with the clock of the voice; the voice pauses meanwhile.
+        const std::uint8_t expected = codec == "opus" ? 102 : 101;
+        std::set<std::uint8_t> types;
+        for (const Packet &packet : pair.sent[0])
+            if (const auto view = parseRtp(packet.view()))
+                types.insert(view->header.payloadType);
+        QVERIFY(types.count(expected) == 1 && types.size() == 2);
+        if (lossPercent == 0)
+            QVERIFY(pair.engine[1].statistics(EnginePair::leg)->concealedPercent < 1);
+        // And it goes on after the digits.
+        pair.run(4s);
+        QVERIFY(levelOfLast(pair.heard[1], 3s) > -35);
+    }
+
+    void withoutAgreementNoDigits()
+    {
+        EnginePair pair;
+        auto config = configOf({pcmu()});
+        config.events.clear();
+        QVERIFY(pair.connect(config));
+        QVERIFY(!pair.engine[0].hasTelephoneEvents(EnginePair::leg));
+        pair.engine[0].sendDigits(EnginePair::leg, "1", 100ms);
+        pair.run(500ms);
+        QCOMPARE(pair.digits(1), std::string());
+        QCOMPARE(pair.sent[0].size(), 25U); // the voice only
+    }
+
+    void mutedIsSilentButThere()
+    {
+        EnginePair pair;
+        QVERIFY(pair.connect(configOf({pcmu()})));
+        pair.say = {makeSpeech(4, 1), makeSpeech(4, 2)};
+        pair.run(1s);
+        QVERIFY(levelOfLast(pair.heard[1], 500ms) > -40);
+        pair.engine[0].setMuted(EnginePair::leg, true);
+        const std::size_t before = pair.sent[0].size();
+        pair.run(1s);
+        QVERIFY(levelOfLast(pair.heard[1], 500ms) < -60);
+        QVERIFY(levelOfLast(pair.heard[0], 500ms) > -40); // the other way goes on
+        QVERIFY(pair.sent[0].size() - before >= 50);
+        pair.engine[0].setMuted(EnginePair::leg, false);
+        pair.run(1s);
+        QVERIFY(levelOfLast(pair.heard[1], 500ms) > -40);
+    }
+
+    void heldIsSilentBothWays()
+    {
+        EnginePair pair;
+        QVERIFY(pair.connect(configOf({pcmu()})));
+        pair.say = {makeSpeech(30, 1), makeSpeech(30, 2)};
+        pair.run(1s);
+        pair.engine[0].setActive(EnginePair::leg, false);
+        auto held = configOf({pcmu()});
+        held.receive = false;
+        auto codecs = makeLegCodecs(held);
+        QVERIFY(codecs);
+        QVERIFY(pair.engine[0].reconfigureLeg(EnginePair::leg, std::move(*codecs)));
+        pair.run(10s);
+        QVERIFY(levelOfLast(pair.heard[0], 9s) < -60);
+        QVERIFY(levelOfLast(pair.heard[1], 9s) < -60);
+        QCOMPARE(pair.count(0, EngineEvent::Kind::MediaTimeout), 0U);
+        pair.engine[0].setActive(EnginePair::leg, true);
+        QVERIFY(pair.reconfigure(configOf({pcmu()})));
+        pair.run(2s);
+        QVERIFY(levelOfLast(pair.heard[0], 1s) > -40);
+        QVERIFY(levelOfLast(pair.heard[1], 1s) > -40);
+    }
+
+    void whatDoesNotSendKeepsTheWayOpen()
+    {
+        EnginePair pair;
+        auto config = configOf({pcmu()});
+        config.send = false;
+        QVERIFY(pair.connect(config));
+        pair.run(61s);
+        std::vector<const Packet *> packets;
+        for (const Packet &packet : pair.sent[0])
+            if (!packet.isRtcp)
+                packets.push_back(&packet);
+        QCOMPARE(packets.size(), 4U); // RFC 6263: each 15 s
+        for (const Packet *packet : packets) {
+            const auto view = parseRtp(packet->view());
+            QVERIFY(view && view->payload.empty() && view->header.payloadType >= 125);
+        }
+        QCOMPARE(pair.count(1, EngineEvent::Kind::FirstPacket), 0U); // nobody takes it for a voice
+        QCOMPARE(pair.count(1, EngineEvent::Kind::MediaTimeout), 0U);
+    }
+
+    void mediaTimeoutIsTold()
+    {
+        EnginePair pair;
+        QVERIFY(pair.connect(configOf({pcmu()})));
+        pair.run(2s);
+        pair.cut[1] = true;
+        pair.run(2900ms);
+        QCOMPARE(pair.count(0, EngineEvent::Kind::MediaTimeout), 0U);
+        pair.run(5s);
+        QCOMPARE(pair.count(0, EngineEvent::Kind::MediaTimeout), 1U);
+        QCOMPARE(pair.count(1, EngineEvent::Kind::MediaTimeout), 0U);
+        pair.cut[1] = false;
+        pair.run(1s);
+        QCOMPARE(pair.count(0, EngineEvent::Kind::MediaReturned), 1U);
+        pair.cut[1] = true;
+        pair.run(4s);
+        QCOMPARE(pair.count(0, EngineEvent::Kind::MediaTimeout), 2U);
+    }
+
+    void aCallWithoutAnyMediaIsTold()
+    {
+        EnginePair pair;
+        pair.cut = {true, true};
+        QVERIFY(pair.connect(configOf({pcmu()})));
+        pair.run(3500ms);
+        QCOMPARE(pair.count(0, EngineEvent::Kind::MediaTimeout), 1U);
+        QCOMPARE(pair.count(0, EngineEvent::Kind::FirstPacket), 0U);
+        QCOMPARE(levelOfLast(pair.heard[0], 3s), silenceDb);
+    }
+
+    void codecsChangeInACall_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::newRow("PCMU to G722, one clock") << "PCMU"
+                                                 << "G722";
+        QTest::newRow("PCMU to opus, RFC 7160") << "PCMU"
+                                                << "opus";
+        QTest::newRow("opus to PCMA, RFC 7160") << "opus"
+                                                << "PCMA";
+    }
+
+    void codecsChangeInACall()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        EnginePair pair;
+        QVERIFY(pair.connect(configOf({formatOf(from), formatOf(to)})));
+        pair.say = {makeSpeech(6, 1), makeSpeech(6, 2)};
+        pair.run(3s);
+        QVERIFY(pair.reconfigure(configOf({formatOf(to), formatOf(from)})));
+        pair.run(3500ms);
+        for (const std::size_t side : {0U, 1U}) {
+            QVERIFY(segmentCorrelation(pair.say[1 - side], pair.heard[side]) > 0.8);
+            const auto statistics = pair.engine[side].statistics(EnginePair::leg);
+            QVERIFY2(statistics->concealedPercent < 1,
+                     qPrintable(QString::number(statistics->concealedPercent)));
+            QCOMPARE(statistics->lost, 0U);
+            QVERIFY(statistics->codec == formatOf(to).codec);
+            // One SSRC, no hole in the numbers.
+            std::optional<RtpHeader> before;
+            for (const Packet &packet : pair.sent[side]) {
+                const auto view = parseRtp(packet.view());
+                if (!view)
+                    continue;
+                if (before) {
+                    QCOMPARE(view->header.ssrc, before->ssrc);
+                    QCOMPARE(view->header.sequence, std::uint16_t(before->sequence + 1));
+                }
+                before = view->header;
+            }
+        }
+    }
+
+    void anotherSourceTakesOver()
+    {
+        EnginePair pair;
+        QVERIFY(pair.connect(configOf({pcmu()})));
+        pair.say[1] = makeSpeech(8, 2);
+        pair.run(3s);
+        const auto tamperAll = [](std::size_t from, Packet &packet) {
+            if (from == 1 && !packet.isRtcp) {
+                packet.bytes[8] ^= std::byte{0x55};
+                packet.bytes[4] ^= std::byte{0x13}; // and another time line
+            }
+            return true;
+        };
+        pair.run(500ms);
+        pair.tamper = tamperAll;
+        pair.run(5s);
+        QVERIFY(segmentCorrelation(pair.say[1], pair.heard[0]) > 0.9);
+        QVERIFY(levelOfLast(pair.heard[0], 1500ms) > -60);
+        QCOMPARE(pair.count(0, EngineEvent::Kind::MediaTimeout), 0U);
+        QCOMPARE(pair.count(0, EngineEvent::Kind::FirstPacket), 1U);
+    }
+
+    void oneStrayPacketOfAnotherSourceIsIgnored()
+    {
+        EnginePair pair;
+        QVERIFY(pair.connect(configOf({pcmu()})));
+        pair.say[1] = makeSpeech(5, 2);
+        int count = 0;
+        pair.tamper = [&](std::size_t from, Packet &packet) {
+            if (from == 1 && !packet.isRtcp && ++count % 10 == 0)
+                packet.bytes[8] ^= std::byte(count % 256);
+            return true;
+        };
+        pair.run(5s);
+        // A tenth of the packets is lost by that, no more.
+        QVERIFY(segmentCorrelation(pair.say[1], pair.heard[0]) > 0.8);
+        QVERIFY(pair.engine[0].statistics(EnginePair::leg)->concealedPercent < 14);
+    }
+
+    void threeLegsAreMixed()
+    {
+        Engine engine;
+        SeededRandom random(1);
+        EnginePair pairs[2] = {EnginePair(1), EnginePair(2)};
+        for (auto &pair : pairs)
+            QVERIFY(pair.connect(configOf({pcmu()})));
+        // The mix of one engine that has both as legs is what matters here.
+        for (const std::uint64_t id : {11U, 12U}) {
+            auto leg = makeLeg(configOf({pcmu()}), LegId{id}, random);
+            QVERIFY(leg);
+            engine.addLeg(std::move(*leg));
+        }
+        const auto first = makeSpeech(4, 1);
+        const auto second = makeSpeech(4, 2);
+        pairs[0].say[0] = first;
+        pairs[1].say[0] = second;
+        std::vector<float> heard;
+        TimePoint now{1h};
+        for (int i = 0; i < 450; ++i) {
+            for (std::size_t n = 0; n < 2; ++n) {
+                const std::size_t before = pairs[n].sent[0].size();
+                pairs[n].step();
+                for (std::size_t k = before; k < pairs[n].sent[0].size(); ++k) {
+                    Packet packet = pairs[n].sent[0][k];
+                    packet.leg = LegId{11 + n};
+                    packet.at = now;
+                    engine.onPacket(packet);
+                }
+            }
+            std::array<float, quantumSamples> played{};
+            engine.tick(now, {}, played);
+            heard.insert(heard.end(), played.begin(), played.end());
+            Packet packet;
+            while (engine.takePacket(packet)) {
+            }
+            now += quantum;
+        }
+        QVERIFY(segmentCorrelation(first, heard) > 0.5);
+        QVERIFY(segmentCorrelation(second, heard) > 0.5);
+        QVERIFY(std::all_of(heard.begin(), heard.end(), [](float s) { return std::abs(s) <= 1; }));
+        engine.setActive(LegId{12}, false);
+        QVERIFY(engine.statistics(LegId{11}) && !engine.statistics(LegId{13}));
+    }
+
+    void ringbackYieldsToEarlyMedia()
+    {
+        EnginePair pair;
+        QVERIFY(pair.connect(configOf({pcmu()})));
+        pair.cut[1] = true;
+        auto tone = std::make_unique<Tone>(std::vector<ToneStep>{{425, 0, 1s}},
+                                           Tone::Repeat::Forever, -20.0F);
+        tone->setYieldsToMedia(true);
+        pair.engine[0].setTone(std::move(tone));
+        pair.run(1s);
+        QVERIFY(levelOfLast(pair.heard[0], 500ms) > -30);
+        pair.cut[1] = false; // early media: here, silence
+        pair.run(1s);
+        QVERIFY(levelOfLast(pair.heard[0], 500ms) < -60);
+        pair.cut[1] = true;
+        pair.run(1500ms);
+        QVERIFY(levelOfLast(pair.heard[0], 300ms) < -60);
+        pair.run(2s); // it ended: 2 s later ringback is back
+        QVERIFY(levelOfLast(pair.heard[0], 500ms) > -30);
+        pair.engine[0].setTone(nullptr);
+        pair.run(1s);
+        QVERIFY(levelOfLast(pair.heard[0], 500ms) < -60);
+        QVERIFY(pair.engine[0].takeFinishedTone());
+        QVERIFY(!pair.engine[0].takeFinishedTone());
+    }
+
+    void levelsAndStatisticsAreTold()
+    {
+        EnginePair pair;
+        QVERIFY(pair.connect(configOf({pcmu()})));
+        pair.say = {std::vector<float>(48'000 * 5, 0.1F), {}};
+        pair.run(2s);
+        QCOMPARE(pair.count(0, EngineEvent::Kind::Levels), 0U);
+        pair.engine[0].setLevelsWanted(true);
+        pair.run(2s);
+        QVERIFY(pair.count(0, EngineEvent::Kind::Levels) >= 19 &&
+                pair.count(0, EngineEvent::Kind::Levels) <= 21);
+        QVERIFY(std::abs(pair.events[0].back().captureLevelDb + 20) < 0.1F ||
+                pair.events[0].back().kind != EngineEvent::Kind::Levels);
+        const auto told = pair.count(0, EngineEvent::Kind::Statistics);
+        QVERIFY(told == 3 || told == 4);
     }
 };
 
