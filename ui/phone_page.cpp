@@ -60,16 +60,18 @@ PhonePage::PhonePage(QWidget *parent) : QWidget(parent)
     m_folded = new CallStrips(m_left);
     m_folded->hide();
     m_sheet = new Sheet(m_left);
-    m_lists = makeLists();
-    m_sheet->setUnder(m_lists);
 
     auto *left = makeColumn(m_left);
     left->addWidget(makeTop());
-    m_incomingColumn = new QVBoxLayout;
-    m_incomingColumn->setContentsMargins(space::edge, 0, space::edge, 0);
+    m_incoming = new QWidget(m_left);
+    m_incoming->hide();
+    m_incomingColumn = new QVBoxLayout(m_incoming);
+    m_incomingColumn->setContentsMargins(space::edge, space::tiny, space::edge, space::tiny);
     m_incomingColumn->setSpacing(space::related);
-    left->addLayout(m_incomingColumn);
+    left->addWidget(m_incoming);
     m_field = new DialField(m_left);
+    m_lists = makeLists();
+    m_sheet->setUnder(m_lists);
     auto *fieldRow = new QHBoxLayout;
     fieldRow->setContentsMargins(space::edge, space::tiny, space::edge, space::related);
     fieldRow->addWidget(m_field);
@@ -165,6 +167,12 @@ QWidget *PhonePage::makeKeypadTab()
     buttons->addStretch();
     column->addLayout(buttons);
     column->addStretch();
+    QSizePolicy keepsRoom = erase->sizePolicy();
+    keepsRoom.setRetainSizeWhenHidden(true);
+    erase->setSizePolicy(keepsRoom);
+    erase->hide();
+    connect(m_field, &DialField::textChanged, erase,
+            [erase](const QString &text) { erase->setVisible(!text.isEmpty()); });
     connect(call, &RoundButton::clicked, this, [this] { m_field->submit(); });
     connect(erase, &RoundButton::clicked, this, [this] { m_field->backspace(); });
     return page;
@@ -326,6 +334,7 @@ void PhonePage::showIncoming(const IncomingView &incoming)
     m_incomingStrips.append(strip);
     m_incomingColumn->addWidget(strip);
     strip->show(incoming);
+    m_incoming->show();
     announce(tr("%1 is calling").arg(titleOf(incoming)));
 }
 
@@ -338,6 +347,7 @@ void PhonePage::hideIncoming(const QString &callId)
         IncomingBody *strip = m_incomingStrips.takeAt(index);
         strip->hide();
         strip->deleteLater();
+        m_incoming->setVisible(!m_ringing.isEmpty());
         return;
     }
 }

@@ -112,6 +112,7 @@ private:
     AccountStrip *m_accounts;
     IconButton *m_menu;
     DialField *m_field;
+    QWidget *m_incoming;
     QVBoxLayout *m_incomingColumn;
     QList<IncomingView> m_ringing;
     QList<IncomingBody *> m_incomingStrips;

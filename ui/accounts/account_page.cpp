@@ -8,6 +8,7 @@
 #include "ui/widgets/password_field.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -56,6 +57,7 @@ AccountPage::AccountPage(QWidget *parent) : QWidget(parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     auto *sheet = new QWidget(scroll);
+    m_sheet = sheet;
     auto *card = new QWidget(sheet);
     card->setMaximumWidth(size::formColumn);
     auto *column = new QVBoxLayout(card);
@@ -209,6 +211,7 @@ void AccountPage::setMoreShown(bool shown)
     m_moreToggle->setIconName(shown ? QStringLiteral("chevron-up")
                                     : QStringLiteral("chevron-down"));
     m_moreToggle->setText(shown ? tr("Less") : tr("More"));
+    fitSheet();
 }
 
 void AccountPage::open(Purpose purpose, const AccountForm &form)
@@ -239,7 +242,22 @@ void AccountPage::open(Purpose purpose, const AccountForm &form)
     resetSteps();
     m_steps->hide();
     m_addressProblem->hide();
+    fitSheet();
     m_address->setFocus(Qt::OtherFocusReason);
+}
+
+void AccountPage::fitSheet()
+{
+    // A page that is not in sight keeps the size it had with more lines; the scroll area asks again
+    // only when it is told.
+    m_sheet->layout()->invalidate();
+    QCoreApplication::postEvent(m_sheet, new QEvent(QEvent::LayoutRequest));
+}
+
+void AccountPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    fitSheet();
 }
 
 AccountForm AccountPage::form() const

@@ -43,6 +43,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     QWidget *makeFields(QWidget *parent);
@@ -53,11 +54,13 @@ private:
     void setMoreShown(bool shown);
     void setBusy(bool busy);
     void submit();
+    void fitSheet();
 
     Purpose m_purpose = Purpose::FirstRun;
     QString m_accountId;
     bool m_isBusy = false;
 
+    QWidget *m_sheet = nullptr;
     Label *m_title;
     QLineEdit *m_address;
     Label *m_addressProblem;

@@ -190,7 +190,7 @@ void AccountStrip::paintEvent(QPaintEvent *)
     painter.setFont(strong);
     painter.setPen(colors.text);
     painter.drawText(placed(QRect(x, 0, titleWidth, height())), flags,
-                     strongMetrics.elidedText(title, Qt::ElideRight, titleWidth));
+                     isolated(strongMetrics.elidedText(title, Qt::ElideRight, titleWidth)));
     x += titleWidth;
     painter.setFont(body);
     painter.setPen(state == AccountView::State::Failed ? colors.bad : colors.muted);

@@ -39,6 +39,8 @@ public:
     explicit FactsLine(QWidget *parent = nullptr);
 
     void set(const CallView &call);
+    /// The width there is: too little for one line makes two.
+    void setRoom(int room);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -48,10 +50,19 @@ protected:
 
 private:
     void showDetails();
+    bool isTwoLines() const;
+    int encryptionWidth() const;
+    int qualityWidth() const;
+    int separatorWidth() const;
+    QRect drawWords(QPainter &painter, const QRect &place, int signWidth, const QString &text,
+                    const QColor &ink) const;
+    void drawEncryption(QPainter &painter, const QRect &place) const;
+    void drawQuality(QPainter &painter, const QRect &place) const;
 
     QString m_encryption;
     QString m_quality;
     QList<QPair<QString, QString>> m_details;
+    int m_room = 0;
     int m_bars = -1;
     bool m_isEncrypted = false;
 };

@@ -18,9 +18,6 @@ namespace {
 
 using State = CallView::State;
 
-constexpr int roomForLargeAvatar = 460; // of height; below, the controls matter more
-constexpr int roomForAvatar = 330;
-
 bool isTalking(State state)
 {
     return state == State::Active || state == State::Held || state == State::RemoteHeld;
@@ -49,19 +46,22 @@ CallPage::CallPage(QWidget *parent) : QWidget(parent)
     m_middle->addWidget(m_keypadSheet);
     m_middle->addWidget(m_ended);
 
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::edge, space::related, space::edge, space::row);
-    layout->setSpacing(space::tiny);
-    layout->addStretch(1);
-    layout->addWidget(m_avatar, 0, Qt::AlignHCenter);
-    layout->addSpacing(space::related);
-    layout->addWidget(m_name);
-    layout->addWidget(m_number);
-    layout->addWidget(m_state);
-    layout->addWidget(m_account);
-    layout->addWidget(m_facts, 0, Qt::AlignHCenter);
-    layout->addStretch(1);
-    layout->addWidget(m_middle);
+    m_layout = new QVBoxLayout(this);
+    m_layout->setContentsMargins(space::edge, space::related, space::edge, space::row);
+    m_layout->setSpacing(space::tiny);
+    m_layout->addStretch(1);
+    m_layout->addWidget(m_avatar, 0, Qt::AlignHCenter);
+    m_layout->addSpacing(space::related);
+    m_layout->addWidget(m_name);
+    m_layout->addWidget(m_number);
+    m_layout->addWidget(m_state);
+    m_layout->addWidget(m_account);
+    m_layout->addWidget(m_facts, 0, Qt::AlignHCenter);
+    m_layout->addSpacing(space::group);
+    m_layout->addStretch(1);
+    m_layout->addWidget(m_middle);
+    m_layout->addStretch(1);
+    turnTo(m_controls);
 }
 
 QWidget *CallPage::makeControls()
@@ -90,7 +90,6 @@ QWidget *CallPage::makeControls()
     auto *layout = new QVBoxLayout(sheet);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::edge);
-    layout->addStretch();
     layout->addLayout(row);
     layout->addWidget(m_end, 0, Qt::AlignHCenter);
 
@@ -118,20 +117,21 @@ QWidget *CallPage::makeKeypad()
     m_digits->setElideMode(Qt::ElideLeft);
     m_keypad = new Keypad(false, sheet);
     m_keypad->setCompact(true);
-    m_hideKeys = new RoundButton(QStringLiteral("chevron-down"), tr("Hide keypad"),
+    m_hideKeys = new RoundButton(QStringLiteral("chevron-down"), tr("Hide"),
                                  RoundButton::Kind::Control, sheet);
+    m_hideKeys->setToolTip(tr("Hide the keypad"));
     auto *end =
         new RoundButton(QStringLiteral("phone-down"), tr("End"), RoundButton::Kind::End, sheet);
     auto *row = new QHBoxLayout;
-    row->setSpacing(space::edge);
+    row->setSpacing(0);
     row->addStretch();
     row->addWidget(m_hideKeys, 0, Qt::AlignBottom);
     row->addWidget(end, 0, Qt::AlignBottom);
+    row->addSpacing(m_hideKeys->sizeHint().width()); // End stands in the middle
     row->addStretch();
     auto *layout = new QVBoxLayout(sheet);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::related);
-    layout->addStretch();
     layout->addWidget(m_digits);
     layout->addWidget(m_keypad);
     layout->addLayout(row);
@@ -149,8 +149,7 @@ QWidget *CallPage::makeEnded()
     auto *sheet = new QWidget(this);
     m_again = new Button(QString(), Button::Kind::Plain, sheet);
     auto *layout = new QVBoxLayout(sheet);
-    layout->setContentsMargins(0, 0, 0, space::group);
-    layout->addStretch();
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_again, 0, Qt::AlignHCenter);
     connect(m_again, &Button::clicked, this,
             [this] { Q_EMIT actionRequested(m_call.resultActionId); });
@@ -206,11 +205,24 @@ void CallPage::showControls()
         m_again->setText(m_call.resultButton);
         m_again->setVisible(!m_call.resultButton.isEmpty());
         m_again->updateGeometry();
-        m_middle->setCurrentWidget(m_ended);
+        turnTo(m_ended);
     } else if (m_middle->currentWidget() == m_ended || !takesDigits(m_call)) {
-        m_middle->setCurrentWidget(m_controls);
+        turnTo(m_controls);
     }
     fit();
+}
+
+void CallPage::turnTo(QWidget *sheet)
+{
+    // A stack is as tall as its tallest page; only the one in sight shall count.
+    for (QWidget *each : {m_controls, m_keypadSheet, m_ended})
+        each->setSizePolicy(QSizePolicy::Preferred,
+                            each == sheet ? QSizePolicy::Fixed : QSizePolicy::Ignored);
+    m_middle->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_middle->setCurrentWidget(sheet);
+    // What has ended stays together: person, result, button.
+    m_layout->setStretch(m_layout->indexOf(m_middle) - 1, sheet == m_ended ? 0 : 1);
+    m_middle->updateGeometry();
 }
 
 void CallPage::setTime(const QDateTime &now)
@@ -244,7 +256,7 @@ void CallPage::setKeypadShown(bool shown)
 {
     if (shown == isKeypadShown() || m_middle->currentWidget() == m_ended)
         return;
-    m_middle->setCurrentWidget(shown ? m_keypadSheet : m_controls);
+    turnTo(shown ? m_keypadSheet : m_controls);
     (shown ? m_hideKeys : m_keys)->setFocus(Qt::OtherFocusReason);
     fit();
 }
@@ -262,9 +274,22 @@ void CallPage::resizeEvent(QResizeEvent *event)
 
 void CallPage::fit()
 {
-    const int room = isKeypadShown() ? height() - roomForAvatar / 2 : height();
-    m_avatar->setVisible(room >= roomForAvatar);
-    m_avatar->setSide(room >= roomForLargeAvatar ? size::avatarCall : size::avatarCallSmall);
+    m_facts->setRoom(width() - 2 * space::edge);
+    // The picture gives way first: name and controls are what a call needs.
+    const QMargins margins = m_layout->contentsMargins();
+    int needed = margins.top() + margins.bottom() + space::related + space::group +
+                 m_middle->currentWidget()->sizeHint().height() +
+                 m_layout->count() * m_layout->spacing();
+    const int inside = width() - margins.left() - margins.right();
+    for (const QWidget *line : std::initializer_list<const QWidget *>{m_name, m_number, m_state,
+                                                                      m_account, m_facts}) {
+        if (line->isVisibleTo(this))
+            needed += line->hasHeightForWidth() ? line->heightForWidth(inside)
+                                                : line->sizeHint().height();
+    }
+    const int room = height() - needed;
+    m_avatar->setSide(room >= size::avatarCall ? size::avatarCall : size::avatarCallSmall);
+    m_avatar->setVisible(room >= size::avatarCallSmall);
 }
 
 } // namespace ahoy::ui

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace ahoy::ui {
 
@@ -49,12 +50,14 @@ private:
     QWidget *makeKeypad();
     QWidget *makeEnded();
     void showControls();
+    void turnTo(QWidget *sheet);
     void fit();
 
     CallView m_call;
     QDateTime m_now;
     bool m_hasSoundMenu = false;
 
+    QVBoxLayout *m_layout;
     Avatar *m_avatar;
     Label *m_name;
     NumberLine *m_number;

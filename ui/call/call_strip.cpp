@@ -98,7 +98,7 @@ void CallStrip::paintEvent(QPaintEvent *)
     const QString title =
         m_call.name.isEmpty() ? leftToRight(m_call.number) : m_call.name;
     painter.drawText(placed(QRect(left, top, room, strongMetrics.height())), flags,
-                     strongMetrics.elidedText(title, Qt::ElideRight, room));
+                     isolated(strongMetrics.elidedText(title, Qt::ElideRight, room)));
     painter.setFont(timerFont);
     painter.setPen(m_call.state == CallView::State::Held ? colors.warn : colors.muted);
     painter.drawText(

@@ -76,7 +76,7 @@ void CompletionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->setPen(colors.text);
     const QString title = hasName ? name : leftToRight(number);
     painter->drawText(placed(line), flags,
-                      strongMetrics.elidedText(title, Qt::ElideRight, line.width()));
+                      isolated(strongMetrics.elidedText(title, Qt::ElideRight, line.width())));
     if (hasName) {
         line.translate(0, strongMetrics.height());
         line.setHeight(bodyMetrics.height());

@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
 
@@ -38,6 +39,17 @@ void press(MainWindow &window, const QString &name)
         }
     }
     qWarning("the gallery finds no button named %s", qPrintable(name));
+}
+
+void submit(MainWindow &window)
+{
+    for (QLineEdit *field : window.findChildren<QLineEdit *>()) {
+        if (field->accessibleName() == QLatin1String("Address"))
+            field->setText(QStringLiteral("anna@example.com"));
+        if (field->accessibleName() == QLatin1String("Password"))
+            field->setText(QStringLiteral("correct horse"));
+    }
+    press(window, QStringLiteral("Connect"));
 }
 
 void signIn(MainWindow &window, SignInStep step, SignInUpdate::State state,
@@ -81,7 +93,7 @@ QList<View> makeViews()
     });
     add("detail", narrow, [](MainWindow &window) {
         fillLists(window);
-        if (auto *recents = window.findChild<QAbstractItemView *>()) {
+        if (auto *recents = window.findChild<QAbstractItemView *>(QStringLiteral("recents"))) {
             recents->setCurrentIndex(recents->model()->index(3, 0));
             QKeyEvent space(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier, QStringLiteral(" "));
             QApplication::sendEvent(recents, &space);
@@ -141,11 +153,13 @@ QList<View> makeViews()
     add("first-run", narrow, [](MainWindow &window) { window.showFirstRun(true); });
     add("first-run-failed", narrow, [](MainWindow &window) {
         window.showFirstRun(true);
+        submit(window);
         signIn(window, SignInStep::ServerFound, Sign::Ok, QStringLiteral("sip.example.com"));
         signIn(window, SignInStep::Reached, Sign::Ok, QStringLiteral("TLS"));
         SignInUpdate failed;
         failed.step = SignInStep::PasswordAccepted;
         failed.state = Sign::Failed;
+        failed.buttonText = MainWindow::tr("Enter a login name");
         failed.sentence =
             MainWindow::tr("The server did not accept your name or password. Some providers use a "
                            "login name that is not your number.");
@@ -153,6 +167,7 @@ QList<View> makeViews()
     });
     add("first-run-running", narrow, [](MainWindow &window) {
         window.showFirstRun(true);
+        submit(window);
         signIn(window, SignInStep::ServerFound, Sign::Ok, QStringLiteral("sip.example.com"));
         signIn(window, SignInStep::Reached, Sign::Running);
     });
@@ -202,7 +217,7 @@ QPixmap picture(Theme &theme, const View &view)
         // On the colour of a desktop, so that the shadow is seen.
         QPixmap picture(cut.size());
         picture.setDevicePixelRatio(cut.devicePixelRatio());
-        picture.fill(colorsOf(card.palette()).bg);
+        picture.fill(colorsOf(card.palette()).line);
         QPainter painter(&picture);
         painter.drawPixmap(0, 0, cut);
         return picture;

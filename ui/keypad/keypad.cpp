@@ -35,6 +35,7 @@ constexpr std::array<KeyText, 12> keyTexts = {{{'1', ""},
 constexpr int columns = 3;
 constexpr int compactKey = 44;
 constexpr int longPressMs = 450;
+constexpr int overlap = 1; // of the lines of digit and letters, whose descents are empty
 
 class Key : public QPushButton {
     Q_OBJECT
@@ -87,7 +88,7 @@ protected:
         painter.drawRoundedRect(QRectF(rect()).adjusted(half, half, -half, -half),
                                 radius::control, radius::control);
         const QFont large =
-            fontOf(m_isCompact ? TextStyle::Title : TextStyle::Key, QApplication::font());
+            fontOf(m_isCompact ? TextStyle::Timer : TextStyle::Key, QApplication::font());
         const QFont small = fontOf(TextStyle::Caption, QApplication::font());
         const int digitHeight = QFontMetrics(large).height();
         const int lettersHeight = QFontMetrics(small).height();
@@ -96,14 +97,14 @@ protected:
         const bool isLettered = digitHeight + lettersHeight <= height() &&
                                 m_digit != QLatin1Char('*') && m_digit != QLatin1Char('#');
         const int top =
-            (height() - digitHeight - (isLettered ? lettersHeight - space::tiny : 0)) / 2;
+            (height() - digitHeight - (isLettered ? lettersHeight - overlap : 0)) / 2;
         painter.setFont(large);
         painter.setPen(colors.text);
         painter.drawText(QRect(0, top, width(), digitHeight), Qt::AlignCenter, QString(m_digit));
         if (hasLetters) {
             painter.setFont(small);
             painter.setPen(colors.muted);
-            painter.drawText(QRect(0, top + digitHeight - space::tiny, width(), lettersHeight),
+            painter.drawText(QRect(0, top + digitHeight - overlap, width(), lettersHeight),
                              Qt::AlignCenter, m_letters);
         }
     }

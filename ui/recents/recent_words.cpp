@@ -63,12 +63,17 @@ QString secondLine(const Recent &recent)
         words.append(recent.account);
     else if (!recent.name.isEmpty() && recent.name != recent.number)
         words.append(leftToRight(recent.number));
+    for (QString &word : words)
+        word = isolated(word);
     return words.join(QStringLiteral(" · "));
 }
 
 QString timeWords(const Recent &recent)
 {
-    return QLocale().toString(recent.startedAt.time(), QLocale::ShortFormat);
+    // Some locales' short format has seconds, which say nothing here.
+    QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    format.remove(QLatin1String(":ss")).remove(QLatin1String(".ss"));
+    return QLocale().toString(recent.startedAt.time(), format);
 }
 
 QString dayWords(const QDate &day, const QDate &today)

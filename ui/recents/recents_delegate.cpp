@@ -133,7 +133,7 @@ void RecentsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setPen(recent.isMissed() ? colors.bad : colors.text);
     const QString title = recent.name.isEmpty() ? leftToRight(recent.number) : recent.name;
     painter->drawText(placed(line), flags,
-                      strongMetrics.elidedText(title, Qt::ElideRight, line.width()));
+                      isolated(strongMetrics.elidedText(title, Qt::ElideRight, line.width())));
     line.translate(0, strongMetrics.height());
     line.setHeight(bodyMetrics.height());
     painter->setFont(body);

@@ -41,6 +41,7 @@ RecentsView::RecentsView(QWidget *parent) : QListView(parent)
 {
     m_delegate = new RecentsDelegate(this);
     m_filter = new RecentsFilter(this);
+    setObjectName(QStringLiteral("recents"));
     setItemDelegate(m_delegate);
     setModel(m_filter);
     setFrameShape(QFrame::NoFrame);

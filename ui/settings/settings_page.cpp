@@ -63,7 +63,7 @@ QVBoxLayout *SettingsPage::addGroup(QVBoxLayout &page, const QString &title, QWi
     auto *column = new QVBoxLayout(group);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::related);
-    column->addWidget(new Label(title, TextStyle::Strong, Ink::Text, group));
+    column->addWidget(new Label(title, TextStyle::Title, Ink::Text, group));
     page.addWidget(group);
     return column;
 }
@@ -129,8 +129,10 @@ void SettingsPage::setAccounts(const QList<AccountView> &accounts)
     // The heading is the first item; everything below it is made anew.
     while (m_accounts->count() > 1) {
         QLayoutItem *item = m_accounts->takeAt(1);
-        if (item->widget() != nullptr)
+        if (item->widget() != nullptr) {
+            item->widget()->hide(); // it may be the one whose button is being clicked
             item->widget()->deleteLater();
+        }
         delete item;
     }
     for (const AccountView &account : accounts) {

@@ -149,7 +149,7 @@ void Style::drawScrollBar(const QStyleOptionComplex &option, QPainter &painter,
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(isHot ? colors.muted : mixed(colors.line, colors.muted, 0.35));
+    painter.setBrush(isHot ? colors.muted : mixed(colors.bg, colors.muted, 0.3));
     painter.drawRoundedRect(handle, size::scrollHandle / 2.0, size::scrollHandle / 2.0);
     painter.restore();
 }

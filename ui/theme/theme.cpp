@@ -6,10 +6,8 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
-#include <QFocusFrame>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPointer>
 #include <QScopedValueRollback>
 
 namespace ahoy::ui {
@@ -42,8 +40,6 @@ Theme::Theme(QApplication &application) : m_application(application)
     QApplication::setStyle(new Style);
     QApplication::setWindowIcon(appIcon());
     apply();
-    m_focusFrame = new FocusRing;
-    m_focusFrame->setAttribute(Qt::WA_TransparentForMouseEvents);
     connect(&application, &QApplication::focusChanged, this,
             [this](QWidget *, QWidget *now) { followFocus(now); });
     application.installEventFilter(this);
@@ -52,8 +48,7 @@ Theme::Theme(QApplication &application) : m_application(application)
 Theme::~Theme()
 {
     m_application.removeEventFilter(this);
-    m_focusFrame->setWidget(nullptr);
-    delete m_focusFrame;
+    delete m_ring;
 }
 
 void Theme::setScheme(Scheme scheme)
@@ -120,11 +115,16 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
 
 void Theme::followFocus(QWidget *now)
 {
-    auto *ring = static_cast<FocusRing *>(m_focusFrame);
     // As everywhere: a mouse click shows no ring, but a text field always does.
     const bool isText = qobject_cast<QLineEdit *>(now) != nullptr;
     const bool isShown = now != nullptr && !paintsOwnFocus(now) && (m_isByKeyboard || isText);
-    ring->follow(isShown ? now : nullptr);
+    if (m_ring == nullptr) {
+        if (!isShown)
+            return;
+        m_ring = new FocusRing;
+        m_ring->setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
+    static_cast<FocusRing *>(m_ring.data())->follow(isShown ? now : nullptr);
 }
 
 } // namespace ahoy::ui

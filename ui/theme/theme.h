@@ -1,12 +1,13 @@
 #pragma once
 
+#include <QFocusFrame>
 #include <QObject>
 #include <QPalette>
+#include <QPointer>
 
 #include <optional>
 
 class QApplication;
-class QFocusFrame;
 class QWidget;
 
 namespace ahoy::ui {
@@ -47,7 +48,7 @@ private:
     void followFocus(QWidget *now);
 
     QApplication &m_application;
-    QFocusFrame *m_focusFrame = nullptr;
+    QPointer<QFocusFrame> m_ring; // lives in the window that has the focus, and dies with it
     std::optional<bool> m_systemDark;
     Scheme m_scheme = Scheme::System;
     bool m_platformDark = false;

@@ -88,7 +88,7 @@ void Label::paintEvent(QPaintEvent *)
         return;
     }
     painter.drawText(contentsRect(), flags | Qt::TextSingleLine,
-                     fontMetrics().elidedText(text(), m_elide, contentsRect().width()));
+                     isolated(fontMetrics().elidedText(text(), m_elide, contentsRect().width())));
 }
 
 bool Label::event(QEvent *event)
@@ -106,6 +106,12 @@ QString leftToRight(const QString &text)
 {
     // UAX #9 §2.4: LEFT-TO-RIGHT ISOLATE … POP DIRECTIONAL ISOLATE.
     return text.isEmpty() ? text : QChar(0x2066) + text + QChar(0x2069);
+}
+
+QString isolated(const QString &text)
+{
+    // FIRST STRONG ISOLATE: the text's own first letter decides, and its ellipsis follows it.
+    return text.isEmpty() ? text : QChar(0x2068) + text + QChar(0x2069);
 }
 
 } // namespace ahoy::ui

@@ -39,5 +39,7 @@ private:
 
 /// Numbers and addresses read from left to right, in right-to-left layouts too.
 QString leftToRight(const QString &text);
+/// What a person wrote keeps its own direction among words of another one.
+QString isolated(const QString &text);
 
 } // namespace ahoy::ui

@@ -1,0 +1,338 @@
+#include "tests/ui/window_test.h"
+
+#include "ui/widgets/announcer.h"
+
+#include <QComboBox>
+#include <QRadioButton>
+#include <QSignalSpy>
+
+using namespace ahoy::ui;
+
+namespace {
+
+SignInUpdate updateOf(SignInStep step, SignInUpdate::State state)
+{
+    SignInUpdate update;
+    update.step = step;
+    update.state = state;
+    return update;
+}
+
+} // namespace
+
+/// Signing in, further accounts, and the settings.
+class TestSignIn : public WindowTest {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { makeTheme(); }
+    void init() { makeWindow(); }
+    void cleanup() { m_window.reset(); }
+
+    void firstRunSubmits();
+    void wrongAddressIsNotSubmitted_data();
+    void wrongAddressIsNotSubmitted();
+    void nothingTypedIsLostOnFailure();
+    void connectOnlyOnceAtATime();
+    void successShowsThePhone();
+    void tryWithoutAccount();
+    void eyeShowsThePassword();
+    void moreIsFolded();
+    void editKeepsIdAndCancels();
+    void removeAsks();
+    void accountsInTheMenu();
+    void settingsChooseDevices();
+    void unpluggedDeviceStaysChosen();
+    void metersOnlyWhileInSight();
+    void settingsChooseTheLook();
+
+private:
+    void type(const char *fieldName, const char *text)
+    {
+        QLineEdit *edit = line(QLatin1String(fieldName));
+        QVERIFY(edit != nullptr);
+        edit->setText(QLatin1String(text));
+    }
+};
+
+void TestSignIn::firstRunSubmits()
+{
+    m_window->showFirstRun(true);
+    QVERIFY(m_window->isFirstRunShown());
+    QSignalSpy submitted(m_window.get(), &MainWindow::accountSubmitted);
+    type("Address", " anna@example.com ");
+    type("Password", " pw with blanks ");
+    press(QStringLiteral("Connect"));
+    QCOMPARE(submitted.count(), 1);
+    const auto form = submitted.at(0).at(0).value<AccountForm>();
+    QCOMPARE(form.address, QStringLiteral("anna@example.com"));
+    QCOMPARE(form.password, QStringLiteral(" pw with blanks "));
+    QCOMPARE(form.transport, QStringLiteral("auto"));
+    QCOMPARE(form.encryption, QStringLiteral("optional"));
+    QVERIFY(form.id.isEmpty());
+}
+
+void TestSignIn::wrongAddressIsNotSubmitted_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("isFine");
+    QTest::newRow("nothing") << QString() << false;
+    QTest::newRow("blanks") << QStringLiteral("  ") << false;
+    QTest::newRow("only a name") << QStringLiteral("anna") << false;
+    QTest::newRow("no host") << QStringLiteral("anna@") << false;
+    QTest::newRow("no user") << QStringLiteral("@example.com") << false;
+    QTest::newRow("a blank inside") << QStringLiteral("anna berg@example.com") << false;
+    QTest::newRow("scheme only") << QStringLiteral("sip:@example.com") << false;
+    QTest::newRow("RFC 3261 §19.1.1 sip:") << QStringLiteral("sip:anna@example.com") << true;
+    QTest::newRow("IPv6 host") << QStringLiteral("anna@[2001:db8::1]:5061") << true;
+    QTest::newRow("a number") << QStringLiteral("+4930@10.77.0.1") << true;
+}
+
+void TestSignIn::wrongAddressIsNotSubmitted()
+{
+    QFETCH(QString, address);
+    QFETCH(bool, isFine);
+    m_window->showFirstRun(true);
+    QSignalSpy submitted(m_window.get(), &MainWindow::accountSubmitted);
+    line(QStringLiteral("Address"))->setText(address);
+    QTest::keyClick(line(QStringLiteral("Address")), Qt::Key_Return);
+    QCOMPARE(submitted.count(), isFine ? 1 : 0);
+    if (!isFine) {
+        QVERIFY(m_window->findChild<Announcer *>()->lastSaid().contains(
+            QLatin1String("me@example.com")));
+    }
+}
+
+void TestSignIn::nothingTypedIsLostOnFailure()
+{
+    m_window->showFirstRun(true);
+    QSignalSpy submitted(m_window.get(), &MainWindow::accountSubmitted);
+    QSignalSpy action(m_window.get(), &MainWindow::bannerActionRequested);
+    type("Address", "anna@example.com");
+    type("Password", "secret");
+    type("Server", "sip.example.com");
+    press(QStringLiteral("Connect"));
+    QVERIFY(!has(QStringLiteral("Connect")));
+    SignInUpdate failed = updateOf(SignInStep::PasswordAccepted, SignInUpdate::State::Failed);
+    failed.sentence = QStringLiteral("The server did not accept your name or password.");
+    failed.buttonText = QStringLiteral("Enter a login name");
+    failed.actionId = QStringLiteral("login");
+    m_window->updateSignIn(failed);
+    QCOMPARE(m_window->findChild<Announcer *>()->lastSaid(), failed.sentence);
+    QCOMPARE(line(QStringLiteral("Password"))->text(), QStringLiteral("secret"));
+    press(QStringLiteral("Enter a login name"));
+    QCOMPARE(action.takeFirst().at(0).toString(), QStringLiteral("login"));
+    press(QStringLiteral("Connect"));
+    QCOMPARE(submitted.count(), 2);
+    QCOMPARE(submitted.at(1).at(0).value<AccountForm>().server,
+             QStringLiteral("sip.example.com"));
+    QVERIFY(!has(QStringLiteral("Enter a login name"))); // a new try, a clean list
+}
+
+void TestSignIn::connectOnlyOnceAtATime()
+{
+    m_window->showFirstRun(true);
+    QSignalSpy submitted(m_window.get(), &MainWindow::accountSubmitted);
+    type("Address", "anna@example.com");
+    QTest::keyClick(line(QStringLiteral("Address")), Qt::Key_Return);
+    QTest::keyClick(line(QStringLiteral("Address")), Qt::Key_Return);
+    QCOMPARE(submitted.count(), 1);
+    m_window->resetSignIn();
+    QTest::keyClick(line(QStringLiteral("Address")), Qt::Key_Return);
+    QCOMPARE(submitted.count(), 2);
+}
+
+void TestSignIn::successShowsThePhone()
+{
+    m_window->showFirstRun(true);
+    type("Address", "anna@example.com");
+    press(QStringLiteral("Connect"));
+    for (const auto step : {SignInStep::ServerFound, SignInStep::Reached, SignInStep::SoundReady})
+        m_window->updateSignIn(updateOf(step, SignInUpdate::State::Ok));
+    QCoreApplication::processEvents();
+    QVERIFY(m_window->isFirstRunShown()); // the password is not yet accepted
+    m_window->updateSignIn(updateOf(SignInStep::PasswordAccepted, SignInUpdate::State::Ok));
+    QTRY_VERIFY(!m_window->isFirstRunShown());
+    QCOMPARE(QApplication::focusWidget(), field());
+}
+
+void TestSignIn::tryWithoutAccount()
+{
+    m_window->showFirstRun(true);
+    QSignalSpy wanted(m_window.get(), &MainWindow::tryWithoutAccountRequested);
+    press(QStringLiteral("Try it without an account"));
+    QCOMPARE(wanted.count(), 1);
+    // A call that begins is shown, whatever page was open.
+    CallView call;
+    call.id = QStringLiteral("c1");
+    m_window->updateCall(call);
+    QVERIFY(!m_window->isFirstRunShown());
+    QVERIFY(has(QStringLiteral("End")));
+}
+
+void TestSignIn::eyeShowsThePassword()
+{
+    m_window->showFirstRun(true);
+    QCOMPARE(line(QStringLiteral("Password"))->echoMode(), QLineEdit::Password);
+    press(QStringLiteral("Show the password"));
+    QCOMPARE(line(QStringLiteral("Password"))->echoMode(), QLineEdit::Normal);
+    press(QStringLiteral("Hide the password"));
+    QCOMPARE(line(QStringLiteral("Password"))->echoMode(), QLineEdit::Password);
+}
+
+void TestSignIn::moreIsFolded()
+{
+    m_window->showFirstRun(true);
+    QVERIFY(!line(QStringLiteral("Server"))->isVisible());
+    press(QStringLiteral("More"));
+    QVERIFY(line(QStringLiteral("Server"))->isVisible());
+    press(QStringLiteral("Less"));
+    QVERIFY(!line(QStringLiteral("Server"))->isVisible());
+}
+
+void TestSignIn::editKeepsIdAndCancels()
+{
+    QSignalSpy submitted(m_window.get(), &MainWindow::accountSubmitted);
+    QSignalSpy cancelled(m_window.get(), &MainWindow::signInCancelled);
+    AccountForm form;
+    form.id = QStringLiteral("a1");
+    form.address = QStringLiteral("anna@example.com");
+    form.server = QStringLiteral("sip.example.com");
+    form.transport = QStringLiteral("tls");
+    form.encryption = QStringLiteral("required");
+    m_window->showAccountForm(form);
+    QVERIFY(line(QStringLiteral("Server"))->isVisible()); // what was set is in sight
+    press(QStringLiteral("Connect"));
+    QCOMPARE(submitted.at(0).at(0).value<AccountForm>(), form);
+    press(QStringLiteral("Cancel"));
+    QCOMPARE(cancelled.count(), 1);
+    QVERIFY(field()->isVisible());
+}
+
+void TestSignIn::removeAsks()
+{
+    QSignalSpy removed(m_window.get(), &MainWindow::accountRemoveRequested);
+    m_window->showAccountForm({});
+    QVERIFY(!has(QStringLiteral("Remove this account")));
+    AccountForm form;
+    form.id = QStringLiteral("a1");
+    form.address = QStringLiteral("anna@example.com");
+    m_window->showAccountForm(form);
+    press(QStringLiteral("Remove this account"));
+    QCOMPARE(removed.takeFirst().at(0).toString(), QStringLiteral("a1"));
+}
+
+void TestSignIn::accountsInTheMenu()
+{
+    QList<AccountView> accounts(2);
+    accounts[0] = {QStringLiteral("a1"), QStringLiteral("Anna & Co"), QStringLiteral("a@x.org"),
+                   AccountView::State::Registered, {}, {}};
+    accounts[1] = {QStringLiteral("a2"), {}, QStringLiteral("b@x.org"),
+                   AccountView::State::Connecting, {}, {}};
+    m_window->setAccounts(accounts, QStringLiteral("a1"));
+    QSignalSpy chosen(m_window.get(), &MainWindow::accountChosen);
+    QSignalSpy edit(m_window.get(), &MainWindow::accountEditRequested);
+    const auto choose = [this](const QString &beginning) {
+        press(QStringLiteral("Account Anna & Co, ready"));
+        QWidget *menu = QApplication::activePopupWidget();
+        QVERIFY(menu != nullptr);
+        QAction *found = nullptr;
+        for (QAction *action : menu->actions()) {
+            if (action->text().startsWith(beginning))
+                found = action;
+        }
+        QVERIFY2(found != nullptr, qPrintable(beginning));
+        menu->close();
+        found->trigger();
+    };
+    choose(QStringLiteral("Anna && Co"));
+    QCOMPARE(chosen.count(), 0); // it is the one already
+    choose(QStringLiteral("b@x.org"));
+    QCOMPARE(chosen.takeFirst().at(0).toString(), QStringLiteral("a2"));
+    choose(QStringLiteral("Edit account"));
+    QCOMPARE(edit.takeFirst().at(0).toString(), QStringLiteral("a1"));
+    choose(QStringLiteral("Add account"));
+    QVERIFY(line(QStringLiteral("Address"))->isVisible());
+}
+
+namespace {
+
+QComboBox *comboOf(const QWidget &window, const QString &name)
+{
+    for (QComboBox *box : window.findChildren<QComboBox *>()) {
+        if (box->accessibleName() == name)
+            return box;
+    }
+    return nullptr;
+}
+
+DevicesView devices()
+{
+    DevicesView view;
+    view.microphones = {{QStringLiteral("m1"), QStringLiteral("Headset")}};
+    view.speakers = {{QStringLiteral("s1"), QStringLiteral("Headset")},
+                     {QStringLiteral("s2"), QStringLiteral("Desk")}};
+    view.speaker = QStringLiteral("s2");
+    return view;
+}
+
+} // namespace
+
+void TestSignIn::settingsChooseDevices()
+{
+    QSignalSpy chosen(m_window.get(), &MainWindow::deviceChosen);
+    m_window->setDevices(devices());
+    m_window->showSettings();
+    QComboBox *speaker = comboOf(*m_window, QStringLiteral("Speaker"));
+    QVERIFY(speaker != nullptr && speaker->isVisible());
+    QCOMPARE(speaker->currentData().toString(), QStringLiteral("s2"));
+    QVERIFY(!comboOf(*m_window, QStringLiteral("Ring on"))->isVisible()); // none to choose from
+    QCOMPARE(chosen.count(), 0);
+    QTest::keyClick(speaker, Qt::Key_Up);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.at(0).at(0).value<DeviceUse>(), DeviceUse::Speaker);
+    QCOMPARE(chosen.at(0).at(1).toString(), QStringLiteral("s1"));
+    m_window->setDevices({});
+    QVERIFY(!speaker->isVisible());
+}
+
+void TestSignIn::unpluggedDeviceStaysChosen()
+{
+    DevicesView view = devices();
+    view.speaker = QStringLiteral("gone");
+    m_window->setDevices(view);
+    QCOMPARE(comboOf(*m_window, QStringLiteral("Speaker"))->currentData().toString(),
+             QStringLiteral("gone"));
+}
+
+void TestSignIn::metersOnlyWhileInSight()
+{
+    QSignalSpy wanted(m_window.get(), &MainWindow::soundMetersWanted);
+    m_window->showSettings();
+    QCOMPARE(wanted.takeLast().at(0).toBool(), true);
+    press(QStringLiteral("Back"));
+    QCOMPARE(wanted.takeLast().at(0).toBool(), false);
+    QVERIFY(field()->isVisible());
+}
+
+void TestSignIn::settingsChooseTheLook()
+{
+    QSignalSpy chosen(m_window.get(), &MainWindow::schemeChosen);
+    m_window->showSettings();
+    QRadioButton *dark = nullptr;
+    for (QRadioButton *each : m_window->findChildren<QRadioButton *>()) {
+        if (each->text() == QLatin1String("Dark"))
+            dark = each;
+    }
+    QVERIFY(dark != nullptr);
+    dark->click();
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.at(0).at(0).value<Theme::Scheme>(), Theme::Scheme::Dark);
+    QVERIFY(m_theme->isDark());
+    m_theme->setScheme(Theme::Scheme::System);
+    QCOMPARE(chosen.count(), 1); // told, not asked
+    QVERIFY(!dark->isChecked());
+}
+
+QTEST_MAIN(TestSignIn)
+#include "tst_sign_in.moc"
