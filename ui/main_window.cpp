@@ -46,8 +46,7 @@ MainWindow::MainWindow(Theme &theme, QWidget *parent) : QMainWindow(parent), m_t
     setCentralWidget(m_pages);
     m_cards = new IncomingCards(this);
     m_settings->setScheme(theme.scheme());
-    connect(&theme, &Theme::changed, this,
-            [this] { m_settings->setScheme(m_theme.scheme()); });
+    connect(&theme, &Theme::changed, this, [this] { m_settings->setScheme(m_theme.scheme()); });
     connectPhone();
     connectAccountPage();
     connectSettings();
@@ -93,8 +92,7 @@ void MainWindow::connectAccountPage()
     });
     connect(m_accountPage, &AccountPage::tryRequested, this,
             &MainWindow::tryWithoutAccountRequested);
-    connect(m_accountPage, &AccountPage::actionRequested, this,
-            &MainWindow::bannerActionRequested);
+    connect(m_accountPage, &AccountPage::actionRequested, this, &MainWindow::bannerActionRequested);
     connect(m_accountPage, &AccountPage::announcement, m_phone, &PhonePage::announce);
     connect(m_accountPage, &AccountPage::cancelled, this, [this] {
         showPhone();

@@ -142,9 +142,10 @@ QWidget *PhonePage::makeKeypadTab()
     auto *page = new QWidget(m_pages);
     m_keypad = new Keypad(true, page);
     m_keypad->setMaximumWidth(3 * size::keyWidth + 4 * space::related);
-    auto *call = new RoundButton(QStringLiteral("phone"), tr("Call"), RoundButton::Kind::Answer, page);
-    auto *erase = new RoundButton(QStringLiteral("backspace"), tr("Erase"),
-                                  RoundButton::Kind::Control, page);
+    auto *call =
+        new RoundButton(QStringLiteral("phone"), tr("Call"), RoundButton::Kind::Answer, page);
+    auto *erase =
+        new RoundButton(QStringLiteral("backspace"), tr("Erase"), RoundButton::Kind::Control, page);
     erase->setAutoRepeat(true);
     auto *row = new QHBoxLayout;
     row->setSpacing(0);

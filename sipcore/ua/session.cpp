@@ -96,8 +96,7 @@ Result<void> Session::hangUp(TimePoint now, Outbox &out)
         m_context.end(Cause::LocalHangUp, out, 486);
         return {};
     }
-    if (m_isFirstIncoming && m_incoming &&
-        m_incoming->state() == IncomingInvite::State::Accepted) {
+    if (m_isFirstIncoming && m_incoming && m_incoming->state() == IncomingInvite::State::Accepted) {
         // RFC 3261 §15: the callee "MUST NOT send a BYE on a confirmed dialog until it has
         // received an ACK for its 2xx response or until the server transaction times out".
         m_byesWhenAcknowledged = true;
@@ -177,8 +176,8 @@ void Session::announce(TimePoint now, Outbox &out)
                                      *m_incoming->offer()});
 }
 
-void Session::onRequest(TransactionId transaction, const MessageView &request,
-                        const Dialog &dialog, TimePoint now, Outbox &out)
+void Session::onRequest(TransactionId transaction, const MessageView &request, const Dialog &dialog,
+                        TimePoint now, Outbox &out)
 {
     const bool isMain = m_context.dialog && m_context.dialog->id() == dialog.id();
     if (isMain && !m_context.dialog->acceptRemoteSequence(request.cseq().number)) {

@@ -32,10 +32,7 @@ class TestCallWindow : public WindowTest {
 private Q_SLOTS:
     void initTestCase() { makeTheme(); }
     void init() { makeWindow(); }
-    void cleanup()
-    {
-        m_window.reset();
-    }
+    void cleanup() { m_window.reset(); }
 
     void answerAndDeclineInTheWindow();
     void f2AnswersTheFirst();
@@ -144,8 +141,8 @@ void TestCallWindow::cardGoesWithItsCall()
     const auto cards = [] {
         qsizetype count = 0;
         for (QWidget *each : QApplication::topLevelWidgets())
-            count += each->isVisible() &&
-                     each->windowFlags().testFlag(Qt::WindowDoesNotAcceptFocus);
+            count +=
+                each->isVisible() && each->windowFlags().testFlag(Qt::WindowDoesNotAcceptFocus);
         return count;
     };
     m_window->showIncoming(incomingOf(QStringLiteral("i1")));
@@ -333,8 +330,7 @@ void TestCallWindow::endedButtonAsks()
     m_window->updateCall(callOf(QStringLiteral("c1"), CallView::State::Dialing));
     m_window->updateCall(ended);
     press(QStringLiteral("Call again"));
-    QCOMPARE(action.takeFirst(),
-             (QList<QVariant>{QStringLiteral("c1"), QStringLiteral("again")}));
+    QCOMPARE(action.takeFirst(), (QList<QVariant>{QStringLiteral("c1"), QStringLiteral("again")}));
 }
 
 QTEST_MAIN(TestCallWindow)

@@ -28,7 +28,11 @@ void TestDialText::clean_data()
     row("percent encoding", "tel:%2B4930123456", "+4930123456");
     row("national zero", "+49 (0)30 123456", "+4930123456");
     row("zero in brackets without +", "(0)30 123456", "030123456");
-    row("no-break space and en dash", "030\xc2\xa0" "12\xe2\x80\x93" "34", "0301234");
+    row("no-break space and en dash",
+        "030\xc2\xa0"
+        "12\xe2\x80\x93"
+        "34",
+        "0301234");
     row("direction marks", "\xe2\x80\xaa+49 30 12\xe2\x80\xac", "+493012");
     row("line break", "030 12\n34", "0301234");
     row("star codes", "*21*030 123#", "*21*030123#");
@@ -36,8 +40,7 @@ void TestDialText::clean_data()
     row("a name with digits stays", "Room 12", "Room 12");
     row("a SIP address stays", "sip:jonas@example.com;transport=tcp",
         "sip:jonas@example.com;transport=tcp");
-    row("an address with a dash stays", "max-mustermann@example.com",
-        "max-mustermann@example.com");
+    row("an address with a dash stays", "max-mustermann@example.com", "max-mustermann@example.com");
     row("only separators", " - ", "-");
     row("nothing", "", "");
 }

@@ -124,8 +124,7 @@ void TestSignIn::nothingTypedIsLostOnFailure()
     QCOMPARE(action.takeFirst().at(0).toString(), QStringLiteral("login"));
     press(QStringLiteral("Connect"));
     QCOMPARE(submitted.count(), 2);
-    QCOMPARE(submitted.at(1).at(0).value<AccountForm>().server,
-             QStringLiteral("sip.example.com"));
+    QCOMPARE(submitted.at(1).at(0).value<AccountForm>().server, QStringLiteral("sip.example.com"));
     QVERIFY(!has(QStringLiteral("Enter a login name"))); // a new try, a clean list
 }
 
@@ -225,9 +224,13 @@ void TestSignIn::removeAsks()
 void TestSignIn::accountsInTheMenu()
 {
     QList<AccountView> accounts(2);
-    accounts[0] = {QStringLiteral("a1"), QStringLiteral("Anna & Co"), QStringLiteral("a@x.org"),
-                   AccountView::State::Registered, {}, {}};
-    accounts[1] = {QStringLiteral("a2"), {}, QStringLiteral("b@x.org"),
+    accounts[0] = {QStringLiteral("a1"),
+                   QStringLiteral("Anna & Co"),
+                   QStringLiteral("a@x.org"),
+                   AccountView::State::Registered,
+                   {},
+                   {}};
+    accounts[1] = {QStringLiteral("a2"),           {}, QStringLiteral("b@x.org"),
                    AccountView::State::Connecting, {}, {}};
     m_window->setAccounts(accounts, QStringLiteral("a1"));
     QSignalSpy chosen(m_window.get(), &MainWindow::accountChosen);

@@ -41,9 +41,8 @@ void TestTheme::contrastIsFourAndAHalf_data()
                        {"surface", colors->surface},
                        {"raised", colors->raised},
                        {"selected", colors->selected}},
-          texts[] = {{"text", colors->text},     {"muted", colors->muted},
-                     {"accent", colors->accent}, {"good", colors->good},
-                     {"bad", colors->bad},       {"warn", colors->warn}};
+          texts[] = {{"text", colors->text}, {"muted", colors->muted}, {"accent", colors->accent},
+                     {"good", colors->good}, {"bad", colors->bad},     {"warn", colors->warn}};
         for (const auto &ground : grounds) {
             for (const auto &text : texts) {
                 // LOOK.md: the one exception, used only at 20 px and above.

@@ -7,9 +7,9 @@ namespace ahoy::ui {
 
 /// What a person typed to sign in.  Only `address` is never empty.
 struct AccountForm {
-    QString id;            ///< empty: a new account
-    QString address;       ///< "anna@example.com" or "sip:…", trimmed
-    QString password;      ///< as typed; of an account that exists: empty means unchanged
+    QString id;       ///< empty: a new account
+    QString address;  ///< "anna@example.com" or "sip:…", trimmed
+    QString password; ///< as typed; of an account that exists: empty means unchanged
     QString displayName;
     QString authUser;      ///< empty: the name in the address
     QString server;        ///< empty: found by the domain

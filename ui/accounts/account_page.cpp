@@ -39,10 +39,10 @@ protected:
 /// Enough of an address to be worth asking a server: something before and after one "@".
 bool looksLikeAddress(const QString &text)
 {
-    const QString bare = text.section(QLatin1Char(':'), 0, 0).compare(
-                             QLatin1String("sip"), Qt::CaseInsensitive) == 0
-                             ? text.section(QLatin1Char(':'), 1)
-                             : text;
+    const QString bare =
+        text.section(QLatin1Char(':'), 0, 0).compare(QLatin1String("sip"), Qt::CaseInsensitive) == 0
+            ? text.section(QLatin1Char(':'), 1)
+            : text;
     const qsizetype at = bare.lastIndexOf(QLatin1Char('@'));
     return at > 0 && at < bare.size() - 1 && !bare.contains(QLatin1Char(' '));
 }
@@ -105,8 +105,7 @@ AccountPage::AccountPage(QWidget *parent) : QWidget(parent)
     connect(m_connect, &Button::clicked, this, &AccountPage::submit);
     connect(m_try, &Button::clicked, this, &AccountPage::tryRequested);
     connect(m_cancel, &Button::clicked, this, &AccountPage::cancelled);
-    connect(m_remove, &Button::clicked, this,
-            [this] { Q_EMIT removeRequested(m_accountId); });
+    connect(m_remove, &Button::clicked, this, [this] { Q_EMIT removeRequested(m_accountId); });
     connect(m_steps, &SignInChecklist::actionRequested, this, &AccountPage::actionRequested);
     connect(m_steps, &SignInChecklist::announcement, this, &AccountPage::announcement);
     open(Purpose::FirstRun);
@@ -185,7 +184,8 @@ QWidget *AccountPage::makeMore(QWidget *parent)
     column->setSpacing(space::tiny);
     m_displayName = addField(more, column, tr("Your name"), tr("what people see when you call"));
     column->addSpacing(space::related);
-    m_authUser = addField(more, column, tr("Login name"), tr("if it is not the name in the address"));
+    m_authUser =
+        addField(more, column, tr("Login name"), tr("if it is not the name in the address"));
     column->addSpacing(space::related);
     m_server = addField(more, column, tr("Server"), tr("found by the address"));
     column->addSpacing(space::related);

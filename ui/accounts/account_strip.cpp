@@ -68,10 +68,9 @@ AccountStrip::AccountStrip(QWidget *parent) : QPushButton(parent)
     connect(this, &QPushButton::clicked, this, [this] {
         fillMenu();
         // popup(), not setMenu(): the arrow is ours, and a screen reader hears a button.
-        m_menu->popup(mapToGlobal(QPoint(layoutDirection() == Qt::RightToLeft
-                                             ? width() - m_menu->sizeHint().width()
-                                             : 0,
-                                         height())));
+        m_menu->popup(mapToGlobal(
+            QPoint(layoutDirection() == Qt::RightToLeft ? width() - m_menu->sizeHint().width() : 0,
+                   height())));
     });
     setAccounts({}, QString());
 }
@@ -93,9 +92,8 @@ void AccountStrip::setAccounts(const QList<AccountView> &accounts, const QString
     const AccountView *account = current();
     QString name = tr("No account");
     if (account != nullptr) {
-        const QString words = account->state == AccountView::State::Registered
-                                  ? tr("ready")
-                                  : stateWords(*account);
+        const QString words =
+            account->state == AccountView::State::Registered ? tr("ready") : stateWords(*account);
         name = tr("Account %1, %2").arg(titleOf(*account), words);
     }
     if (name != accessibleName())
@@ -183,8 +181,7 @@ void AccountStrip::paintEvent(QPaintEvent *)
     int x = dot.right() + 1 + space::row;
     // The state in words never goes; the name gives way.
     const QString tail = second.isEmpty() ? QString() : QStringLiteral(" · ") + second;
-    const int tailWidth =
-        std::min(bodyMetrics.horizontalAdvance(tail) + 1, (right - x) * 2 / 3);
+    const int tailWidth = std::min(bodyMetrics.horizontalAdvance(tail) + 1, (right - x) * 2 / 3);
     const int titleWidth =
         std::min(strongMetrics.horizontalAdvance(title) + 1, right - x - tailWidth - space::tiny);
     painter.setFont(strong);

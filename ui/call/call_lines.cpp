@@ -173,9 +173,9 @@ void FactsLine::setRoom(int room)
 int FactsLine::encryptionWidth() const
 {
     const QFontMetrics metrics(fontOf(TextStyle::Body, QApplication::font()));
-    return m_encryption.isEmpty() ? 0
-                                  : size::iconSmall + space::tiny + 1 +
-                                        metrics.horizontalAdvance(m_encryption);
+    return m_encryption.isEmpty()
+               ? 0
+               : size::iconSmall + space::tiny + 1 + metrics.horizontalAdvance(m_encryption);
 }
 
 int FactsLine::qualityWidth() const

@@ -28,7 +28,7 @@ public:
 
     /// How long an ended call stays.
     void setEndedStay(std::chrono::milliseconds stay) { m_endedStay = stay; }
-    /// Someone points at the panel or has the focus in it: what ended there waits.
+    /// Someone points at the button of what ended, or has the focus on it: it waits.
     void setAttended(bool attended);
 
     const QList<CallView> &calls() const { return m_calls; }

@@ -7,6 +7,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QStackedWidget>
@@ -68,7 +69,8 @@ QWidget *CallPage::makeControls()
 {
     auto *sheet = new QWidget(this);
     m_mute = new RoundButton(QStringLiteral("mic"), tr("Mute"), RoundButton::Kind::Control, sheet);
-    m_hold = new RoundButton(QStringLiteral("pause"), tr("Hold"), RoundButton::Kind::Control, sheet);
+    m_hold =
+        new RoundButton(QStringLiteral("pause"), tr("Hold"), RoundButton::Kind::Control, sheet);
     m_keys =
         new RoundButton(QStringLiteral("keypad"), tr("Keypad"), RoundButton::Kind::Control, sheet);
     m_sound =
@@ -148,6 +150,7 @@ QWidget *CallPage::makeEnded()
 {
     auto *sheet = new QWidget(this);
     m_again = new Button(QString(), Button::Kind::Plain, sheet);
+    m_again->installEventFilter(this);
     auto *layout = new QVBoxLayout(sheet);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_again, 0, Qt::AlignHCenter);
@@ -176,8 +179,8 @@ void CallPage::show(const CallView &call, const QDateTime &now)
     m_state->setVisible(!m_state->text().isEmpty());
     m_account->setText(call.accountName.isEmpty() ? QString() : tr("by %1").arg(call.accountName));
     m_account->setVisible(!call.accountName.isEmpty());
-    const bool hasFacts = isTalking(call.state) &&
-                          !(encryptionWords(call).isEmpty() && qualityWords(call).isEmpty());
+    const bool hasFacts =
+        isTalking(call.state) && !(encryptionWords(call).isEmpty() && qualityWords(call).isEmpty());
     m_facts->set(call);
     m_facts->setVisible(hasFacts);
     setTime(now);
@@ -231,7 +234,8 @@ void CallPage::setTime(const QDateTime &now)
     QString number = m_call.name.isEmpty() ? QString() : m_call.number;
     // The words of a call without a timer stand in their own line.
     const bool isTimed = m_call.state != State::Dialing && m_call.state != State::Ringing;
-    const QString timer = isTimed && m_call.state != State::Ended ? timerWords(m_call, now) : QString();
+    const QString timer =
+        isTimed && m_call.state != State::Ended ? timerWords(m_call, now) : QString();
     m_number->set(number, timer);
     m_number->setVisible(!number.isEmpty() || !timer.isEmpty());
 }
@@ -266,6 +270,18 @@ void CallPage::appendDigit(QChar digit)
     m_digits->setText(m_digits->text() + digit);
 }
 
+bool CallPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_again) {
+        const bool isIn = event->type() == QEvent::Enter || event->type() == QEvent::FocusIn;
+        const bool isOut = event->type() == QEvent::Leave || event->type() == QEvent::FocusOut ||
+                           event->type() == QEvent::Hide;
+        if (isIn || isOut)
+            Q_EMIT attended(isIn);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void CallPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -281,8 +297,8 @@ void CallPage::fit()
                  m_middle->currentWidget()->sizeHint().height() +
                  m_layout->count() * m_layout->spacing();
     const int inside = width() - margins.left() - margins.right();
-    for (const QWidget *line : std::initializer_list<const QWidget *>{m_name, m_number, m_state,
-                                                                      m_account, m_facts}) {
+    for (const QWidget *line :
+         std::initializer_list<const QWidget *>{m_name, m_number, m_state, m_account, m_facts}) {
         if (line->isVisibleTo(this))
             needed += line->hasHeightForWidth() ? line->heightForWidth(inside)
                                                 : line->sizeHint().height();

@@ -41,8 +41,11 @@ Q_SIGNALS:
     void digitPressed(QChar digit);
     void soundMenuRequested(QWidget *at);
     void actionRequested(const QString &actionId);
+    /// Someone points at the button of an ended call: it must not go away under the pointer.
+    void attended(bool isAttended);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

@@ -36,6 +36,7 @@ CallPanel::CallPanel(CallList &calls, QWidget *parent) : QWidget(parent), m_call
     connect(m_handle, &IconButton::clicked, this, &CallPanel::foldRequested);
     connect(m_strips, &CallStrips::clicked, this, &CallPanel::swapRequested);
     connect(m_page, &CallPage::soundMenuRequested, this, &CallPanel::soundMenuRequested);
+    connect(m_page, &CallPage::attended, &calls, &CallList::setAttended);
     connect(&calls, &CallList::changed, this, &CallPanel::refresh);
     connect(&calls, &CallList::callChanged, this, &CallPanel::refresh);
     refresh();
@@ -78,18 +79,6 @@ void CallPanel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Colors &colors = colorsOf(palette());
     painter.fillRect(rect(), colors.bg);
-}
-
-void CallPanel::enterEvent(QEnterEvent *event)
-{
-    QWidget::enterEvent(event);
-    m_calls.setAttended(true);
-}
-
-void CallPanel::leaveEvent(QEvent *event)
-{
-    QWidget::leaveEvent(event);
-    m_calls.setAttended(false);
 }
 
 } // namespace ahoy::ui

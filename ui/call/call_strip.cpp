@@ -95,24 +95,21 @@ void CallStrip::paintEvent(QPaintEvent *)
     const int flags = start | Qt::AlignVCenter | Qt::TextSingleLine | Qt::AlignAbsolute;
     painter.setFont(strong);
     painter.setPen(colors.text);
-    const QString title =
-        m_call.name.isEmpty() ? leftToRight(m_call.number) : m_call.name;
+    const QString title = m_call.name.isEmpty() ? leftToRight(m_call.number) : m_call.name;
     painter.drawText(placed(QRect(left, top, room, strongMetrics.height())), flags,
                      isolated(strongMetrics.elidedText(title, Qt::ElideRight, room)));
     painter.setFont(timerFont);
     painter.setPen(m_call.state == CallView::State::Held ? colors.warn : colors.muted);
-    painter.drawText(
-        placed(QRect(left, top + strongMetrics.height(), room, bodyMetrics.height())), flags,
-        bodyMetrics.elidedText(secondLine(), Qt::ElideRight, room));
+    painter.drawText(placed(QRect(left, top + strongMetrics.height(), room, bodyMetrics.height())),
+                     flags, bodyMetrics.elidedText(secondLine(), Qt::ElideRight, room));
     if (timerWidth > 0) {
-        const QRect place =
-            placed(QRect(right - signWidth - timerWidth, 0, timerWidth, height()));
+        const QRect place = placed(QRect(right - signWidth - timerWidth, 0, timerWidth, height()));
         painter.setPen(colors.text);
         painter.setLayoutDirection(Qt::LeftToRight);
-        drawTabular(painter,
-                    QPointF(place.left(),
-                            (height() + bodyMetrics.ascent() - bodyMetrics.descent()) / 2.0),
-                    timer);
+        drawTabular(
+            painter,
+            QPointF(place.left(), (height() + bodyMetrics.ascent() - bodyMetrics.descent()) / 2.0),
+            timer);
     }
     if (isSwap) {
         const QRect sign(right - size::icon, (height() - size::icon) / 2, size::icon, size::icon);
@@ -131,7 +128,8 @@ void CallStrips::show(const CallList &calls, const QDateTime &now)
 {
     while (m_strips.size() < calls.calls().size()) {
         auto *strip = new CallStrip(this);
-        connect(strip, &CallStrip::clicked, this, [this, strip] { Q_EMIT clicked(strip->callId()); });
+        connect(strip, &CallStrip::clicked, this,
+                [this, strip] { Q_EMIT clicked(strip->callId()); });
         m_layout->addWidget(strip);
         m_strips.append(strip);
     }

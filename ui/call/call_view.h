@@ -34,9 +34,9 @@ struct CallView {
     Encryption encryption = Encryption::Unknown;
     QString encryptionText; ///< "Encrypted", "Not encrypted"; empty: words from `encryption`
 
-    int quality = -1;     ///< bars: 0 (nothing arrives) … 4 (excellent); -1: not known yet
-    QString qualityText;  ///< words for it, with a cause if known; empty: words from `quality`
-    double level = 0;     ///< how loud they are, 0…1
+    int quality = -1;    ///< bars: 0 (nothing arrives) … 4 (excellent); -1: not known yet
+    QString qualityText; ///< words for it, with a cause if known; empty: words from `quality`
+    double level = 0;    ///< how loud they are, 0…1
 
     /// What a click on the lock line shows: ("Codec", "Opus, 48 kHz"), ("Delay", "42 ms") …
     QList<QPair<QString, QString>> details;
@@ -51,7 +51,7 @@ struct CallView {
 /// A call that rings here.
 struct IncomingView {
     QString callId;
-    QString name;        ///< contact, else what the caller says; empty: the number takes its place
+    QString name; ///< contact, else what the caller says; empty: the number takes its place
     QString number;
     QString accountName; ///< which account is called
 

@@ -135,8 +135,8 @@ void IncomingCard::paintEvent(QPaintEvent *)
         const double fade = 1.0 - double(ring) / (size::shadow + 1);
         shade.setAlphaF(static_cast<float>(colors.shadow.alphaF() * fade * fade / 3));
         painter.setBrush(shade);
-        painter.drawRoundedRect(card.adjusted(-ring, -ring + 2, ring, ring),
-                                radius::card + ring, radius::card + ring);
+        painter.drawRoundedRect(card.adjusted(-ring, -ring + 2, ring, ring), radius::card + ring,
+                                radius::card + ring);
     }
     drawCard(painter, card, colors);
 }

@@ -41,9 +41,9 @@ void IncomingCards::show(const IncomingView &incoming, QScreen *screen)
 
 void IncomingCards::hide(const QString &callId)
 {
-    const auto found = std::find_if(
-        m_cards.begin(), m_cards.end(),
-        [&callId](const IncomingCard *card) { return card->callId() == callId; });
+    const auto found =
+        std::find_if(m_cards.begin(), m_cards.end(),
+                     [&callId](const IncomingCard *card) { return card->callId() == callId; });
     if (found == m_cards.end())
         return;
     IncomingCard *card = *found;

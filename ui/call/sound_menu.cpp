@@ -26,7 +26,8 @@ void SoundMenu::add(const QString &title, const QList<DevicesView::Device> &devi
         action->setCheckable(true);
         action->setChecked(id == current);
         group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, use, id] { Q_EMIT deviceChosen(use, id); });
+        connect(action, &QAction::triggered, this,
+                [this, use, id] { Q_EMIT deviceChosen(use, id); });
     };
     addDevice(QString(), tr("The system's default"));
     for (const DevicesView::Device &device : devices) {

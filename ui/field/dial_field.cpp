@@ -107,7 +107,8 @@ void DialField::keyPressEvent(QKeyEvent *event)
             clear();
         return;
     }
-    if (event->key() == Qt::Key_Down && (m_completer == nullptr || !m_completer->popup()->isVisible())) {
+    if (event->key() == Qt::Key_Down &&
+        (m_completer == nullptr || !m_completer->popup()->isVisible())) {
         Q_EMIT leaveRequested();
         return;
     }

@@ -15,7 +15,8 @@ bool isSeparator(QChar c)
 {
     // RFC 3966 §3: visual separators; and the dashes and blanks that documents put in their place.
     return c.isSpace() || c == u'-' || c == u'.' || c == u'(' || c == u')' || c == u'/' ||
-           c == u'[' || c == u']' || c == QChar(0x00A0) || (c >= QChar(0x2010) && c <= QChar(0x2015));
+           c == u'[' || c == u']' || c == QChar(0x00A0) ||
+           (c >= QChar(0x2010) && c <= QChar(0x2015));
 }
 
 bool isMark(QChar c)

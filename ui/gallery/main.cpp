@@ -1,7 +1,8 @@
 // The gallery: every view of the phone with made-up values, and no phone behind it.
 //
-//   ahoy-gallery                  a window that plays: dial, hang up, hold, mute work on made-up calls
-//   ahoy-gallery --shots DIR      pictures of every view: light and dark, both directions, at the
+//   ahoy-gallery                  a window that plays: dial, hang up, hold, mute work on made-up
+//   calls ahoy-gallery --shots DIR      pictures of every view: light and dark, both directions, at
+//   the
 //                                 scale of QT_SCALE_FACTOR
 //   ahoy-gallery --view NAME      the window in one state;  --list names them all
 #include "ui/gallery/player.h"

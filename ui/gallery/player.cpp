@@ -27,9 +27,8 @@ Player::Player(MainWindow &window) : QObject(&window), m_window(window)
     window.setMissedCount(2);
 
     connect(&window, &MainWindow::dialRequested, this, &Player::dial);
-    connect(&window, &MainWindow::callBackRequested, this, [this](const QString &) {
-        dial(QStringLiteral("+49 30 123456"));
-    });
+    connect(&window, &MainWindow::callBackRequested, this,
+            [this](const QString &) { dial(QStringLiteral("+49 30 123456")); });
     connect(&window, &MainWindow::redialRequested, this,
             [this] { dial(QStringLiteral("+49 30 123456")); });
     connect(&window, &MainWindow::callActionRequested, this,
@@ -65,9 +64,8 @@ Player::Player(MainWindow &window) : QObject(&window), m_window(window)
     connect(&window, &MainWindow::deleteRecentRequested, m_recents, &sample::Recents::remove);
     connect(&window, &MainWindow::deleteHistoryRequested, m_recents, &sample::Recents::clear);
     connect(&window, &MainWindow::accountSubmitted, this, &Player::signIn);
-    connect(&window, &MainWindow::accountChosen, this, [this](const QString &id) {
-        m_window.setAccounts(sample::accounts(), id);
-    });
+    connect(&window, &MainWindow::accountChosen, this,
+            [this](const QString &id) { m_window.setAccounts(sample::accounts(), id); });
     connect(&window, &MainWindow::accountEditRequested, this, [this](const QString &id) {
         for (const AccountView &account : sample::accounts()) {
             if (account.id != id)

@@ -79,8 +79,8 @@ QVariant Recents::data(const QModelIndex &index, int role) const
 
 void Recents::remove(const QString &id)
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
-                                    [&id](const Row &row) { return row.id == id; });
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [&id](const Row &row) { return row.id == id; });
     if (found == m_rows.end())
         return;
     const int row = static_cast<int>(std::distance(m_rows.begin(), found));

@@ -44,12 +44,12 @@ void press(MainWindow &window, const QString &name)
 void submit(MainWindow &window)
 {
     for (QLineEdit *field : window.findChildren<QLineEdit *>()) {
-        if (field->accessibleName() == QLatin1String("Address"))
+        if (field->accessibleName() == MainWindow::tr("Address"))
             field->setText(QStringLiteral("anna@example.com"));
-        if (field->accessibleName() == QLatin1String("Password"))
+        if (field->accessibleName() == MainWindow::tr("Password"))
             field->setText(QStringLiteral("correct horse"));
     }
-    press(window, QStringLiteral("Connect"));
+    press(window, MainWindow::tr("Connect"));
 }
 
 void signIn(MainWindow &window, SignInStep step, SignInUpdate::State state,
@@ -88,7 +88,7 @@ QList<View> makeViews()
     });
     add("keypad", narrow, [](MainWindow &window) {
         fillLists(window);
-        press(window, QStringLiteral("Keypad"));
+        press(window, MainWindow::tr("Keypad"));
         window.setField(QStringLiteral("+49 30 1234"));
     });
     add("detail", narrow, [](MainWindow &window) {
@@ -132,7 +132,7 @@ QList<View> makeViews()
     add("call-folded", narrow, [now](MainWindow &window) {
         fillLists(window);
         window.updateCall(sample::talking(now));
-        press(window, QStringLiteral("Show the lists"));
+        press(window, MainWindow::tr("Show the lists"));
     });
     add("call-ended", narrow, [](MainWindow &window) {
         fillLists(window);
@@ -208,6 +208,17 @@ const QList<View> &views()
     return list;
 }
 
+std::unique_ptr<MainWindow> window(Theme &theme, const View &view)
+{
+    auto window = std::make_unique<MainWindow>(theme);
+    window->setAttribute(Qt::WA_DontShowOnScreen);
+    window->resize(view.size);
+    window->show();
+    view.fill(*window);
+    QApplication::processEvents();
+    return window;
+}
+
 QPixmap picture(Theme &theme, const View &view)
 {
     if (view.isCard) {
@@ -222,13 +233,7 @@ QPixmap picture(Theme &theme, const View &view)
         painter.drawPixmap(0, 0, cut);
         return picture;
     }
-    MainWindow window(theme);
-    window.setAttribute(Qt::WA_DontShowOnScreen);
-    window.resize(view.size);
-    window.show();
-    view.fill(window);
-    QApplication::processEvents();
-    return window.grab();
+    return window(theme, view)->grab();
 }
 
 } // namespace ahoy::ui::gallery

@@ -1,16 +1,14 @@
 #pragma once
 
+#include "ui/main_window.h"
+
 #include <QList>
 #include <QPixmap>
 #include <QSize>
 #include <QString>
 
 #include <functional>
-
-namespace ahoy::ui {
-class MainWindow;
-class Theme;
-} // namespace ahoy::ui
+#include <memory>
 
 namespace ahoy::ui::gallery {
 
@@ -23,6 +21,8 @@ struct View {
 };
 
 const QList<View> &views();
+/// The window in that state, shown (though not on the screen) and laid out.
+std::unique_ptr<MainWindow> window(Theme &theme, const View &view);
 QPixmap picture(Theme &theme, const View &view);
 
 } // namespace ahoy::ui::gallery

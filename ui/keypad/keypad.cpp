@@ -58,10 +58,7 @@ public:
     {
         return {size::keyWidth, m_isCompact ? compactKey : size::key};
     }
-    QSize minimumSizeHint() const override
-    {
-        return {size::minimumTarget, sizeHint().height()};
-    }
+    QSize minimumSizeHint() const override { return {size::minimumTarget, sizeHint().height()}; }
 
     void setCompact(bool compact)
     {
@@ -85,8 +82,8 @@ protected:
         constexpr double half = size::hairline / 2.0;
         painter.setPen(QPen(colors.line, size::hairline));
         painter.setBrush(body);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(half, half, -half, -half),
-                                radius::control, radius::control);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(half, half, -half, -half), radius::control,
+                                radius::control);
         const QFont large =
             fontOf(m_isCompact ? TextStyle::Timer : TextStyle::Key, QApplication::font());
         const QFont small = fontOf(TextStyle::Caption, QApplication::font());
@@ -96,8 +93,7 @@ protected:
         // All digits of a row on one line, whether letters stand below or not.
         const bool isLettered = digitHeight + lettersHeight <= height() &&
                                 m_digit != QLatin1Char('*') && m_digit != QLatin1Char('#');
-        const int top =
-            (height() - digitHeight - (isLettered ? lettersHeight - overlap : 0)) / 2;
+        const int top = (height() - digitHeight - (isLettered ? lettersHeight - overlap : 0)) / 2;
         painter.setFont(large);
         painter.setPen(colors.text);
         painter.drawText(QRect(0, top, width(), digitHeight), Qt::AlignCenter, QString(m_digit));

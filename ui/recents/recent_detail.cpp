@@ -51,7 +51,12 @@ RecentDetail::RecentDetail(QWidget *parent) : QWidget(parent)
     layout->addSpacing(space::edge);
     layout->addWidget(m_call, 0, Qt::AlignHCenter);
     layout->addSpacing(space::group);
-    layout->addWidget(m_lines, 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout;
+    middle->setContentsMargins(space::edge, 0, space::edge, 0);
+    middle->addStretch();
+    middle->addWidget(m_lines, 1);
+    middle->addStretch();
+    layout->addLayout(middle);
     layout->addStretch(2);
     connect(m_back, &IconButton::clicked, this, &RecentDetail::backRequested);
     connect(m_call, &Button::clicked, this, [this] { Q_EMIT callBackRequested(m_recent.id); });

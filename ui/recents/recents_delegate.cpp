@@ -36,8 +36,7 @@ bool RecentsDelegate::hasHeading(const QModelIndex &index)
 
 QSize RecentsDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    return {size::windowMinimumWidth / 2,
-            rowHeight() + (hasHeading(index) ? headingHeight() : 0)};
+    return {size::windowMinimumWidth / 2, rowHeight() + (hasHeading(index) ? headingHeight() : 0)};
 }
 
 QRect RecentsDelegate::callButtonRect(const QRect &item, Qt::LayoutDirection direction)
@@ -95,9 +94,8 @@ void RecentsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                                  radius::control, radius::control);
     }
 
-    const QRect avatar(row.left() + space::edge,
-                       row.top() + (row.height() - size::avatarRow) / 2, size::avatarRow,
-                       size::avatarRow);
+    const QRect avatar(row.left() + space::edge, row.top() + (row.height() - size::avatarRow) / 2,
+                       size::avatarRow, size::avatarRow);
     paintAvatar(*painter, QRectF(placed(avatar)), recent.name, recent.number, *option.widget);
 
     int right = row.right() + 1 - space::edge;
@@ -118,8 +116,8 @@ void RecentsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                       time);
     right -= timeWidth + space::tiny + size::iconSmall;
     paintIcon(*painter, directionIcon(recent),
-              placed(QRect(right, row.top() + (row.height() - size::iconSmall) / 2,
-                           size::iconSmall, size::iconSmall)),
+              placed(QRect(right, row.top() + (row.height() - size::iconSmall) / 2, size::iconSmall,
+                           size::iconSmall)),
               trouble, option.direction == Qt::RightToLeft);
     right -= space::related;
 

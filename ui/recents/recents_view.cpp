@@ -156,9 +156,8 @@ void RecentsView::mouseReleaseEvent(QMouseEvent *event)
 
 void RecentsView::contextMenuEvent(QContextMenuEvent *event)
 {
-    const QModelIndex index = event->reason() == QContextMenuEvent::Keyboard
-                                  ? currentIndex()
-                                  : indexAt(event->pos());
+    const QModelIndex index =
+        event->reason() == QContextMenuEvent::Keyboard ? currentIndex() : indexAt(event->pos());
     if (!index.isValid())
         return;
     setCurrentIndex(index);
@@ -176,8 +175,7 @@ void RecentsView::contextMenuEvent(QContextMenuEvent *event)
     menu->addAction(themedIcon(QStringLiteral("trash")), tr("Delete"), this,
                     [this, id] { Q_EMIT deleteRequested(id); });
     const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
-    menu->popup(isByKey ? viewport()->mapToGlobal(visualRect(index).center())
-                        : event->globalPos());
+    menu->popup(isByKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 
 void RecentsView::focusInEvent(QFocusEvent *event)
@@ -195,9 +193,8 @@ void RecentsView::paintEvent(QPaintEvent *event)
     const Colors &colors = colorsOf(palette());
     QPainter painter(viewport());
     const QString words = m_filter->isOnlyMissed() ? tr("No missed calls") : tr("No calls yet");
-    const QString hint = m_filter->isOnlyMissed()
-                             ? QString()
-                             : tr("Type a name or number above and press Enter.");
+    const QString hint =
+        m_filter->isOnlyMissed() ? QString() : tr("Type a name or number above and press Enter.");
     const QFont title = fontOf(TextStyle::Strong, QApplication::font());
     const QFont body = fontOf(TextStyle::Body, QApplication::font());
     const int line = QFontMetrics(title).height();

@@ -26,7 +26,8 @@ private:
     bool m_isOnlyMissed = false;
 };
 
-/// The history.  Enter, the call button or a double click calls back, Space opens the details, Delete deletes.
+/// The history.  Enter, the call button or a double click calls back, Space opens the details,
+/// Delete deletes.
 class RecentsView : public QListView {
     Q_OBJECT
 

@@ -70,9 +70,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_FrameLineEdit:
     case PE_FrameFocusRect: // the focus ring stands around the widget, see CE_FocusFrame
         return;
-    case PE_IndicatorRadioButton:
-        drawRadio(*option, *painter);
-        return;
+    case PE_IndicatorRadioButton: drawRadio(*option, *painter); return;
     case PE_PanelMenu:
     case PE_FrameMenu:
     case PE_PanelTipLabel: {
@@ -96,8 +94,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     if (element == CE_FocusFrame) {
         const QVariant corner = widget != nullptr ? widget->property("ringRadius") : QVariant();
         constexpr double inset = size::focusRing / 2.0;
-        const double ring = (corner.isValid() ? corner.toDouble() : radius::control) +
-                            size::focusGap + inset;
+        const double ring =
+            (corner.isValid() ? corner.toDouble() : radius::control) + size::focusGap + inset;
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(colorsOf(option->palette).accent, size::focusRing));
@@ -145,7 +143,8 @@ void Style::drawScrollBar(const QStyleOptionComplex &option, QPainter &painter,
         handle.adjust(margin, margin, -margin, -margin);
     else
         handle.adjust(margin, margin, -margin, -margin);
-    const bool isHot = option.state.testFlag(State_MouseOver) || option.state.testFlag(State_Sunken);
+    const bool isHot =
+        option.state.testFlag(State_MouseOver) || option.state.testFlag(State_Sunken);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
@@ -193,15 +192,14 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
             handle = static_cast<int>(qint64(length) * slider->pageStep / qMax<qint64>(whole, 1));
             handle = qBound(qMin(size::scrollHandleMinimum, length), handle, length);
         }
-        const int start = sliderPositionFromValue(slider->minimum, slider->maximum,
-                                                  slider->sliderPosition, length - handle,
-                                                  slider->upsideDown);
+        const int start =
+            sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition,
+                                    length - handle, slider->upsideDown);
         const auto span = [&](int from, int to) {
-            const QRect part = isVertical
-                                   ? QRect(option->rect.x(), option->rect.y() + from,
-                                           option->rect.width(), to - from)
-                                   : QRect(option->rect.x() + from, option->rect.y(), to - from,
-                                           option->rect.height());
+            const QRect part = isVertical ? QRect(option->rect.x(), option->rect.y() + from,
+                                                  option->rect.width(), to - from)
+                                          : QRect(option->rect.x() + from, option->rect.y(),
+                                                  to - from, option->rect.height());
             return isVertical ? part : visualRect(option->direction, option->rect, part);
         };
         switch (subControl) {

@@ -102,8 +102,9 @@ void Button::paintEvent(QPaintEvent *)
         body = mixed(colors.bg, colors.line, 0.6);
     if (body.isValid()) {
         constexpr double half = size::hairline / 2.0;
-        const QRectF rect = fill.frame.isValid() ? QRectF(this->rect()).adjusted(half, half, -half, -half)
-                                                 : QRectF(this->rect());
+        const QRectF rect = fill.frame.isValid()
+                                ? QRectF(this->rect()).adjusted(half, half, -half, -half)
+                                : QRectF(this->rect());
         painter.setPen(fill.frame.isValid() ? QPen(fill.frame, size::hairline) : QPen(Qt::NoPen));
         painter.setBrush(body);
         painter.drawRoundedRect(rect, radius::control, radius::control);
@@ -180,8 +181,7 @@ void IconButton::paintEvent(QPaintEvent *)
         ink = colors.good;
     if (!isEnabled())
         ink = colors.disabled();
-    paintIcon(painter, m_iconName, icon, ink,
-              m_isMirrored && layoutDirection() == Qt::RightToLeft);
+    paintIcon(painter, m_iconName, icon, ink, m_isMirrored && layoutDirection() == Qt::RightToLeft);
 }
 
 RoundButton::RoundButton(const QString &iconName, const QString &caption, Kind kind,

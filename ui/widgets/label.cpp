@@ -22,8 +22,7 @@ QColor colorOf(Ink ink, const Colors &colors)
     return colors.text;
 }
 
-Label::Label(TextStyle style, Ink ink, QWidget *parent)
-    : QLabel(parent), m_style(style), m_ink(ink)
+Label::Label(TextStyle style, Ink ink, QWidget *parent) : QLabel(parent), m_style(style), m_ink(ink)
 {
     setTextFormat(Qt::PlainText);
     setFont(fontOf(style, QApplication::font()));

@@ -51,8 +51,7 @@ void Sheet::setOpen(bool open)
         return;
     m_isOpen = open;
     m_slide->stop();
-    const int duration =
-        style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this);
+    const int duration = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this);
     // Opening is shown, so that a person sees where it came from; closing is not waited for.
     if (open && duration > 0 && isVisible()) {
         m_share = 0;

@@ -88,16 +88,16 @@ void TabRow::paintEvent(QPaintEvent *)
         if (isCurrent) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(colors.accent);
-            painter.drawRoundedRect(QRect(inside.left(), height() - size::tabLine, inside.width(),
-                                          size::tabLine),
-                                    size::tabLine / 2.0, size::tabLine / 2.0);
+            painter.drawRoundedRect(
+                QRect(inside.left(), height() - size::tabLine, inside.width(), size::tabLine),
+                size::tabLine / 2.0, size::tabLine / 2.0);
             if (hasFocus()) {
                 constexpr double inset = size::focusRing / 2.0;
                 painter.setBrush(Qt::NoBrush);
                 painter.setPen(QPen(colors.accent, size::focusRing));
-                painter.drawRoundedRect(QRectF(tab).adjusted(inset, space::tiny, -inset,
-                                                             -space::tiny - size::tabLine),
-                                        radius::control, radius::control);
+                painter.drawRoundedRect(
+                    QRectF(tab).adjusted(inset, space::tiny, -inset, -space::tiny - size::tabLine),
+                    radius::control, radius::control);
             }
         }
     }
