@@ -28,7 +28,8 @@ public:
 
 bool paintsOwnFocus(const QWidget *widget)
 {
-    return widget->property("ownFocus").toBool() ||
+    // A whole panel that holds the focus for its keys is not something to press.
+    return widget->property("ownFocus").toBool() || widget->focusPolicy() == Qt::NoFocus ||
            qobject_cast<const QAbstractItemView *>(widget) != nullptr;
 }
 
