@@ -207,7 +207,8 @@ Body SimAgent::description(const Call &call) const
     return {"application/sdp",
             fmt::format("v=0\r\no=- 1 1 IN IP4 {0}\r\ns=-\r\nc=IN IP4 {0}\r\nt=0 0\r\n"
                         "m=audio 4000 RTP/AVP 0\r\na={1}\r\n",
-                        address, call.holds ? "sendonly" : "sendrecv")};
+                        address, call.holds ? "sendonly" : "sendrecv") +
+                descriptionTail};
 }
 
 void SimAgent::onEvent(const Event &event)

@@ -35,6 +35,7 @@ public:
     Manner manner = Manner::Rings;
     /// False: it is asked for an offer and says no.
     bool hasMedia = true;
+    std::string descriptionTail; ///< added to every description it makes
     bool acceptsConnectionsNow = true;
     bool answersOffers = true;   ///< false: it takes its time (for races)
     std::optional<Endpoint> nat; ///< the public address that a NAT gives it

@@ -94,7 +94,7 @@ std::uint64_t SimWorld::connect(SimNode &from, const Endpoint &to)
 {
     const auto id = ++m_lastConnection;
     auto *node = nodeAt(to);
-    if (!node || !node->isUp)
+    if (!node || !node->isUp || swallowsConnections)
         return id; // nobody answers: silence, as behind most firewalls
     after(2 * link.delay, [this, id, node, origin = &from] {
         if (!node->acceptsConnections()) {

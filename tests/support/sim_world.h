@@ -82,6 +82,7 @@ public:
     /// True: drop this one datagram.  For losses at a chosen place.
     std::function<bool(const Endpoint &from, const Endpoint &to, const std::string &bytes)> drops;
     void send(const Endpoint &from, const Endpoint &to, std::string bytes);
+    bool swallowsConnections = false; ///< a firewall that answers no SYN
     std::uint64_t connect(SimNode &from, const Endpoint &to);
     void sendStream(std::uint64_t connection, const SimNode &from, std::string bytes);
     void disconnect(std::uint64_t connection, const SimNode &from);
