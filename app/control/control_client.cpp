@@ -36,15 +36,15 @@ void ControlClient::read()
         if (end >= 0) {
             auto line = m_buffer.left(end);
             m_buffer.remove(0, end + 1);
-            onLine(line);
+            if (!std::exchange(m_isSkipping, false))
+                onLine(line);
             line.fill('\0'); // it may have held a password
             continue;
         }
         if (m_buffer.size() > maxLine) {
-            send(rpc::errorLine(QJsonValue::Null, rpc::Code::InvalidRequest,
-                                QStringLiteral("a line is at most 1,000,000 bytes long")));
-            cutOff("a line without end");
-            break;
+            if (!std::exchange(m_isSkipping, true))
+                refuseLongLine();
+            m_buffer.clear();
         }
         const auto chunk = m_socket->read(chunkBytes);
         if (chunk.isEmpty())
@@ -59,8 +59,7 @@ void ControlClient::onLine(const QByteArray &line)
     if (line.trimmed().isEmpty())
         return;
     if (line.size() > maxLine) {
-        send(rpc::errorLine(QJsonValue::Null, rpc::Code::InvalidRequest,
-                            QStringLiteral("a line is at most 1,000,000 bytes long")));
+        refuseLongLine();
         return;
     }
     const auto request = rpc::parseRequest(line);
@@ -81,6 +80,12 @@ void ControlClient::onLine(const QByteArray &line)
         follow(reply, request->params);
     else
         m_dispatcher.call(request->method, request->params, reply);
+}
+
+void ControlClient::refuseLongLine()
+{
+    send(rpc::errorLine(QJsonValue::Null, rpc::Code::InvalidRequest,
+                        QStringLiteral("a line is at most 1,000,000 bytes long")));
 }
 
 void ControlClient::follow(const rpc::Reply &reply, const QJsonObject &params)
@@ -133,11 +138,7 @@ void ControlClient::cutOff(const char *why)
     log::line(log::Level::Warning, "control", "closed a connection: {}", why);
     m_isCut = true;
     m_buffer.clear();
-    // With much unread this waits for nobody; with little it is flushed first.
-    if (m_socket->bytesToWrite() > maxUnread)
-        m_socket->abort();
-    else
-        m_socket->disconnectFromServer();
+    m_socket->abort();
 }
 
 } // namespace ahoy::app

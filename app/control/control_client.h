@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     void read();
     void onLine(const QByteArray &line);
+    void refuseLongLine();
     void follow(const rpc::Reply &reply, const QJsonObject &params);
     void answer(const QByteArray &line);
     void cutOff(const char *why);
@@ -50,6 +51,7 @@ private:
     int m_pending = 0;
     bool m_isFollower = false;
     bool m_isReading = false;
+    bool m_isSkipping = false; // the rest of a line that was too long
     bool m_isCut = false;
 };
 

@@ -8,7 +8,7 @@
 #include <QString>
 #include <functional>
 #include <memory>
-#include <optional>
+#include <utility>
 
 /// JSON-RPC 2.0, one object per line (PRODUCT §4).
 namespace ahoy::app::rpc {
@@ -65,26 +65,47 @@ public:
 
     /// A callback for Done<T>: refuses, or answers with `toJson(value)`.
     template <class ToJson>
-    auto with(ToJson toJson) const
-    {
-        return [reply = *this, toJson = std::move(toJson)](const auto &outcome) {
-            if (!outcome)
-                reply.refuse(outcome.error());
-            else if constexpr (std::is_void_v<typename std::decay_t<decltype(outcome)>::value_type>)
-                reply.result(toJson());
-            else
-                reply.result(toJson(*outcome));
-        };
-    }
+    auto with(ToJson toJson) const;
     /// The same for commands whose result is {}.
-    auto done() const
-    {
-        return with([](const auto &...) { return QJsonObject{}; });
-    }
+    auto done() const;
 
 private:
     struct State;
     std::shared_ptr<State> m_state;
 };
+
+/// What Reply::with() makes.
+template <class ToJson>
+struct Answer {
+    Reply reply;
+    ToJson toJson;
+
+    template <class T>
+    void operator()(const Outcome<T> &outcome) const
+    {
+        if (outcome)
+            reply.result(toJson(*outcome));
+        else
+            reply.refuse(outcome.error());
+    }
+    void operator()(const Outcome<void> &outcome) const
+    {
+        if (outcome)
+            reply.result(toJson());
+        else
+            reply.refuse(outcome.error());
+    }
+};
+
+template <class ToJson>
+auto Reply::with(ToJson toJson) const
+{
+    return Answer<ToJson>{*this, std::move(toJson)};
+}
+
+inline auto Reply::done() const
+{
+    return with([](const auto &...) { return QJsonObject{}; });
+}
 
 } // namespace ahoy::app::rpc

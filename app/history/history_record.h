@@ -55,11 +55,11 @@ QJsonObject toJson(const HistoryRecord &record);
 struct HistoryQuery {
     enum class Filter : quint8 { All, Missed, Incoming, Outgoing };
 
-    QString text; ///< in name or address, whatever the case
+    QString text = {}; ///< in name or address, whatever the case
     Filter filter = Filter::All;
     int limit = 100;
-    qint64 before = 0;    ///< only rows that follow this one in the list; 0: from the newest
-    QDateTime beforeTime; ///< only calls that began earlier; not valid: from the newest
+    qint64 before = 0;         ///< only rows that follow this one in the list; 0: from the newest
+    QDateTime beforeTime = {}; ///< only calls that began earlier; not valid: from the newest
 };
 
 } // namespace ahoy::app

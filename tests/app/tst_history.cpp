@@ -98,13 +98,18 @@ private Q_SLOTS:
         const auto rows = list({});
         QCOMPARE(rows.size(), std::size_t{1});
         QVERIFY(rows.front() == record);
-        const auto json = toJson(rows.front());
-        QCOMPARE(QJsonDocument(json).toJson(QJsonDocument::Compact),
-                 QByteArray(R"({"account":"3","direction":"outgoing","encrypted":true,)"
-                            R"("endedAt":"2026-11-21T12:00:04.690Z","id":"1","reason":"Busy.",)"
-                            R"("remote":{"name":"Bob \"B\" Åström","uri":"sip:bob@example.com"},)"
-                            R"("result":"busy","startedAt":"2026-11-21T12:00:00.123Z",)"
-                            R"("statusCode":486})"));
+        const QJsonObject remote{{"name", "Bob \"B\" Åström"}, {"uri", "sip:bob@example.com"}};
+        const QJsonObject expected{{"id", "1"},
+                                   {"account", "3"},
+                                   {"direction", "outgoing"},
+                                   {"remote", remote},
+                                   {"startedAt", "2026-11-21T12:00:00.123Z"},
+                                   {"endedAt", "2026-11-21T12:00:04.690Z"},
+                                   {"result", "busy"},
+                                   {"statusCode", 486},
+                                   {"reason", "Busy."},
+                                   {"encrypted", true}};
+        QCOMPARE(toJson(rows.front()), expected);
     }
 
     void namesEveryResult()
@@ -230,8 +235,8 @@ private Q_SLOTS:
         });
         const QAbstractItemModelTester tester(
             &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QVERIFY(model.canFetchMore({}));
-        model.fetchMore({});
+        if (model.canFetchMore({})) // the tester may have asked already
+            model.fetchMore({});
         QTRY_COMPARE(model.rowCount(), 1);
         const auto row = model.index(0);
         QCOMPARE(row.data(RecentsRole::Id).toString(), QString("1"));
@@ -266,19 +271,21 @@ private Q_SLOTS:
         m_store->run(
             this,
             [](Database &database) {
-                return database.transact([&]() -> Result<void> {
-                    HistoryStore store(database);
-                    for (int i = 0; i < rows; ++i) {
-                        const auto result = i % 10 == 0 ? CallResult::Missed : CallResult::Answered;
-                        const auto id =
-                            store.insert(call(QStringLiteral("sip:%1@x").arg(i), i, result));
-                        if (!id)
-                            return tl::unexpected<Error>(id.error());
-                    }
-                    return {};
-                });
+                return database
+                    .run(
+                        QStringLiteral(
+                            "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n LIMIT "
+                            "%1) "
+                            "INSERT INTO history (account, direction, remote_uri, remote_name, "
+                            "started_at, ended_at, result, status_code, reason, encrypted, search) "
+                            "SELECT 0, 'incoming', 'sip:' || i || '@x', '', i, i, "
+                            "iif(i % 10 = 0, 'missed', 'cancelled'), 0, '', 0, ' sip:' || i || "
+                            "'@x' "
+                            "FROM n")
+                            .arg(rows))
+                    .has_value();
             },
-            [&](const Result<void> &done) { isFilled = done.has_value(); });
+            [&](bool done) { isFilled = done; });
         QVERIFY(QTest::qWaitFor([&] { return isFilled; }, 60'000));
 
         HistoryModel model(*m_history, {});

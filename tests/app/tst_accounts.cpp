@@ -1,0 +1,420 @@
+#include "app/account/account_params.h"
+#include "app/account/accounts.h"
+#include "app/account/secrets.h"
+#include "app/store/store_thread.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <memory>
+#include <optional>
+
+using namespace ahoy;
+using namespace ahoy::app;
+using Registration = sip::RegistrationEvent;
+
+namespace {
+
+QJsonObject object(const char *text)
+{
+    return QJsonDocument::fromJson(text).object();
+}
+
+/// A command in a few words: "add 1 sip:a@x", "password 1 pw".
+QString toText(const sip::Command &command)
+{
+    using namespace sip::command;
+    const auto number = [](sip::AccountId id) { return QString::number(id.value); };
+    if (const auto *add = std::get_if<AddAccount>(&command))
+        return "add " + number(add->account) + ' ' +
+               QString::fromStdString(add->config.addressOfRecord);
+    if (const auto *update = std::get_if<UpdateAccount>(&command))
+        return "update " + number(update->account) + ' ' +
+               QString::fromStdString(update->config.addressOfRecord);
+    if (const auto *removed = std::get_if<RemoveAccount>(&command))
+        return "remove " + number(removed->account);
+    if (const auto *on = std::get_if<RegisterAccount>(&command))
+        return "register " + number(on->account);
+    if (const auto *off = std::get_if<UnregisterAccount>(&command))
+        return "unregister " + number(off->account);
+    if (const auto *answer = std::get_if<Password>(&command))
+        return "password " + number(answer->account) + ' ' +
+               (answer->password ? QString::fromStdString(answer->password->reveal())
+                                 : QString::fromLatin1(toString(answer->password.error().code)));
+    return "something else";
+}
+
+template <class T>
+class Box {
+public:
+    Done<T> taker()
+    {
+        return [this](Outcome<T> outcome) { m_value = std::move(outcome); };
+    }
+    const Outcome<T> &wait()
+    {
+        if (!QTest::qWaitFor([this] { return m_value.has_value(); }, 20'000))
+            qFatal("nobody answered");
+        return *m_value;
+    }
+
+private:
+    std::optional<Outcome<T>> m_value;
+};
+
+} // namespace
+
+class TestAccounts : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        start();
+    }
+
+    void cleanup() { stop(); }
+
+    void readsParameters_data()
+    {
+        QTest::addColumn<QByteArray>("params");
+        QTest::addColumn<QString>("guilty"); // empty: accepted
+        QTest::addColumn<int>("code");
+        const auto row = [](const char *name, const char *params, const char *guilty,
+                            Errc code = Errc::Invalid) {
+            QTest::newRow(name) << QByteArray(params) << QString(guilty) << static_cast<int>(code);
+        };
+        row("least", R"({"uri":"anna@example.com"})", "");
+        row("all that works", R"({"uri":"sip:anna@example.com","password":"","displayName":"Anna",
+            "authUser":"a","server":"pbx:5070","outboundProxy":"sip:edge;lr","transport":"tcp",
+            "mediaEncryption":"off","srtp":"auto","ice":false,"stunServer":"","register":false,
+            "expires":300,"codecs":["OPUS","pcma"],"caFile":"","country":"de","enabled":false})",
+            "");
+        row("null is the default", R"({"uri":"a@x","server":null,"expires":null,"codecs":null,
+            "transport":null,"register":null,"password":null,"turnPassword":null})",
+            "");
+        row("IPv6 server", R"({"uri":"a@x","server":"[2001:db8::1]:5060"})", "");
+        row("IPv6 address", R"({"uri":"sip:a@[2001:db8::1]"})", "");
+        row("no address", R"({"displayName":"Anna"})", "uri");
+        row("empty address", R"({"uri":""})", "uri");
+        row("address without a name", R"({"uri":"sip:example.com"})", "uri");
+        row("address with a password", R"({"uri":"sip:a:b@example.com"})", "uri");
+        row("address with headers", R"({"uri":"sip:a@example.com?Route=x"})", "uri");
+        row("address, number", R"({"uri":7})", "uri");
+        row("sips", R"({"uri":"sips:a@example.com"})", "uri", Errc::Unsupported);
+        row("unknown", R"({"uri":"a@x","user":"b"})", "user");
+        row("line break", "{\"uri\":\"a@x\",\"displayName\":\"a\\r\\nb\"}", "displayName");
+        row("server with a name", R"({"uri":"a@x","server":"b@c"})", "server");
+        row("server with a bad port", R"({"uri":"a@x","server":"c:99999"})", "server");
+        row("proxy", R"({"uri":"a@x","outboundProxy":"not a host"})", "outboundProxy");
+        row("transport", R"({"uri":"a@x","transport":"sctp"})", "transport");
+        row("tls", R"({"uri":"a@x","transport":"tls"})", "transport", Errc::Unsupported);
+        row("wss", R"({"uri":"a@x","transport":"wss"})", "transport", Errc::Unsupported);
+        row("encryption", R"({"uri":"a@x","mediaEncryption":"required"})", "mediaEncryption",
+            Errc::Unsupported);
+        row("encryption, unknown", R"({"uri":"a@x","mediaEncryption":"yes"})", "mediaEncryption");
+        row("srtp", R"({"uri":"a@x","srtp":"dtls"})", "srtp", Errc::Unsupported);
+        row("ice", R"({"uri":"a@x","ice":true})", "ice", Errc::Unsupported);
+        row("stun", R"({"uri":"a@x","stunServer":"stun.x"})", "stunServer", Errc::Unsupported);
+        row("turn password", R"({"uri":"a@x","turnPassword":"t"})", "turnPassword",
+            Errc::Unsupported);
+        row("certificates", R"({"uri":"a@x","caFile":"/ca.pem"})", "caFile", Errc::Unsupported);
+        row("expires 0", R"({"uri":"a@x","expires":0})", "expires");
+        row("expires, text", R"({"uri":"a@x","expires":"600"})", "expires");
+        row("codec", R"({"uri":"a@x","codecs":["opus","G729"]})", "codecs");
+        row("codecs, text", R"({"uri":"a@x","codecs":"opus"})", "codecs");
+        row("country", R"({"uri":"a@x","country":"Germany"})", "country");
+        row("flag", R"({"uri":"a@x","enabled":1})", "enabled");
+        row("password, number", R"({"uri":"a@x","password":1234})", "password");
+    }
+
+    void readsParameters()
+    {
+        QFETCH(QByteArray, params);
+        QFETCH(QString, guilty);
+        QFETCH(int, code);
+        const auto change = readAccount(object(params.constData()), {});
+        if (guilty.isEmpty()) {
+            QVERIFY2(change, change ? "" : change.error().error.text.c_str());
+            return;
+        }
+        QVERIFY(!change);
+        QCOMPARE(change.error().parameter, guilty);
+        QCOMPARE(static_cast<int>(change.error().error.code), code);
+        QVERIFY(!change.error().text().isEmpty());
+    }
+
+    void boundsParameters()
+    {
+        const auto change =
+            readAccount({{"uri", "a@x"}, {"displayName", QString(100'000, u'x')}}, {});
+        QCOMPARE(change.error().parameter, QString("displayName"));
+    }
+
+    void mapsToTheAgent()
+    {
+        const auto change = readAccount(object(R"({"uri":"anna@example.com","displayName":"Anna",
+            "authUser":"a","server":"pbx:5070","outboundProxy":"edge","transport":"tcp",
+            "register":false,"expires":300,"codecs":["OPUS","pcma","opus"]})"),
+                                        {});
+        QVERIFY(change);
+        const auto config = toConfig(change->record);
+        QCOMPARE(config.addressOfRecord, std::string("sip:anna@example.com"));
+        QCOMPARE(config.displayName, std::string("Anna"));
+        QCOMPARE(config.authUser, std::string("a"));
+        QCOMPARE(config.server, std::string("pbx:5070"));
+        QCOMPARE(config.outboundProxy, std::string("edge"));
+        QVERIFY(config.transport == sip::Transport::Tcp);
+        QCOMPARE(config.registers, false);
+        QCOMPARE(config.expires.count(), 300);
+        QCOMPARE(change->record.codecs, (QStringList{"opus", "PCMA"}));
+        QCOMPARE(change->record.domain(), QString("example.com"));
+        QCOMPARE(change->record.user(), QString("anna"));
+        QVERIFY(!change->password);
+    }
+
+    void addsKeepsAndHandsOver()
+    {
+        const QSignalSpy changed(m_accounts.get(), &Accounts::accountChanged);
+        const auto id = add(R"({"uri":"anna@example.com","password":"topsecret"})");
+        QCOMPARE(id, 1);
+        QCOMPARE(taken(), QStringList{"add 1 sip:anna@example.com"});
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(status(1), QString("connecting"));
+        // Where the password is not: database, its journal, settings, what is listed.
+        for (const auto *name : {"phone.db", "phone.db-wal"}) {
+            QFile file(m_folder->filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!file.readAll().contains("topsecret"), name);
+        }
+        QVERIFY(!QJsonDocument(listJson(*m_accounts->find(sip::AccountId{1})))
+                     .toJson()
+                     .contains("topsecret"));
+        stop();
+        start();
+        QCOMPARE(taken(), QStringList{"add 1 sip:anna@example.com"});
+        m_accounts->onNeedPassword({sip::AccountId{1}, "example.com"});
+        QCOMPARE(taken(), QStringList{"password 1 topsecret"});
+    }
+
+    void disabledOnesStayAtHome()
+    {
+        add(R"({"uri":"a@x","enabled":false})");
+        add(R"({"uri":"b@x","register":false})");
+        QCOMPARE(taken(), QStringList{"add 2 sip:b@x"});
+        QCOMPARE(status(1), QString("off"));
+        QCOMPARE(status(2), QString("off"));
+        QCOMPARE(m_accounts->registerNow(sip::AccountId{1}).error().error.code, Errc::WrongState);
+        QCOMPARE(m_accounts->registerNow(sip::AccountId{9}).error().error.code, Errc::Gone);
+        QVERIFY(m_accounts->registerNow(sip::AccountId{2}));
+        QVERIFY(m_accounts->unregister(sip::AccountId{2}));
+        QCOMPARE(taken(), (QStringList{"register 2", "unregister 2"}));
+        QCOMPARE(m_accounts->defaultAccount({})->record.id.value, 2U);
+        QCOMPARE(m_accounts->defaultAccount("1")->record.id.value, 2U);
+        update(1, R"({"enabled":true})");
+        QCOMPARE(taken(), QStringList{"add 1 sip:a@x"});
+        QCOMPARE(m_accounts->defaultAccount({})->record.id.value, 1U);
+        QCOMPARE(m_accounts->defaultAccount("2")->record.id.value, 2U);
+        update(1, R"({"enabled":false})");
+        QCOMPARE(taken(), QStringList{"remove 1"});
+    }
+
+    void updates()
+    {
+        add(R"({"uri":"a@x","displayName":"A","password":"one"})");
+        taken();
+        update(1, R"({"displayName":"B"})");
+        QCOMPARE(taken(), QStringList{"update 1 sip:a@x"});
+        update(1, R"({"codecs":["PCMU"]})"); // nothing of the agent's
+        QCOMPARE(taken(), QStringList());
+        update(1, R"({"password":"two"})");
+        QCOMPARE(taken(), QStringList{"update 1 sip:a@x"});
+        m_accounts->onNeedPassword({sip::AccountId{1}, "x"});
+        QCOMPARE(taken(), QStringList{"password 1 two"});
+        Box<void> refused;
+        m_accounts->update(sip::AccountId{1}, object(R"({"transport":"tls"})"), refused.taker());
+        QCOMPARE(refused.wait().error().parameter, QString("transport"));
+        Box<void> gone;
+        m_accounts->update(sip::AccountId{7}, object(R"({"displayName":"C"})"), gone.taker());
+        QCOMPARE(gone.wait().error().error.code, Errc::Gone);
+        const auto json = listJson(*m_accounts->find(sip::AccountId{1}));
+        QCOMPARE(json.value("displayName").toString(), QString("B"));
+        QCOMPARE(json.value("codecs").toArray(), QJsonArray{"PCMU"});
+        QCOMPARE(json.value("transport").toString(), QString("auto"));
+    }
+
+    void twoUpdatesAtOnceBothCount()
+    {
+        add(R"({"uri":"a@x"})");
+        Box<void> first;
+        Box<void> second;
+        m_accounts->update(sip::AccountId{1}, object(R"({"displayName":"B"})"), first.taker());
+        m_accounts->update(sip::AccountId{1}, object(R"({"authUser":"u"})"), second.taker());
+        QVERIFY(first.wait());
+        QVERIFY(second.wait());
+        const auto &record = m_accounts->find(sip::AccountId{1})->record;
+        QCOMPARE(record.displayName, QString("B"));
+        QCOMPARE(record.authUser, QString("u"));
+    }
+
+    void removes()
+    {
+        add(R"({"uri":"a@x","password":"topsecret"})");
+        taken();
+        const QSignalSpy removed(m_accounts.get(), &Accounts::accountRemoved);
+        Box<void> box;
+        m_accounts->remove(sip::AccountId{1}, box.taker());
+        QVERIFY(box.wait());
+        QCOMPARE(taken(), QStringList{"remove 1"});
+        QCOMPARE(removed.count(), 1);
+        QVERIFY(m_accounts->isEmpty());
+        QFile secrets(m_folder->filePath("secrets.json"));
+        QVERIFY(secrets.open(QIODevice::ReadOnly));
+        QVERIFY(!secrets.readAll().contains("topsecret"));
+        Box<void> again;
+        m_accounts->remove(sip::AccountId{1}, again.taker());
+        QCOMPARE(again.wait().error().error.code, Errc::Gone);
+        // A number is never given twice.
+        QCOMPARE(add(R"({"uri":"b@x"})"), 2);
+    }
+
+    void tellsHowTheyFare()
+    {
+        add(R"({"uri":"anna@example.com"})");
+        const QSignalSpy changed(m_accounts.get(), &Accounts::accountChanged);
+        Registration event;
+        event.account = sip::AccountId{1};
+        event.state = Registration::State::Registered;
+        event.statusCode = 200;
+        event.transport = sip::Transport::Tcp;
+        m_accounts->onRegistration(event);
+        event.expires = std::chrono::seconds(300);
+        m_accounts->onRegistration(event); // nothing that people see
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(QJsonDocument(statusJson(*m_accounts->find(event.account)))
+                     .toJson(QJsonDocument::Compact),
+                 QByteArray(R"({"id":"1","state":"registered","statusCode":200,"transport":"tcp",)"
+                            R"("uri":"sip:anna@example.com"})"));
+        event.state = Registration::State::Failed;
+        event.cause = sip::Cause::Status;
+        event.statusCode = 404;
+        m_accounts->onRegistration(event);
+        QCOMPARE(reason(), QString("example.com does not know this name."));
+        QCOMPARE(status(1), QString("failed"));
+        taken();
+        // Any edit of a failed one is a new attempt.
+        update(1, R"({"codecs":["opus"]})");
+        QCOMPARE(taken(), QStringList{"update 1 sip:anna@example.com"});
+        QCOMPARE(status(1), QString("connecting"));
+        // Its farewell after it was switched off is no news.
+        update(1, R"({"enabled":false})");
+        event.state = Registration::State::Registered;
+        m_accounts->onRegistration(event);
+        QCOMPARE(status(1), QString("off"));
+        event.account = sip::AccountId{99};
+        m_accounts->onRegistration(event);
+    }
+
+    void saysWhenNoPasswordIsKnown()
+    {
+        add(R"({"uri":"a@x"})");
+        taken();
+        m_accounts->onNeedPassword({sip::AccountId{1}, "x"});
+        QCOMPARE(taken(), QStringList{"password 1 NotFound"});
+        Registration event;
+        event.account = sip::AccountId{1};
+        event.state = Registration::State::Failed;
+        event.cause = sip::Cause::BadCredentials;
+        event.statusCode = 401;
+        m_accounts->onRegistration(event);
+        QVERIFY(reason().contains("asks for a password"));
+        update(1, R"({"password":"wrong"})");
+        m_accounts->onNeedPassword({sip::AccountId{1}, "x"});
+        m_accounts->onRegistration(event);
+        QVERIFY(reason().contains("did not accept your name or password"));
+        m_accounts->onNeedPassword({sip::AccountId{5}, "x"});
+        QVERIFY(taken().contains("password 5 Gone"));
+    }
+
+    void triesAgainWhenTheKeyStoreWakesUp()
+    {
+        add(R"({"uri":"a@x"})");
+        m_accounts->onNeedPassword({sip::AccountId{1}, "x"});
+        taken();
+        const auto name = m_accounts->find(sip::AccountId{1})->record.secretName;
+        Q_EMIT m_secrets->arrived("another");
+        QCOMPARE(taken(), QStringList());
+        Q_EMIT m_secrets->arrived(name);
+        QCOMPARE(taken(), QStringList{"register 1"});
+        Q_EMIT m_secrets->arrived(name);
+        QCOMPARE(taken(), QStringList());
+    }
+
+    void anAddressTheAgentRefusesIsTold()
+    {
+        add(R"({"uri":"a@x"})");
+        m_accounts->onCommandFailed({{}, sip::AccountId{1}, {Errc::Invalid, "what"}});
+        QCOMPARE(status(1), QString("failed"));
+        QVERIFY(reason().contains("spelling"));
+    }
+
+private:
+    void start()
+    {
+        m_store = std::make_unique<StoreThread>(m_folder->filePath("phone.db"));
+        m_secrets = std::make_unique<Secrets>(nullptr, m_folder->filePath("secrets.json"));
+        m_accounts =
+            std::make_unique<Accounts>(*m_store, *m_secrets, [this](const sip::Command &command) {
+                m_commands += toText(command);
+            });
+        Box<void> box;
+        m_accounts->load(box.taker());
+        QVERIFY(box.wait());
+    }
+
+    void stop()
+    {
+        m_accounts.reset();
+        m_secrets.reset();
+        m_store.reset();
+        m_commands.clear();
+    }
+
+    int add(const char *params)
+    {
+        Box<sip::AccountId> box;
+        m_accounts->add(object(params), box.taker());
+        const auto &id = box.wait();
+        return id ? static_cast<int>(id->value) : 0;
+    }
+
+    void update(std::uint64_t id, const char *params)
+    {
+        Box<void> box;
+        m_accounts->update(sip::AccountId{id}, object(params), box.taker());
+        QVERIFY(box.wait());
+    }
+
+    QStringList taken() { return std::exchange(m_commands, {}); }
+    QString status(std::uint64_t id)
+    {
+        return statusJson(*m_accounts->find(sip::AccountId{id})).value("state").toString();
+    }
+    QString reason()
+    {
+        return statusJson(*m_accounts->find(sip::AccountId{1})).value("reason").toString();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<StoreThread> m_store;
+    std::unique_ptr<Secrets> m_secrets;
+    std::unique_ptr<Accounts> m_accounts;
+    QStringList m_commands;
+};
+
+QTEST_GUILESS_MAIN(TestAccounts)
+#include "tst_accounts.moc"
