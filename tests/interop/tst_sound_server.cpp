@@ -136,19 +136,26 @@ public:
         m_process.kill();
         m_process.waitForFinished();
     }
-    std::vector<float> heard()
+    const std::vector<float> &heard()
     {
         m_bytes += m_process.readAllStandardOutput();
-        std::vector<float> samples(static_cast<std::size_t>(m_bytes.size()) / sizeof(float));
-        std::memcpy(samples.data(), m_bytes.constData(), samples.size() * sizeof(float));
-        return samples;
+        constexpr qsizetype size = sizeof(float);
+        qsizetype at = 0;
+        for (; at + size <= m_bytes.size(); at += size) {
+            float sample = 0;
+            std::memcpy(&sample, m_bytes.constData() + at, sizeof sample);
+            m_heard.push_back(sample);
+        }
+        m_bytes.remove(0, at);
+        return m_heard;
     }
     /// Waits without holding up anything.
     void poll() { m_process.waitForReadyRead(1); }
 
 private:
     QProcess m_process;
-    QByteArray m_bytes;
+    QByteArray m_bytes; ///< of a sample that has not come whole
+    std::vector<float> m_heard;
 };
 
 } // namespace
@@ -258,7 +265,7 @@ private Q_SLOTS:
         Listener listener("micfeed.monitor");
         QVERIFY(carry(phone, phoneLeg, nullptr, {}, [&] {
             listener.poll();
-            const auto heard = listener.heard();
+            const auto &heard = listener.heard();
             return !heard.empty() && *std::max_element(heard.begin(), heard.end()) > 0.02F;
         }));
         phone->post(Ring{false});
@@ -272,6 +279,9 @@ private Q_SLOTS:
 
     void listsAndFollowsDevices()
     {
+#ifndef AHOY_PULSE
+        QSKIP("a build without libpulse follows no list");
+#endif
         MediaSide phone({AudioChoice::Kind::System, {}, {}});
         phone->post(RequestDevices{});
         const auto until = [&](const std::function<bool()> &isDone) {
