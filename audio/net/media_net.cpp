@@ -193,7 +193,7 @@ public:
 
     void post(NetCommand command)
     {
-        m_orders.post(std::move(command));
+        m_orders.post(command);
     }
     std::vector<NetReport> take()
     {
