@@ -50,9 +50,9 @@ public:
 
     void start()
     {
-        if (const auto written = writeSaid(); !written) {
+        if (!m_written) {
             finish("the test sound could not be written: " +
-                   QString::fromStdString(written.error().text));
+                   QString::fromStdString(m_written.error().text));
             return;
         }
         connect(&m_calls, &Calls::changed, this, &Demo::onCall);
@@ -120,7 +120,8 @@ private:
                 (void)m_calls.hangUp(m_call);
             });
         } else if (call.isOver()) {
-            report(call);
+            // The answer to our BYE belongs into the ladder.
+            QTimer::singleShot(300ms, this, [this, call] { report(call); });
         }
     }
 
@@ -175,6 +176,7 @@ private:
     SystemRandom m_random;
     QTemporaryDir m_folder;
     std::vector<float> m_said;
+    Result<void> m_written = writeSaid(); ///< before the engines below open the file
     EchoLine m_echo;
     EngineThreads m_threads;
     Calls m_calls;

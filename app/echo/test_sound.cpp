@@ -85,7 +85,7 @@ std::vector<float> testSound(double seconds)
             std::pow(std::sin(std::numbers::pi * std::min(place * 1.1, 1.0)), 0.5);
         double voice = 0;
         for (std::size_t f = 0; f < formants.size(); ++f)
-            voice += formants[f](source) / static_cast<double>(f + 1);
+            voice += formants[f](source) / static_cast<double>((f + 1) * (f + 1));
         samples[i] = static_cast<float>(voice * envelope);
     }
     float peak = 1e-9F;
