@@ -125,8 +125,7 @@ void FlowTable::setKeepAlive(FlowId id, bool on, TimePoint now)
         flow->nextPing.reset();
         flow->pongDeadline.reset();
     } else if (!flow->nextPing) {
-        flow->nextPing =
-            now + (isReliable(flow->transport) ? streamPingInterval : udpPingInterval);
+        flow->nextPing = now + (isReliable(flow->transport) ? streamPingInterval : udpPingInterval);
     }
 }
 

@@ -10,7 +10,8 @@ constexpr std::size_t maxServers = 32;
 } // namespace
 
 Account::Account(Identity identity, Random &random)
-    : m_identity(std::move(identity)), m_credentials(m_identity.account, random),
+    : m_identity(std::move(identity)),
+      m_credentials(m_identity.account, random),
       m_registration(m_identity, m_credentials, random)
 {
     m_credentials.configure(m_identity.authUser, m_identity.ownHosts());

@@ -108,14 +108,13 @@ void ClientRequests::afterLocator(Request &request, TimePoint now, Outbox &out)
     }
     if (!locator.isDone())
         return;
-    std::erase_if(m_byQuery,
-                  [&request](const auto &entry) { return entry.second == request.id; });
+    std::erase_if(m_byQuery, [&request](const auto &entry) { return entry.second == request.id; });
     const auto &result = locator.result();
     if (!result || result->empty()) {
         request.state = Request::State::Failed;
         const bool isUnknown = !result && result.error().code != Errc::Environment;
-        report(request, RequestOutcome::Failed{isUnknown ? Cause::NameNotFound
-                                                         : Cause::Unreachable});
+        report(request,
+               RequestOutcome::Failed{isUnknown ? Cause::NameNotFound : Cause::Unreachable});
         return;
     }
     request.targets = *result;

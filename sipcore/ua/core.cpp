@@ -15,7 +15,9 @@ TransactionTimers timersOf(const UserAgentConfig &config)
 } // namespace
 
 UserAgent::Core::Core(UserAgentConfig config, Random &random)
-    : m_config(std::move(config)), m_random(random), m_transactions(timersOf(m_config)),
+    : m_config(std::move(config)),
+      m_random(random),
+      m_transactions(timersOf(m_config)),
       m_requests(m_flows, m_transactions, random)
 {
     m_requests.setUserAgent(m_config.userAgent);
@@ -150,8 +152,8 @@ void UserAgent::Core::onOutcome(RequestOutcome outcome, TimePoint now)
     if (isReady && !flow)
         return; // it was lost meanwhile, and its request knows
     if (isReady && plan.toOwnServer)
-        if (auto *owner = plan.call ? findAccount(plan.account).get()
-                                    : registrationOwner(outcome.request))
+        if (auto *owner =
+                plan.call ? findAccount(plan.account).get() : registrationOwner(outcome.request))
             owner->addServer(flow->transport, flow->remote);
     if (!plan.call) {
         if (auto *account = registrationOwner(outcome.request))
@@ -185,10 +187,9 @@ void UserAgent::Core::onRegistrationOutcome(Account &account, const RequestOutco
     // Behind a NAT the binding lives only while something passes; a connection tells by its pong
     // that it is alive.
     if (flow)
-        m_flows.setKeepAlive(flow->id,
-                             registration.isBound() &&
-                                 (isReliable(flow->transport) || flow->publicAddress),
-                             now);
+        m_flows.setKeepAlive(
+            flow->id,
+            registration.isBound() && (isReliable(flow->transport) || flow->publicAddress), now);
 }
 
 void UserAgent::Core::onFlowLost(FlowId flow, TimePoint now)
@@ -276,9 +277,10 @@ UserAgent::Census UserAgent::Core::census() const
 {
     Census census;
     census.accounts = m_accounts.size() + m_leaving.size();
-    census.calls = m_sessions.size();
-    for (const auto &[call, session] : m_sessions)
+    for (const auto &[call, session] : m_sessions) {
+        census.calls += session->isLingering() ? 0 : 1;
         census.dialogs += session->dialogCount();
+    }
     census.clientTransactions = m_transactions.clientCount();
     census.serverTransactions = m_transactions.serverCount();
     census.flows = m_flows.size();

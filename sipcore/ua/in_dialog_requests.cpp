@@ -60,8 +60,7 @@ void InDialogRequests::send(RequestId request, Item &item, Outbox &out)
     auto parts = m_context.requestIn(*item.dialog, item.method);
     // RFC 3261 §13.2.2.4: the ACK has its INVITE's number; §12.2.1.1: all others count on, also
     // when they are repeated with credentials (§22.2).
-    parts.sequence =
-        item.method == Method::Ack ? item.sequence : item.dialog->nextLocalSequence();
+    parts.sequence = item.method == Method::Ack ? item.sequence : item.dialog->nextLocalSequence();
     parts.body = item.body;
     if (!item.reason.empty())
         parts.headers.push_back({HeaderName::Reason, item.reason});
@@ -70,9 +69,10 @@ void InDialogRequests::send(RequestId request, Item &item, Outbox &out)
     out.want(SendRequest{request, std::move(parts)});
 }
 
-std::optional<InDialogRequests::Finished>
-InDialogRequests::onResponse(RequestId request, const MessageView &response, const Flow *flow,
-                             TimePoint now, Outbox &out)
+std::optional<InDialogRequests::Finished> InDialogRequests::onResponse(RequestId request,
+                                                                       const MessageView &response,
+                                                                       const Flow *flow,
+                                                                       TimePoint now, Outbox &out)
 {
     (void)now;
     const auto status = response.statusCode();
@@ -90,8 +90,7 @@ InDialogRequests::onResponse(RequestId request, const MessageView &response, con
     return finish(request, status, out);
 }
 
-std::optional<InDialogRequests::Finished> InDialogRequests::onFailed(RequestId request,
-                                                                     Outbox &out)
+std::optional<InDialogRequests::Finished> InDialogRequests::onFailed(RequestId request, Outbox &out)
 {
     return finish(request, 0, out);
 }

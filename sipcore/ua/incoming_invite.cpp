@@ -26,7 +26,9 @@ const char *toString(IncomingInvite::State state)
 
 IncomingInvite::IncomingInvite(SessionContext &context, TransactionId transaction,
                                const MessageView &request)
-    : m_context(context), m_transaction(transaction), m_sequence(request.cseq().number),
+    : m_context(context),
+      m_transaction(transaction),
+      m_sequence(request.cseq().number),
       m_offer(descriptionIn(request))
 {
 }

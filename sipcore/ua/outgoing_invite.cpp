@@ -30,7 +30,9 @@ const char *toString(OutgoingInvite::State state)
 
 OutgoingInvite::OutgoingInvite(SessionContext &context, InDialogRequests &inDialog, std::string to,
                                std::string requestUri)
-    : m_context(context), m_inDialog(inDialog), m_to(std::move(to)),
+    : m_context(context),
+      m_inDialog(inDialog),
+      m_to(std::move(to)),
       m_requestUri(std::move(requestUri))
 {
     m_context.sipCallId = m_context.random.token(24);
@@ -61,11 +63,11 @@ void OutgoingInvite::onReady(const Flow &flow, TimePoint now, Outbox &out)
         return;
     }
     if (m_from.empty()) {
-        const auto party = m_context.account
-                               ? m_context.account->identity().party()
-                               : fmt::format("<sip:{}@{}>", escapeUser(m_context.config.directUser),
-                                             Endpoint{flow.local.address, flow.local.port}
-                                                 .toString());
+        const auto party =
+            m_context.account
+                ? m_context.account->identity().party()
+                : fmt::format("<sip:{}@{}>", escapeUser(m_context.config.directUser),
+                              Endpoint{flow.local.address, flow.local.port}.toString());
         m_from = fmt::format("{};tag={}", party, m_context.random.token(10));
     }
     if (m_offer && m_offeredFor == m_context.media) {
@@ -170,8 +172,8 @@ void OutgoingInvite::onProvisional(const MessageView &response, TimePoint now, O
     if (status == 100)
         return;
     if (!tag.empty() && !m_early.contains(tag) && m_early.size() < maxForks)
-        m_early[tag] = std::make_shared<Dialog>(
-            Dialog::fromResponse(MessageView::parse(m_sent), response));
+        m_early[tag] =
+            std::make_shared<Dialog>(Dialog::fromResponse(MessageView::parse(m_sent), response));
     else if (m_early.contains(tag))
         m_early[tag]->refreshTarget(response);
 
@@ -199,8 +201,8 @@ void OutgoingInvite::onAccepted(const MessageView &response, TimePoint now, Outb
         m_inDialog.acknowledge(late->second, m_sequence, out);
         return;
     }
-    auto dialog = std::make_shared<Dialog>(
-        Dialog::fromResponse(MessageView::parse(m_sent), response));
+    auto dialog =
+        std::make_shared<Dialog>(Dialog::fromResponse(MessageView::parse(m_sent), response));
     if (!isFirst) {
         // RFC 3261 §13.2.2.4: every 2xx makes a dialog; the phone holds one of them.
         if (m_late.size() >= maxForks)

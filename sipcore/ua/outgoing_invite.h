@@ -17,8 +17,8 @@ namespace ahoy::sip {
 ///
 ///              way open           offer made          1xx
 ///     Locating ────────▶ Offering ──────────▶ Calling ────▶ Proceeding ──┐ 2xx
-///        │                  │                    │  └────────────────────┼──────▶ Accepted ──▶ Over
-///        │                  │                    │       3xx–6xx, nobody │          │   ▲
+///        │                  │                    │  └────────────────────┼──────▶ Accepted ──▶
+///        Over │                  │                    │       3xx–6xx, nobody │          │   ▲
 ///        └──────────────────┴────────────────────┴───────────────────────┴──▶ Over  └───┘
 ///                                                                        further 2xx: ACK,
 ///     cancel() waits for Proceeding, and undoes a 2xx that crosses it:   other dialog: BYE too

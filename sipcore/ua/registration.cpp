@@ -42,10 +42,13 @@ const char *toString(Registration::State state)
 }
 
 Registration::Registration(const Identity &identity, Credentials &credentials, Random &random)
-    : m_identity(identity), m_credentials(credentials), m_random(random),
+    : m_identity(identity),
+      m_credentials(credentials),
+      m_random(random),
       // RFC 3261 §10.2.4: "A UA SHOULD use the same Call-ID for all registrations during a
       // single boot cycle."
-      m_callId(random.token(24)), m_fromTag(random.token(10))
+      m_callId(random.token(24)),
+      m_fromTag(random.token(10))
 {
 }
 
@@ -140,7 +143,8 @@ void Registration::sendRegister(TimePoint now, Outbox &out)
         if (!m_boundContact.empty() && m_boundContact != m_pendingContact)
             parts.contact += fmt::format(", <{}>;expires=0", m_boundContact);
     }
-    parts.headers.push_back({HeaderName::Expires, fmt::format("{}", leaving ? 0 : m_expires.count())});
+    parts.headers.push_back(
+        {HeaderName::Expires, fmt::format("{}", leaving ? 0 : m_expires.count())});
     parts.headers.push_back({HeaderName::Allow, std::string(allowedMethods())});
     parts.headers.push_back({HeaderName::Supported, "path"}); // RFC 3327 §5.1
     for (auto &line : m_credentials.headersFor("REGISTER", parts.requestUri, {}))
@@ -190,9 +194,8 @@ void Registration::onAccepted(const MessageView &response, const Flow *flow, Tim
     // left for the retries of one transaction, and the jitter keeps phones from marching in step.
     const auto whole = std::chrono::duration<double>(m_granted);
     const auto share = 0.75 + (0.05 * m_random.unit());
-    m_deadlines.set(Timer::Refresh,
-                    now + std::chrono::duration_cast<Duration>(std::max(
-                              whole * share, std::chrono::duration<double>(1.0))));
+    m_deadlines.set(Timer::Refresh, now + std::chrono::duration_cast<Duration>(std::max(
+                                              whole * share, std::chrono::duration<double>(1.0))));
 
     if (!flow)
         return;

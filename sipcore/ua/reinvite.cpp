@@ -101,8 +101,8 @@ Reinvite::Outcome Reinvite::onResponse(const MessageView &response, const Flow *
         // RFC 3261 §14.1: the owner of the Call-ID waits 2.1 to 4 s in units of 10 ms, the other
         // one 0 to 2 s, so that they do not meet again.
         const bool owns = m_context.call < firstIncomingCall;
-        const auto wait = std::chrono::milliseconds(
-            owns ? 2100 + (10 * m_context.random.below(191)) : 10 * m_context.random.below(201));
+        const auto wait = std::chrono::milliseconds(owns ? 2100 + (10 * m_context.random.below(191))
+                                                         : 10 * m_context.random.below(201));
         refused(status, response.reasonPhrase(), now, out);
         m_deadlines.set(Timer::Glare, now + wait);
         enter(State::Waiting, now, out);

@@ -124,10 +124,10 @@ std::string withSource(const MessageView &request, const Endpoint &source)
     if (via.text.empty())
         return std::string(bytes);
     const auto parameters = via.parameters.text();
-    const auto head = parameters.empty()
-                          ? via.text
-                          : via.text.substr(0, static_cast<std::size_t>(parameters.data() -
-                                                                        via.text.data()));
+    const auto head =
+        parameters.empty()
+            ? via.text
+            : via.text.substr(0, static_cast<std::size_t>(parameters.data() - via.text.data()));
     std::string stamped(head);
     auto rest = parameters;
     while (const auto parameter = Parameters::next(rest)) {

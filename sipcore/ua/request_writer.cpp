@@ -53,9 +53,8 @@ std::string writeResponse(const MessageView &request, const ResponseParts &parts
                           std::string_view server)
 {
     MessageWriter writer;
-    writer.statusLine(parts.statusCode,
-                      parts.reason.empty() ? reasonPhrase(parts.statusCode)
-                                           : std::string_view(parts.reason));
+    writer.statusLine(parts.statusCode, parts.reason.empty() ? reasonPhrase(parts.statusCode)
+                                                             : std::string_view(parts.reason));
     writer.copy(request, HeaderName::Via);
     if (parts.copiesRecordRoute)
         writer.copy(request, HeaderName::RecordRoute);

@@ -481,13 +481,20 @@ void Session::refusePending(int statusCode, TimePoint now, Outbox &out)
     m_reinvite->abandon(out);
 }
 
-bool Session::isFinished() const
+bool Session::isLingering() const
 {
     const bool isIncomingOver =
         !m_incoming ||
         (!m_incoming->isPending() && m_incoming->state() != IncomingInvite::State::Accepted);
-    return m_context.isEnded && !m_isAwaitingFlow && m_inDialog.isIdle() &&
-           (!m_outgoing || m_outgoing->isOver()) && isIncomingOver && m_acceptedReinvites.empty();
+    const bool isOutgoingSaid = !m_outgoing || m_outgoing->isOver() ||
+                                m_outgoing->state() == OutgoingInvite::State::Accepted;
+    return m_context.isEnded && !m_isAwaitingFlow && m_inDialog.isIdle() && isOutgoingSaid &&
+           isIncomingOver;
+}
+
+bool Session::isFinished() const
+{
+    return isLingering() && (!m_outgoing || m_outgoing->isOver()) && m_acceptedReinvites.empty();
 }
 
 std::optional<TimePoint> Session::nextTimeout() const

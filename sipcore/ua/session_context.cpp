@@ -121,8 +121,7 @@ RequestPlan SessionContext::planFor(const Dialog &within, Method method) const
     if (account->identity().isOwnServer(plan.nextHop)) {
         plan.preferredFlow = account->registration().flow();
         plan.transport = account->identity().config.transport;
-    } else if (uri && address && account->isServer(*address) &&
-               !uri->parameters.has("transport")) {
+    } else if (uri && address && account->isServer(*address) && !uri->parameters.has("transport")) {
         // The server names itself in Record-Route as it likes; the account knows how to reach it.
         plan.transport = account->identity().config.transport;
     }

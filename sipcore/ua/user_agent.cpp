@@ -24,8 +24,8 @@ void UserAgent::onSocket(SocketId socket, Transport transport, Endpoint local, T
     core().onSocket(socket, transport, local);
 }
 
-void UserAgent::onDatagram(SocketId socket, Endpoint from, Endpoint, std::span<const std::byte> bytes,
-                           TimePoint now)
+void UserAgent::onDatagram(SocketId socket, Endpoint from, Endpoint,
+                           std::span<const std::byte> bytes, TimePoint now)
 {
     core().onDatagram(socket, from, bytes, now);
 }

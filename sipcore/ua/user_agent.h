@@ -106,7 +106,7 @@ public:
     /// What lives: for tests ("nothing is left over") and for the status report.
     struct Census {
         std::size_t accounts = 0;
-        std::size_t calls = 0;
+        std::size_t calls = 0; ///< with something left to say; not those that only linger
         std::size_t dialogs = 0;
         std::size_t clientTransactions = 0;
         std::size_t serverTransactions = 0;

@@ -16,12 +16,13 @@ namespace {
 /// A live agent that answers everybody, in the middle of a call.
 struct Victim {
     explicit Victim(std::uint64_t seed)
-        : world(seed), alice(world, "alice", at("10.0.0.2:5070"),
-                             [] {
-                                 UserAgentConfig config;
-                                 config.allowDirect = true;
-                                 return config;
-                             }()),
+        : world(seed),
+          alice(world, "alice", at("10.0.0.2:5070"),
+                [] {
+                    UserAgentConfig config;
+                    config.allowDirect = true;
+                    return config;
+                }()),
           peer(world, "peer", at("10.0.0.9:5060"))
     {
     }
@@ -46,10 +47,7 @@ struct Victim {
                 statuses.push_back(message.statusCode());
         return statuses;
     }
-    SimMessage options()
-    {
-        return peer.request("OPTIONS", "sip:alice@10.0.0.2:5070");
-    }
+    SimMessage options() { return peer.request("OPTIONS", "sip:alice@10.0.0.2:5070"); }
 
     SimWorld world;
     SimAgent alice;
@@ -75,31 +73,53 @@ private Q_SLOTS:
         QTest::addColumn<QString>("what");
         QTest::addColumn<QString>("with");
         QTest::addColumn<int>("status");
-        QTest::addRow("RFC 3261 §11.2 OPTIONS") << "OPTIONS" << "" << 200;
-        QTest::addRow("PRODUCT §5 NOTIFY") << "NOTIFY" << "" << 200;
-        QTest::addRow("§8.2.1 unknown method") << "FROBNICATE" << "" << 501;
+        QTest::addRow("RFC 3261 §11.2 OPTIONS") << "OPTIONS"
+                                                << "" << 200;
+        QTest::addRow("PRODUCT §5 NOTIFY") << "NOTIFY"
+                                           << "" << 200;
+        QTest::addRow("§8.2.1 unknown method") << "FROBNICATE"
+                                               << "" << 501;
         for (const auto *method :
              {"REGISTER", "SUBSCRIBE", "MESSAGE", "REFER", "PUBLISH", "UPDATE", "PRACK"})
             QTest::addRow("§8.2.1 %s", method) << method << "" << 405;
-        QTest::addRow("§15.1.2 BYE of no dialog") << "BYE" << "" << 481;
-        QTest::addRow("INFO of no dialog") << "INFO" << "" << 481;
-        QTest::addRow("§9.2 CANCEL of nothing") << "CANCEL" << "" << 481;
-        QTest::addRow("§12.2.2 unknown dialog") << "OPTIONS" << "To: <sip:a@b>;tag=nobody" << 481;
-        QTest::addRow("§8.2.2.1 unknown scheme") << "OPTIONS" << "URI soap.beep://a/b" << 416;
-        QTest::addRow("§8.2.2.3 Require") << "OPTIONS" << "Require: nothing-supports-this" << 420;
-        QTest::addRow("§8.2.3 Content-Type") << "INVITE" << "Content-Type: application/x-y" << 415;
-        QTest::addRow("§8.2.3 Content-Encoding") << "INVITE" << "Content-Encoding: gzip" << 415;
-        QTest::addRow("§8.2.3 Accept") << "INVITE" << "Accept: text/plain" << 406;
-        QTest::addRow("§12.1.1 INVITE without Contact") << "INVITE" << "-Contact" << 400;
-        QTest::addRow("§8.1.1.3 From") << "OPTIONS" << "From: <<sip:a@b" << 400;
-        QTest::addRow("§8.1.1.4 no Call-ID") << "OPTIONS" << "-Call-ID" << 400;
-        QTest::addRow("§8.1.1.5 CSeq method") << "OPTIONS" << "CSeq: 1 INVITE" << 400;
-        QTest::addRow("§8.1.1.5 CSeq 2^32") << "OPTIONS" << "CSeq: 4294967296 OPTIONS" << 400;
-        QTest::addRow("§8.1.1.6 Max-Forwards") << "OPTIONS" << "Max-Forwards: 999" << 400;
-        QTest::addRow("§7.1 version") << "OPTIONS" << "VERSION SIP/7.0" << 505;
-        QTest::addRow("§18.3 Content-Length too large") << "OPTIONS" << "LENGTH 9999" << 400;
-        QTest::addRow("§18.3 Content-Length negative") << "OPTIONS" << "LENGTH -1" << 400;
-        QTest::addRow("§18.3 Content-Length 2^32+5") << "OPTIONS" << "LENGTH 4294967301" << 400;
+        QTest::addRow("§15.1.2 BYE of no dialog") << "BYE"
+                                                  << "" << 481;
+        QTest::addRow("INFO of no dialog") << "INFO"
+                                           << "" << 481;
+        QTest::addRow("§9.2 CANCEL of nothing") << "CANCEL"
+                                                << "" << 481;
+        QTest::addRow("§12.2.2 unknown dialog") << "OPTIONS"
+                                                << "To: <sip:a@b>;tag=nobody" << 481;
+        QTest::addRow("§8.2.2.1 unknown scheme") << "OPTIONS"
+                                                 << "URI soap.beep://a/b" << 416;
+        QTest::addRow("§8.2.2.3 Require") << "OPTIONS"
+                                          << "Require: nothing-supports-this" << 420;
+        QTest::addRow("§8.2.3 Content-Type") << "INVITE"
+                                             << "Content-Type: application/x-y" << 415;
+        QTest::addRow("§8.2.3 Content-Encoding") << "INVITE"
+                                                 << "Content-Encoding: gzip" << 415;
+        QTest::addRow("§8.2.3 Accept") << "INVITE"
+                                       << "Accept: text/plain" << 406;
+        QTest::addRow("§12.1.1 INVITE without Contact") << "INVITE"
+                                                        << "-Contact" << 400;
+        QTest::addRow("§8.1.1.3 From") << "OPTIONS"
+                                       << "From: <<sip:a@b" << 400;
+        QTest::addRow("§8.1.1.4 no Call-ID") << "OPTIONS"
+                                             << "-Call-ID" << 400;
+        QTest::addRow("§8.1.1.5 CSeq method") << "OPTIONS"
+                                              << "CSeq: 1 INVITE" << 400;
+        QTest::addRow("§8.1.1.5 CSeq 2^32") << "OPTIONS"
+                                            << "CSeq: 4294967296 OPTIONS" << 400;
+        QTest::addRow("§8.1.1.6 Max-Forwards") << "OPTIONS"
+                                               << "Max-Forwards: 999" << 400;
+        QTest::addRow("§7.1 version") << "OPTIONS"
+                                      << "VERSION SIP/7.0" << 505;
+        QTest::addRow("§18.3 Content-Length too large") << "OPTIONS"
+                                                        << "LENGTH 9999" << 400;
+        QTest::addRow("§18.3 Content-Length negative") << "OPTIONS"
+                                                       << "LENGTH -1" << 400;
+        QTest::addRow("§18.3 Content-Length 2^32+5") << "OPTIONS"
+                                                     << "LENGTH 4294967301" << 400;
     }
 
     void answersByTheRfcsCode()
@@ -222,8 +242,7 @@ private Q_SLOTS:
             for (int round = 0; round < 20; ++round) {
                 auto broken = whole;
                 for (std::uint32_t times = 0; times <= victim.world.random().below(6); ++times)
-                    broken[victim.world.random().below(
-                        static_cast<std::uint32_t>(broken.size()))] =
+                    broken[victim.world.random().below(static_cast<std::uint32_t>(broken.size()))] =
                         static_cast<char>(victim.world.random().below(256));
                 victim.peer.send(victim.alice.where(), broken);
             }
@@ -253,8 +272,11 @@ private Q_SLOTS:
         auto &agent = victim.alice.agent();
         const auto now = victim.world.now();
         agent.onFlow(firstAcceptedFlow,
-                     {FlowState::Kind::Accepted, Transport::Tcp, victim.alice.where(),
-                      victim.peer.where(), {}},
+                     {FlowState::Kind::Accepted,
+                      Transport::Tcp,
+                      victim.alice.where(),
+                      victim.peer.where(),
+                      {}},
                      now);
         const auto text = bytes.toStdString();
         for (std::size_t at = 0; at < text.size(); at += 1000)
@@ -277,8 +299,11 @@ private Q_SLOTS:
         auto &agent = victim.alice.agent();
         const auto now = victim.world.now();
         agent.onFlow(firstAcceptedFlow,
-                     {FlowState::Kind::Accepted, Transport::Tcp, victim.alice.where(),
-                      at("10.0.0.9:40000"), {}},
+                     {FlowState::Kind::Accepted,
+                      Transport::Tcp,
+                      victim.alice.where(),
+                      at("10.0.0.9:40000"),
+                      {}},
                      now);
         const auto two = victim.options().text() + "\r\n\r\n" + victim.options().text();
         for (const char byte : two)
@@ -303,7 +328,9 @@ private Q_SLOTS:
         auto &agent = victim.alice.agent();
         for (std::uint64_t at = 0; at < 500; ++at)
             agent.onFlow(FlowId{firstAcceptedFlow.value + at},
-                         {FlowState::Kind::Accepted, Transport::Tcp, victim.alice.where(),
+                         {FlowState::Kind::Accepted,
+                          Transport::Tcp,
+                          victim.alice.where(),
                           {IpAddress::v4(0x0a000100U + static_cast<std::uint32_t>(at / 16)),
                            static_cast<std::uint16_t>(1000 + at)},
                           {}},

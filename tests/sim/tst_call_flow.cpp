@@ -57,8 +57,8 @@ Flow readFlow(const QString &path)
         static const QRegularExpression heading("^## ([0-9.]+) (phone|send|receive) (.*)$");
         const auto match = heading.match(line);
         if (match.hasMatch())
-            flow.steps << Step{match.captured(1).toDouble(), match.captured(2), match.captured(3),
-                               {}, {}, {}};
+            flow.steps << Step{
+                match.captured(1).toDouble(), match.captured(2), match.captured(3), {}, {}, {}};
         else if (line.startsWith("Phone: "))
             flow.phone = line.mid(7);
         else if (!line.trimmed().isEmpty())
@@ -71,7 +71,8 @@ Flow readFlow(const QString &path)
 class Player {
 public:
     explicit Player(const Flow &flow)
-        : m_flow(flow), m_world(24),
+        : m_flow(flow),
+          m_world(24),
           m_agent(m_world, "phone", at(flow.phone.section(',', 0, 0).toStdString()), [&flow] {
               UserAgentConfig config;
               config.allowDirect = flow.phone.contains("answers everybody");
@@ -101,9 +102,10 @@ public:
     {
         const auto start = m_world.now();
         for (const auto &step : m_flow.steps) {
-            m_world.run(start + std::chrono::duration_cast<Duration>(
-                                    std::chrono::duration<double>(step.time)) -
-                        m_world.now());
+            m_world.run(
+                start +
+                std::chrono::duration_cast<Duration>(std::chrono::duration<double>(step.time)) -
+                m_world.now());
             const auto wrong = step.verb == "phone"     ? doAsPhone(step.what)
                                : step.verb == "receive" ? receive(step)
                                                         : expect(step);
@@ -133,8 +135,7 @@ private:
             m_call = m_agent.lastIncoming;
             return m_agent.calls[m_call].from == what.mid(17).toStdString() ? "" : "no call";
         } else if (what == "is told ringing")
-            return !call.progress.empty() &&
-                           call.progress.back() == CallProgress::State::Ringing
+            return !call.progress.empty() && call.progress.back() == CallProgress::State::Ringing
                        ? ""
                        : "it does not ring";
         else if (what == "is told active")

@@ -14,12 +14,13 @@ namespace {
 /// One of ours that answers strangers, and a peer that does what the test writes.
 struct Duel {
     explicit Duel(std::uint64_t seed)
-        : world(seed), alice(world, "alice", at("10.0.0.2:5070"),
-                             [] {
-                                 UserAgentConfig config;
-                                 config.allowDirect = true;
-                                 return config;
-                             }()),
+        : world(seed),
+          alice(world, "alice", at("10.0.0.2:5070"),
+                [] {
+                    UserAgentConfig config;
+                    config.allowDirect = true;
+                    return config;
+                }()),
           peer(world, "peer", at("10.0.0.9:5060"))
     {
         alice.keepsLog = true;
@@ -66,17 +67,13 @@ struct Duel {
             accepted = *came;
         return came.has_value();
     }
-    SimMessage ackOfPeer()
-    {
-        return peer.requestIn(invite, accepted, true, "ACK", 1);
-    }
+    SimMessage ackOfPeer() { return peer.requestIn(invite, accepted, true, "ACK", 1); }
     SimAgent::Call &call() { return alice.calls[alices]; }
     /// All over, with nothing left.
     bool isQuiet()
     {
         world.run(140s);
-        return alice.isQuiet() && alice.agent().census().flows == 0 &&
-               !alice.agent().nextTimeout();
+        return alice.isQuiet() && alice.agent().census().flows == 0 && !alice.agent().nextTimeout();
     }
 
     SimWorld world;
@@ -427,7 +424,8 @@ private Q_SLOTS:
         SimTown town(17);
         CHECK_IN(town.world, town.signIn());
         SimPeer thief(town.world, "thief", at("10.0.0.66:5060"));
-        town.server.bindings["thief"].push_back({"sip:thief@10.0.0.66:5060", thief.where(), 0, 600});
+        town.server.bindings["thief"].push_back(
+            {"sip:thief@10.0.0.66:5060", thief.where(), 0, 600});
         town.server.recordRoutes = false;
         town.alice.keepsLog = true;
         town.alices = town.alice.dial("sip:thief@example.com", alicesAccount);

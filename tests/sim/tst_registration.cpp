@@ -14,7 +14,8 @@ using State = RegistrationEvent::State;
 
 struct Office {
     explicit Office(std::uint64_t seed, const char *aliceAt = "10.0.0.2:5070")
-        : world(seed), server(world, "server", at("10.0.0.1:5060"), "example.com"),
+        : world(seed),
+          server(world, "server", at("10.0.0.1:5060"), "example.com"),
           alice(world, "alice", at(aliceAt))
     {
         server.addUser("alice", "wonderland");
@@ -229,8 +230,8 @@ private Q_SLOTS:
         QCOMPARE(office.server.bindings["alice"].front().contact,
                  std::string("sip:alice@203.0.113.7:31555"));
         // And it is kept open meanwhile.
-        const auto pings = std::count(office.alice.sent.begin(), office.alice.sent.end(),
-                                      std::string("\r\n\r\n"));
+        const auto pings =
+            std::count(office.alice.sent.begin(), office.alice.sent.end(), std::string("\r\n\r\n"));
         QVERIFY2(pings >= 18 && pings <= 25, std::to_string(pings).c_str());
     }
 
@@ -239,9 +240,9 @@ private Q_SLOTS:
         Office office(12);
         office.signIn();
         office.world.run(10min);
-        QCOMPARE(std::count(office.alice.sent.begin(), office.alice.sent.end(),
-                            std::string("\r\n\r\n")),
-                 0);
+        QCOMPARE(
+            std::count(office.alice.sent.begin(), office.alice.sent.end(), std::string("\r\n\r\n")),
+            0);
     }
 
     void findsItsServerByName()
@@ -315,7 +316,8 @@ private Q_SLOTS:
         office.world.run(5s);
         office.alice.dial("sip:bob@example.com", alicesAccount);
         office.world.run(5s);
-        CHECK_IN(office.world, office.sentWith("Route: <sip:10.0.0.1:5060;lr;mark=1>") == 2); // and its ACK
+        CHECK_IN(office.world,
+                 office.sentWith("Route: <sip:10.0.0.1:5060;lr;mark=1>") == 2); // and its ACK
     }
 
     void goesThroughTheOutboundProxy()

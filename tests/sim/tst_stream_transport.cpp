@@ -63,9 +63,9 @@ private Q_SLOTS:
         makeLong(town.alice);
         town.alice.keepsLog = true;
         CHECK_IN(town.world, town.call());
-        const auto invite = std::find_if(
-            town.alice.sent.begin(), town.alice.sent.end(),
-            [](const auto &message) { return message.starts_with("INVITE"); });
+        const auto invite =
+            std::find_if(town.alice.sent.begin(), town.alice.sent.end(),
+                         [](const auto &message) { return message.starts_with("INVITE"); });
         QVERIFY(invite != town.alice.sent.end());
         QVERIFY(invite->size() > 1300);
         QVERIFY(invite->find("Via: SIP/2.0/TCP") != std::string::npos);

@@ -24,7 +24,8 @@ Overloaded(Visitors...) -> Overloaded<Visitors...>;
 } // namespace
 
 SimAgent::SimAgent(SimWorld &world, std::string name, Endpoint where, UserAgentConfig config)
-    : SimNode(world, std::move(name), where), m_random(world.random().next64()),
+    : SimNode(world, std::move(name), where),
+      m_random(world.random().next64()),
       m_agent(
           [&config] {
               if (config.userAgent.empty())
@@ -99,8 +100,7 @@ Result<void> SimAgent::hangUp(CallId call)
 
 Result<void> SimAgent::sendDigit(CallId call, char digit)
 {
-    auto result =
-        m_agent.sendInfoDigit(call, digit, std::chrono::milliseconds(160), world().now());
+    auto result = m_agent.sendInfoDigit(call, digit, std::chrono::milliseconds(160), world().now());
     pump();
     return result;
 }
@@ -130,65 +130,64 @@ void SimAgent::pump()
 void SimAgent::perform(Action action)
 {
     const auto now = world().now();
-    std::visit(
-        Overloaded{
-            [&](Send &send) {
-                if (keepsLog)
-                    sent.push_back(send.bytes);
-                if (const auto at = m_connections.find(send.flow); at != m_connections.end())
-                    world().sendStream(at->second, *this, std::move(send.bytes));
-                else
-                    world().send(outside(), send.to, std::move(send.bytes));
-            },
-            [&](OpenFlow &open) {
-                if (open.transport == Transport::Udp) {
-                    m_udpFlows[open.flow] = open.remote;
-                    m_agent.onFlow(open.flow,
-                                   {FlowState::Kind::Open, Transport::Udp, where(), open.remote, {}},
-                                   now);
-                    return;
-                }
-                const auto connection = world().connect(*this, open.remote);
-                m_flows[connection] = open.flow;
-                m_remotes[connection] = open.remote;
-            },
-            [&](CloseFlow &close) {
-                m_udpFlows.erase(close.flow);
-                const auto at = m_connections.find(close.flow);
-                if (at == m_connections.end())
-                    return;
-                world().disconnect(at->second, *this);
-                m_flows.erase(at->second);
-                m_connections.erase(at);
-            },
-            [&](QueryDns &query) {
-                world().after(world().dnsDelay, [this, query] {
-                    m_agent.onDnsAnswer(query.query, world().resolve(query.name, query.type),
-                                        world().now());
-                    pump();
-                });
-            },
-            [&](NeedOffer &need) {
-                ++offersAsked;
-                contexts.push_back(need.media);
-                calls[need.call].wantsDescription = true;
-                if (answersOffers)
-                    describe(need.call);
-            },
-            [&](NeedPassword &need) {
-                ++passwordsAsked;
-                const auto at = m_passwords.find(need.account);
-                m_agent.onPassword(need.account,
-                                   at == m_passwords.end()
-                                       ? Result<Redacted<std::string>>(
-                                             fail(Errc::NotFound, "no password"))
-                                       : Result<Redacted<std::string>>(
-                                             Redacted<std::string>(at->second)),
-                                   now);
-            },
-            [&](Notify &notify) { onEvent(notify.event); },
-        },
-        action);
+    std::visit(Overloaded{
+                   [&](Send &send) {
+                       if (keepsLog)
+                           sent.push_back(send.bytes);
+                       if (const auto at = m_connections.find(send.flow); at != m_connections.end())
+                           world().sendStream(at->second, *this, std::move(send.bytes));
+                       else
+                           world().send(outside(), send.to, std::move(send.bytes));
+                   },
+                   [&](OpenFlow &open) {
+                       if (open.transport == Transport::Udp) {
+                           m_udpFlows[open.flow] = open.remote;
+                           m_agent.onFlow(
+                               open.flow,
+                               {FlowState::Kind::Open, Transport::Udp, where(), open.remote, {}},
+                               now);
+                           return;
+                       }
+                       const auto connection = world().connect(*this, open.remote);
+                       m_flows[connection] = open.flow;
+                       m_remotes[connection] = open.remote;
+                   },
+                   [&](CloseFlow &close) {
+                       m_udpFlows.erase(close.flow);
+                       const auto at = m_connections.find(close.flow);
+                       if (at == m_connections.end())
+                           return;
+                       world().disconnect(at->second, *this);
+                       m_flows.erase(at->second);
+                       m_connections.erase(at);
+                   },
+                   [&](QueryDns &query) {
+                       world().after(world().dnsDelay, [this, query] {
+                           m_agent.onDnsAnswer(query.query, world().resolve(query.name, query.type),
+                                               world().now());
+                           pump();
+                       });
+                   },
+                   [&](NeedOffer &need) {
+                       ++offersAsked;
+                       contexts.push_back(need.media);
+                       calls[need.call].wantsDescription = true;
+                       if (answersOffers)
+                           describe(need.call);
+                   },
+                   [&](NeedPassword &need) {
+                       ++passwordsAsked;
+                       const auto at = m_passwords.find(need.account);
+                       m_agent.onPassword(
+                           need.account,
+                           at == m_passwords.end()
+                               ? Result<Redacted<std::string>>(fail(Errc::NotFound, "no password"))
+                               : Result<Redacted<std::string>>(Redacted<std::string>(at->second)),
+                           now);
+                   },
+                   [&](Notify &notify) { onEvent(notify.event); },
+               },
+               action);
 }
 
 void SimAgent::describe(CallId call)

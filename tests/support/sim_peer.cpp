@@ -72,8 +72,8 @@ SimMessage SimPeer::request(std::string_view method, std::string_view uri)
     request.append("Via", fmt::format("SIP/2.0/UDP {};branch=z9hG4bK-peer-{};rport",
                                       where().toString(), ++m_branch));
     request.append("Max-Forwards", "70");
-    request.append("From", fmt::format("<sip:{}@{}>;tag=from-{}", name(), where().toString(),
-                                       name()));
+    request.append("From",
+                   fmt::format("<sip:{}@{}>;tag=from-{}", name(), where().toString(), name()));
     request.append("To", fmt::format("<{}>", uri));
     request.append("Call-ID", fmt::format("{}-{}", name(), m_branch));
     request.append("CSeq", fmt::format("1 {}", method));

@@ -147,8 +147,9 @@ void SimServer::forward(SimMessage request, const Source &source)
         }
     }
     request.removeAll("Proxy-Authorization");
-    const auto branch = fmt::format("z9hG4bK-sim-{:x}", hashOf(request.value("Via").substr(
-                                                             0, request.value("Via").find(";recei"))));
+    const auto branch =
+        fmt::format("z9hG4bK-sim-{:x}",
+                    hashOf(request.value("Via").substr(0, request.value("Via").find(";recei"))));
     const bool isReliableHop = source.connection != 0;
     request.prepend("Via", fmt::format("SIP/2.0/{} {};branch={}", isReliableHop ? "TCP" : "UDP",
                                        where().toString(), branch));
@@ -250,16 +251,16 @@ bool SimServer::isAuthorized(const SimMessage &request, const char *header, bool
     const auto count = std::stoul(digestValue(value, "nc"), nullptr, 16);
     const auto expected =
         answerChallenge(*challenge, {user, Redacted<std::string>(at->second)}, request.method(),
-                        digestValue(value, "uri"), request.body,
-                        static_cast<std::uint32_t>(count), digestValue(value, "cnonce"));
+                        digestValue(value, "uri"), request.body, static_cast<std::uint32_t>(count),
+                        digestValue(value, "cnonce"));
     return digestValue(expected, "response") == digestValue(value, "response");
 }
 
 void SimServer::challenge(const SimMessage &request, int statusCode, bool isStale,
                           const Source &source)
 {
-    auto response = responseTo(request, statusCode,
-                               statusCode == 401 ? "Unauthorized" : "Proxy Authentication Required");
+    auto response = responseTo(
+        request, statusCode, statusCode == 401 ? "Unauthorized" : "Proxy Authentication Required");
     const auto nonce = world().random().token(16);
     m_nonces[nonce] = 0;
     for (const auto &algorithm : algorithms)

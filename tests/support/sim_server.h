@@ -24,13 +24,13 @@ public:
     std::string realm; ///< default: the domain
     /// Challenges, best last; the first entries may be ones that nobody knows.
     std::vector<std::string> algorithms{"MD5"};
-    int leastExpires = 0;         ///< below: 423
-    int grantedExpires = 0;       ///< 0: what was asked for
-    int answersRegisterWith = 0;  ///< another status for every REGISTER, unchallenged
+    int leastExpires = 0;        ///< below: 423
+    int grantedExpires = 0;      ///< 0: what was asked for
+    int answersRegisterWith = 0; ///< another status for every REGISTER, unchallenged
     int retryAfter = 0;
-    int nonceUses = 0;            ///< after so many, stale=true; 0: never
+    int nonceUses = 0; ///< after so many, stale=true; 0: never
     std::vector<std::string> serviceRoute;
-    bool forksToAll = false;      ///< a call goes to every contact of a user, else to the newest
+    bool forksToAll = false; ///< a call goes to every contact of a user, else to the newest
 
     // ---- what it saw ----------------------------------------------------------------------
     struct Binding {

@@ -31,8 +31,10 @@ inline AccountConfig accountOf(const std::string &user)
 /// Alice and Bob, each with an account at one server.
 struct SimTown {
     explicit SimTown(std::uint64_t seed)
-        : world(seed), server(world, "server", at("10.0.0.1:5060"), "example.com"),
-          alice(world, "alice", at("10.0.0.2:5070")), bob(world, "bob", at("10.0.0.3:5080"))
+        : world(seed),
+          server(world, "server", at("10.0.0.1:5060"), "example.com"),
+          alice(world, "alice", at("10.0.0.2:5070")),
+          bob(world, "bob", at("10.0.0.3:5080"))
     {
         server.addUser("alice", "wonderland");
         server.addUser("bob", "builder");
@@ -42,9 +44,8 @@ struct SimTown {
     {
         alice.addAccount(alicesAccount, accountOf("alice"), "wonderland");
         bob.addAccount(bobsAccount, accountOf("bob"), "builder");
-        return world.runUntil([this] {
-            return alice.isRegistered(alicesAccount) && bob.isRegistered(bobsAccount);
-        });
+        return world.runUntil(
+            [this] { return alice.isRegistered(alicesAccount) && bob.isRegistered(bobsAccount); });
     }
 
     /// A call from Alice to Bob that both take for active.

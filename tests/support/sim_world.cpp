@@ -74,12 +74,13 @@ void SimWorld::send(const Endpoint &from, const Endpoint &to, std::string bytes)
     const bool isChosen = drops && drops(from, to, bytes);
     const bool isLost = isChosen || m_random.unit() < link.loss;
     if (!line.empty())
-        note(fmt::format("{:>8} ─{}▶ {:<8} {}", nameAt(from), isLost ? "✗" : "─", nameAt(to), line));
+        note(
+            fmt::format("{:>8} ─{}▶ {:<8} {}", nameAt(from), isLost ? "✗" : "─", nameAt(to), line));
     const int copies = isLost ? 0 : (m_random.unit() < link.duplication ? 2 : 1);
     for (int copy = 0; copy < copies; ++copy) {
-        const auto jitter = std::chrono::duration_cast<Duration>(
-            std::chrono::duration<double, Duration::period>(m_random.unit() *
-                                                            static_cast<double>(link.jitter.count())));
+        const auto jitter =
+            std::chrono::duration_cast<Duration>(std::chrono::duration<double, Duration::period>(
+                m_random.unit() * static_cast<double>(link.jitter.count())));
         after(link.delay + jitter, [this, from, to, bytes] { deliver(from, to, bytes); });
     }
 }
@@ -118,7 +119,8 @@ void SimWorld::sendStream(std::uint64_t connection, const SimNode &from, std::st
     const int side = found->second.ends[0] == &from ? 1 : 0;
     const auto line = bytes.substr(0, std::min(bytes.find("\r\n"), bytes.size()));
     if (!line.empty())
-        note(fmt::format("{:>8} ═══▶ {:<6} {}", from.name(), found->second.ends[side]->name(), line));
+        note(fmt::format("{:>8} ═══▶ {:<6} {}", from.name(), found->second.ends[side]->name(),
+                         line));
     // In order, whatever the delay says.
     auto &last = found->second.lastArrival[side];
     last = std::max(last, m_now + link.delay);
@@ -157,9 +159,8 @@ DnsAnswer SimWorld::resolve(const std::string &name, DnsType type) const
     const auto found = dns.find({name, type});
     if (found != dns.end())
         return found->second;
-    const bool exists = std::any_of(dns.begin(), dns.end(), [&name](const auto &entry) {
-        return entry.first.first == name;
-    });
+    const bool exists = std::any_of(
+        dns.begin(), dns.end(), [&name](const auto &entry) { return entry.first.first == name; });
     answer.status = exists ? DnsAnswer::Status::Ok : DnsAnswer::Status::NoSuchName;
     return answer;
 }
@@ -167,10 +168,9 @@ DnsAnswer SimWorld::resolve(const std::string &name, DnsType type) const
 void SimWorld::note(const std::string &line)
 {
     if (keepsLadder)
-        m_ladder.push_back(
-            fmt::format("{:10.3f}  {}",
-                        std::chrono::duration<double>(m_now.time_since_epoch()).count() - 1000.0,
-                        line));
+        m_ladder.push_back(fmt::format(
+            "{:10.3f}  {}",
+            std::chrono::duration<double>(m_now.time_since_epoch()).count() - 1000.0, line));
 }
 
 std::string SimWorld::ladder() const

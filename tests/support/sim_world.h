@@ -73,8 +73,7 @@ public:
     // ---- time -----------------------------------------------------------------------------
     void run(Duration time);
     /// Runs until `isTrue`; false when it did not come true within `limit`.
-    bool runUntil(const std::function<bool()> &isTrue,
-                  Duration limit = std::chrono::seconds(100));
+    bool runUntil(const std::function<bool()> &isTrue, Duration limit = std::chrono::seconds(100));
     void after(Duration delay, std::function<void()> what);
 
     // ---- network --------------------------------------------------------------------------
