@@ -50,7 +50,7 @@ void dial(const Reply &reply, Calls &calls, const QString &to,
         via.account = **account;
     const auto id = calls.dial(to, via);
     if (id) {
-        reply.result({{"call", *id}});
+        reply.result(QJsonObject{{"call", *id}});
         return;
     }
     // What is wrong is one of the two, and the code says which.
@@ -139,7 +139,7 @@ void addCallMethods(rpc::Dispatcher &dispatcher, Calls &calls)
         QJsonArray all;
         for (const auto &call : calls.list())
             all += callJson(call);
-        reply.result({{"calls", all}});
+        reply.result(QJsonObject{{"calls", all}});
     });
     dispatcher.add(
         "call.stats",

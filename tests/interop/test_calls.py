@@ -19,18 +19,30 @@ from rig.kamailio import Kamailio  # noqa: E402
 CODECS = {"PCMU": "PCMU", "PCMA": "PCMA", "G722": "G722/16000/1", "opus": "opus/48000/2"}
 
 
+class Shared:
+    """The network and its server, for all tests of this file."""
+
+
+def setUpModule():
+    Shared.directory = tempfile.mkdtemp(prefix="ahoy-interop-")
+    Shared.lan = network.Lan(["server", "ahoy", "peer"])
+    Shared.here = sound.speech(Shared.directory, "here")
+    Shared.there = sound.speech(Shared.directory, "there")
+    Shared.server = Kamailio(Shared.lan, "server", Shared.directory)
+
+
+def tearDownModule():
+    Shared.server.stop()
+    shutil.rmtree(Shared.directory, ignore_errors=True)
+
+
 class Rig(unittest.TestCase):
-    """One network and one kamailio for all; phones come and go with each test."""
+    """Phones come and go with each test."""
 
     @classmethod
     def setUpClass(cls):
-        cls.directory = tempfile.mkdtemp(prefix="ahoy-interop-")
-        cls.addClassCleanup(shutil.rmtree, cls.directory, ignore_errors=True)
-        cls.lan = network.Lan(["server", "ahoy", "peer"])
-        cls.here = sound.speech(cls.directory, "here")
-        cls.there = sound.speech(cls.directory, "there")
-        cls.server = Kamailio(cls.lan, "server", cls.directory)
-        cls.addClassCleanup(cls.server.stop)
+        for name in ("directory", "lan", "here", "there", "server"):
+            setattr(cls, name, getattr(Shared, name))
 
     def setUp(self):
         self.work = tempfile.mkdtemp(dir=self.directory)
