@@ -67,6 +67,7 @@ void Calls::onNeedOffer(const sip::NeedOffer &question)
                               .subject = "media",
                               .summary = "The signalling is encrypted"});
         call->media.onNeedOffer(question);
+        update(*call); // an answer of ours is in force at once: they may have put us on hold
     } else {
         m_engines.sip(sip::command::Offer{question.call, fail(Errc::Gone, "no such call")});
     }

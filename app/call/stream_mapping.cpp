@@ -68,15 +68,14 @@ OfferedFormats offeredFormats(const std::vector<std::string> &codecs)
                                  .payloadType = known->payloadType,
                                  .fmtp = known->fmtp});
     }
-    // RFC 4733 §2.1: events share the stream's clock, so one number for each distinct rate.
-    const auto wants = [&](std::uint32_t rate) {
-        return std::any_of(formats.audio.begin(), formats.audio.end(),
-                           [&](const auto &format) { return format.codec.clockRateHz == rate; });
-    };
-    if (wants(48000))
+    // RFC 4733 §2.1: events share the stream's clock, so Opus wants a number of its own.  Many
+    // phones know events at 8000 only, also next to Opus: that one is always offered.
+    const bool hasOpus =
+        std::any_of(formats.audio.begin(), formats.audio.end(),
+                    [](const auto &format) { return format.codec.clockRateHz == 48000; });
+    if (hasOpus)
         formats.events.push_back({{"telephone-event", 48000, 1}, 97, "0-15"});
-    if (wants(8000))
-        formats.events.push_back({{"telephone-event", 8000, 1}, 101, "0-15"});
+    formats.events.push_back({{"telephone-event", 8000, 1}, 101, "0-15"});
     return formats;
 }
 

@@ -23,9 +23,10 @@ private Q_SLOTS:
         QCOMPARE(formats.audio[0].codec.channels, 2);        // RFC 7587 §7
     }
 
-    void offersOneEventFormatAClockRate()
+    void offersEventsForOpusAndForThoseWhoKnowOnly8000()
     {
         QCOMPARE(offeredFormats({}).events.size(), std::size_t{2});
+        QCOMPARE(offeredFormats({"opus"}).events.size(), std::size_t{2});
         QCOMPARE(offeredFormats({"PCMU"}).events.size(), std::size_t{1});
         QCOMPARE(offeredFormats({"PCMU"}).events[0].codec.clockRateHz, 8000U);
         QCOMPARE(offeredFormats({"opus"}).events[0].codec.clockRateHz, 48000U);

@@ -128,6 +128,7 @@ ctrl_tcp_listen 0.0.0.0:{_CONTROL_PORT}
                 self._process.wait(4)
             except subprocess.TimeoutExpired:
                 waiting.stop(self._process)
+        self._socket.close()
         self._log.close()
 
     # ---- inside -------------------------------------------------------------------------------
