@@ -280,6 +280,10 @@ void WindowPresenter::showCall(const Call &call)
     m_window.hideIncoming(call.id);
     if (waits)
         return; // it went without an answer: the history tells
+    if (!call.isOver()) // what has ended makes room for what goes on
+        for (const auto &other : m_root.calls().list())
+            if (other.isOver())
+                m_window.removeCall(other.id);
     m_window.updateCall(toView(call, m_root.calls().media(call.id), accountName(call.account),
                                m_silence.value(call.id)));
 }

@@ -17,9 +17,11 @@ class RpcError(Exception):
 
 
 class Ahoy:
-    """`binary` is build/PRESET/ahoy; `says` a WAV; what is heard lands in `heard`."""
+    """Headless it says the WAV `says`, and what it hears lands in `heard`; with `window` it is the
+    phone of a person, with the devices of the `environment`."""
 
-    def __init__(self, lan, host, directory, says, name="ahoy", arguments=(), environment=None):
+    def __init__(self, lan, host, directory, says=None, name="ahoy", window=False,
+                 environment=None):
         binary = os.environ.get("AHOY_BINARY", "")
         if not os.path.exists(binary):
             raise AssertionError("AHOY_BINARY names no program")
@@ -27,8 +29,9 @@ class Ahoy:
         self.heard = os.path.join(directory, f"{name}-heard.wav")
         self._log_path = os.path.join(directory, f"{name}.log")
         self._log = open(self._log_path, "a", encoding="utf-8")
-        command = [binary, "--profile", self.profile, "--headless",
-                   "--audio", f"wav:{says},{self.heard}", *arguments]
+        command = [binary, "--profile", self.profile]
+        if not window:
+            command += ["--headless", "--audio", f"wav:{says},{self.heard}"]
         own = {**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})}
         own.pop("DBUS_SESSION_BUS_ADDRESS", None)  # no key store: the file is what is tested here
         self._process = (lan.popen(host, command, stdout=self._log, stderr=self._log, env=own)

@@ -25,7 +25,7 @@ class Desktop:
         self._own = {**os.environ, **self.environment, "HOME": self._directory}
         with open(os.path.join(self._directory, "openbox"), "w", encoding="utf-8") as log:
             self._manager = subprocess.Popen(["openbox"], env=self._own, stdout=log, stderr=log)
-        waiting.until(lambda: self._xdotool("getdisplaygeometry").returncode == 0, 10, "the display")
+        waiting.until(self._is_managed, 10, "the window manager")
 
     def wait_window(self, title, seconds=10):
         """The id of the visible window whose title matches."""
@@ -59,6 +59,12 @@ class Desktop:
     def stop(self):
         waiting.stop(self._manager)
         waiting.stop(self._server)
+
+    def _is_managed(self):
+        """A window that shows before the manager is there gets no frame and no place."""
+        done = subprocess.run(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], env=self._own,
+                              capture_output=True, text=True, timeout=10, check=False)
+        return "window id" in done.stdout
 
     def _xdotool(self, *words):
         return subprocess.run(["xdotool", *words], env=self._own, capture_output=True, text=True,
