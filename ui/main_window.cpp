@@ -4,6 +4,7 @@
 #include "ui/accounts/account_strip.h"
 #include "ui/call/call_list.h"
 #include "ui/call/incoming_cards.h"
+#include "ui/call/incoming_strips.h"
 #include "ui/field/dial_field.h"
 #include "ui/field/dial_text.h"
 #include "ui/phone_page.h"
@@ -203,14 +204,14 @@ void MainWindow::hangUpChosen()
     const CallView *call = m_phone->calls().chosen();
     if (call != nullptr && call->state < CallView::State::Ending)
         Q_EMIT hangUpRequested(call->id);
-    else if (call == nullptr && !m_phone->ringing().isEmpty())
-        Q_EMIT declineRequested(m_phone->ringing().constFirst().callId);
+    else if (call == nullptr && !m_phone->incoming().ringing().isEmpty())
+        Q_EMIT declineRequested(m_phone->incoming().ringing().constFirst().callId);
 }
 
 void MainWindow::answerFirst()
 {
-    if (!m_phone->ringing().isEmpty())
-        Q_EMIT answerRequested(m_phone->ringing().constFirst().callId);
+    if (!m_phone->incoming().ringing().isEmpty())
+        Q_EMIT answerRequested(m_phone->incoming().ringing().constFirst().callId);
 }
 
 void MainWindow::silenceOrDecline(const QString &callId)
@@ -256,14 +257,16 @@ void MainWindow::setCallLevel(const QString &callId, double level)
 
 void MainWindow::showIncoming(const IncomingView &incoming)
 {
-    m_phone->showIncoming(incoming);
+    m_phone->incoming().show(incoming);
     if (m_areCardsAllowed)
         m_cards->show(incoming, screen());
+    else
+        showPhone(); // else nothing would be seen of it
 }
 
 void MainWindow::hideIncoming(const QString &callId)
 {
-    m_phone->hideIncoming(callId);
+    m_phone->incoming().hide(callId);
     m_cards->hide(callId);
     m_silenced.remove(callId);
 }
@@ -413,9 +416,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     // Only what no widget wanted comes here: a field with the focus keeps its digits.
-    if (event->key() == Qt::Key_Escape && !m_phone->ringing().isEmpty()) {
+    if (event->key() == Qt::Key_Escape && !m_phone->incoming().ringing().isEmpty()) {
         if (!event->isAutoRepeat())
-            silenceOrDecline(m_phone->ringing().constFirst().callId);
+            silenceOrDecline(m_phone->incoming().ringing().constFirst().callId);
         return;
     }
     const bool isPlain =

@@ -6,7 +6,7 @@
 #include "ui/call/call_panel.h"
 #include "ui/call/call_strip.h"
 #include "ui/call/call_words.h"
-#include "ui/call/incoming_card.h"
+#include "ui/call/incoming_strips.h"
 #include "ui/call/sound_menu.h"
 #include "ui/field/dial_field.h"
 #include "ui/keypad/keypad.h"
@@ -30,6 +30,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ahoy::ui {
 
@@ -63,11 +64,7 @@ PhonePage::PhonePage(QWidget *parent) : QWidget(parent)
 
     auto *left = makeColumn(m_left);
     left->addWidget(makeTop());
-    m_incoming = new QWidget(m_left);
-    m_incoming->hide();
-    m_incomingColumn = new QVBoxLayout(m_incoming);
-    m_incomingColumn->setContentsMargins(space::edge, space::tiny, space::edge, space::tiny);
-    m_incomingColumn->setSpacing(space::related);
+    m_incoming = new IncomingStrips(m_left);
     left->addWidget(m_incoming);
     m_field = new DialField(m_left);
     m_lists = makeLists();
@@ -212,6 +209,9 @@ void PhonePage::connectCalls()
         onSwap(callId);
         openCalls();
     });
+    connect(m_incoming, &IncomingStrips::answerRequested, this, &PhonePage::answerRequested);
+    connect(m_incoming, &IncomingStrips::declineRequested, this, &PhonePage::declineRequested);
+    connect(m_incoming, &IncomingStrips::announcement, this, &PhonePage::announce);
     connect(m_calls, &CallList::changed, this, &PhonePage::refreshCalls);
     connect(m_calls, &CallList::callChanged, this, &PhonePage::refreshCalls);
     connect(m_calls, &CallList::announcement, this, &PhonePage::announce);
@@ -219,7 +219,10 @@ void PhonePage::connectCalls()
 
 void PhonePage::connectLists()
 {
-    connect(m_field, &DialField::dialRequested, this, &PhonePage::dialRequested);
+    connect(m_field, &DialField::dialRequested, this, [this](const QString &text) {
+        m_isDialling = true;
+        Q_EMIT dialRequested(text);
+    });
     connect(m_field, &DialField::lastNumberWanted, this, &PhonePage::dialLast);
     connect(m_field, &DialField::keypadToggled, this, [this](bool shown) {
         if (shown && m_calls->liveCount() > 0 && !m_isWide)
@@ -314,43 +317,6 @@ void PhonePage::showSoundMenu(QWidget *at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu, &SoundMenu::deviceChosen, this, &PhonePage::deviceChosen);
     menu->popup(at->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
-}
-
-void PhonePage::showIncoming(const IncomingView &incoming)
-{
-    const auto known =
-        std::find_if(m_ringing.begin(), m_ringing.end(), [&incoming](const IncomingView &each) {
-            return each.callId == incoming.callId;
-        });
-    if (known != m_ringing.end()) {
-        *known = incoming;
-        m_incomingStrips.at(std::distance(m_ringing.begin(), known))->show(incoming);
-        return;
-    }
-    auto *strip = new IncomingBody(m_left);
-    strip->setRaised(true);
-    connect(strip, &IncomingBody::answerRequested, this, &PhonePage::answerRequested);
-    connect(strip, &IncomingBody::declineRequested, this, &PhonePage::declineRequested);
-    m_ringing.append(incoming);
-    m_incomingStrips.append(strip);
-    m_incomingColumn->addWidget(strip);
-    strip->show(incoming);
-    m_incoming->show();
-    announce(tr("%1 is calling").arg(titleOf(incoming)));
-}
-
-void PhonePage::hideIncoming(const QString &callId)
-{
-    for (qsizetype index = 0; index < m_ringing.size(); ++index) {
-        if (m_ringing.at(index).callId != callId)
-            continue;
-        m_ringing.removeAt(index);
-        IncomingBody *strip = m_incomingStrips.takeAt(index);
-        strip->hide();
-        strip->deleteLater();
-        m_incoming->setVisible(!m_ringing.isEmpty());
-        return;
-    }
 }
 
 void PhonePage::showTab(Tab tab)
@@ -451,7 +417,9 @@ void PhonePage::refreshCalls()
     m_hadCalls = hasCalls;
     arrange();
     if (isNew) {
-        m_field->clear();
+        // A number half typed survives a call that came in.
+        if (std::exchange(m_isDialling, false))
+            m_field->clear();
         m_panel->setFocus(Qt::OtherFocusReason); // from now on digits are for the call
     }
 }

@@ -12,7 +12,6 @@ class QAbstractItemModel;
 class QMenu;
 class QModelIndex;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace ahoy::ui {
 
@@ -24,7 +23,7 @@ class CallPanel;
 class CallStrips;
 class DialField;
 class IconButton;
-class IncomingBody;
+class IncomingStrips;
 class Keypad;
 class RecentDetail;
 class RecentsView;
@@ -54,9 +53,7 @@ public:
     void hideBanner();
     void setDevices(const DevicesView &devices);
 
-    void showIncoming(const IncomingView &incoming);
-    void hideIncoming(const QString &callId);
-    const QList<IncomingView> &ringing() const { return m_ringing; }
+    IncomingStrips &incoming() { return *m_incoming; }
 
     void showTab(Tab tab);
     /// The n-th tab there is, from 0; the last one for anything beyond.
@@ -112,10 +109,7 @@ private:
     AccountStrip *m_accounts;
     IconButton *m_menu;
     DialField *m_field;
-    QWidget *m_incoming;
-    QVBoxLayout *m_incomingColumn;
-    QList<IncomingView> m_ringing;
-    QList<IncomingBody *> m_incomingStrips;
+    IncomingStrips *m_incoming;
     CallStrips *m_folded;
     TabRow *m_tabs;
     IconButton *m_onlyMissed;
@@ -139,6 +133,7 @@ private:
     bool m_isFolded = false;
     bool m_isDetailShown = false;
     bool m_hadCalls = false;
+    bool m_isDialling = false; // the field asked for the call that comes next
 };
 
 } // namespace ahoy::ui

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void keysWithoutACallAskNothing();
     void digitsAreTonesDuringACall();
     void digitsInTheFieldAreNot();
+    void halfTypedNumberSurvivesACallThatComesIn();
     void heldCallIsSwappedByAClick();
     void altNumberChooses();
     void muteShowsOnlyWhatIsTold();
@@ -267,6 +268,19 @@ void TestCallWindow::digitsInTheFieldAreNot()
     QTest::keyClicks(field(), QStringLiteral("12"));
     QCOMPARE(digit.count(), 0);
     QCOMPARE(field()->text(), QStringLiteral("12"));
+}
+
+void TestCallWindow::halfTypedNumberSurvivesACallThatComesIn()
+{
+    QTest::keyClicks(field(), QStringLiteral("03012"));
+    m_window->showIncoming(incomingOf(QStringLiteral("c1")));
+    m_window->hideIncoming(QStringLiteral("c1"));
+    m_window->updateCall(callOf(QStringLiteral("c1"), CallView::State::Active));
+    QCOMPARE(field()->text(), QStringLiteral("03012"));
+    m_window->removeCall(QStringLiteral("c1"));
+    QTest::keyClick(field(), Qt::Key_Return);
+    m_window->updateCall(callOf(QStringLiteral("c2"), CallView::State::Dialing));
+    QCOMPARE(field()->text(), QString()); // this one it was typed for
 }
 
 void TestCallWindow::heldCallIsSwappedByAClick()

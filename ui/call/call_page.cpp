@@ -29,6 +29,7 @@ bool isTalking(State state)
 CallPage::CallPage(QWidget *parent) : QWidget(parent)
 {
     m_avatar = new Avatar(size::avatarCall, this);
+    m_avatar->setHalo(size::avatarHalo);
     m_name = new Label(TextStyle::Peer, Ink::Text, this);
     m_name->setAlignment(Qt::AlignCenter);
     m_number = new NumberLine(this);
@@ -182,6 +183,7 @@ void CallPage::show(const CallView &call, const QDateTime &now)
     const bool hasFacts =
         isTalking(call.state) && !(encryptionWords(call).isEmpty() && qualityWords(call).isEmpty());
     m_facts->set(call);
+    setLevel(call.level);
     m_facts->setVisible(hasFacts);
     setTime(now);
 
@@ -242,7 +244,8 @@ void CallPage::setTime(const QDateTime &now)
 
 void CallPage::setLevel(double level)
 {
-    m_call.level = level;
+    const bool isHeard = m_call.state == State::Active || m_call.state == State::Early;
+    m_avatar->setLevel(isHeard ? level : 0);
 }
 
 void CallPage::setHasSoundMenu(bool has)
@@ -304,8 +307,9 @@ void CallPage::fit()
                                                 : line->sizeHint().height();
     }
     const int room = height() - needed;
-    m_avatar->setSide(room >= size::avatarCall ? size::avatarCall : size::avatarCallSmall);
-    m_avatar->setVisible(room >= size::avatarCallSmall);
+    m_avatar->setSide(room >= size::avatarCall + 2 * size::avatarHalo ? size::avatarCall
+                                                                      : size::avatarCallSmall);
+    m_avatar->setVisible(room >= size::avatarCallSmall + 2 * size::avatarHalo);
 }
 
 } // namespace ahoy::ui

@@ -39,6 +39,11 @@ CallPanel::CallPanel(CallList &calls, QWidget *parent) : QWidget(parent), m_call
     connect(m_page, &CallPage::attended, &calls, &CallList::setAttended);
     connect(&calls, &CallList::changed, this, &CallPanel::refresh);
     connect(&calls, &CallList::callChanged, this, &CallPanel::refresh);
+    connect(&calls, &CallList::levelChanged, this, [this](const QString &id, double level) {
+        const CallView *call = m_calls.chosen();
+        if (call != nullptr && call->id == id)
+            m_page->setLevel(level);
+    });
     refresh();
 }
 

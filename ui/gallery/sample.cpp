@@ -141,6 +141,7 @@ CallView talking(const QDateTime &now)
     call.answeredAt = now.addSecs(-soFar);
     call.encryption = CallView::Encryption::Encrypted;
     call.quality = 3;
+    call.level = 0.6;
     call.details = {{QStringLiteral("Codec"), QStringLiteral("Opus, 48 kHz")},
                     {QStringLiteral("Delay"), QStringLiteral("42 ms")},
                     {QStringLiteral("Lost"), QStringLiteral("0.1 %")},

@@ -7,10 +7,14 @@
 #include <QPainter>
 #include <QStringList>
 
+#include <algorithm>
+#include <cmath>
+
 namespace ahoy::ui {
 
 namespace {
 
+constexpr double haloStrength = 0.4;
 constexpr double fadedOpacity = 0.45;
 constexpr double initialsShare = 0.36; // of the circle
 constexpr double outlineShare = 0.56;
@@ -62,7 +66,7 @@ void paintAvatar(QPainter &painter, const QRectF &rect, const QString &name, con
     painter.restore();
 }
 
-Avatar::Avatar(int side, QWidget *parent) : QWidget(parent)
+Avatar::Avatar(int side, QWidget *parent) : QWidget(parent), m_side(side)
 {
     setFixedSize(side, side);
 }
@@ -78,8 +82,25 @@ void Avatar::setPerson(const QString &name, const QString &address)
 
 void Avatar::setSide(int side)
 {
-    if (side != width())
-        setFixedSize(side, side);
+    if (side == m_side)
+        return;
+    m_side = side;
+    setFixedSize(side + 2 * m_halo, side + 2 * m_halo);
+}
+
+void Avatar::setHalo(int halo)
+{
+    m_halo = halo;
+    setFixedSize(m_side + 2 * halo, m_side + 2 * halo);
+}
+
+void Avatar::setLevel(double level)
+{
+    const double bounded = std::isfinite(level) ? std::clamp(level, 0.0, 1.0) : 0.0;
+    if (bounded == m_level)
+        return;
+    m_level = bounded;
+    update();
 }
 
 void Avatar::setFaded(bool faded)
@@ -94,7 +115,18 @@ void Avatar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setOpacity(m_isFaded ? fadedOpacity : 1.0);
-    paintAvatar(painter, QRectF(rect()), m_name, m_address, *this);
+    if (m_halo > 0 && m_level > 0) {
+        // The voice as a ring: wider the louder.
+        const Colors &colors = colorsOf(palette());
+        const double out = m_halo * m_level;
+        const QRectF circle = QRectF(rect()).adjusted(m_halo, m_halo, -m_halo, -m_halo);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(mixed(colors.bg, colors.accent, haloStrength));
+        painter.drawEllipse(circle.adjusted(-out, -out, out, out));
+    }
+    paintAvatar(painter, QRectF(rect()).adjusted(m_halo, m_halo, -m_halo, -m_halo), m_name,
+                m_address, *this);
 }
 
 } // namespace ahoy::ui

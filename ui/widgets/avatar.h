@@ -22,6 +22,10 @@ public:
 
     void setPerson(const QString &name, const QString &address);
     void setSide(int side);
+    /// Room around the circle for a ring that grows with the voice; 0: none.
+    void setHalo(int halo);
+    /// How loud the person is, 0…1.
+    void setLevel(double level);
     /// On hold: nearly without colour.
     void setFaded(bool faded);
 
@@ -31,6 +35,9 @@ protected:
 private:
     QString m_name;
     QString m_address;
+    int m_side;
+    int m_halo = 0;
+    double m_level = 0;
     bool m_isFaded = false;
 };
 

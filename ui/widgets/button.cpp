@@ -266,7 +266,8 @@ void RoundButton::paintEvent(QPaintEvent *)
     painter.setBrush(body);
     painter.drawEllipse(circle());
 
-    QRectF icon(0, 0, size::callIcon, size::callIcon);
+    const int side = m_kind == Kind::Control ? size::callIcon : size::callEndIcon;
+    QRectF icon(0, 0, side, side);
     icon.moveCenter(circle().center());
     icon.moveTopLeft(QPointF(qRound(icon.left()), qRound(icon.top())));
     paintIcon(painter, m_iconName, icon, ink);
