@@ -95,22 +95,16 @@ struct Match {
     double delaySeconds = 0; ///< of the recording after the reference
 };
 
-/// Each audible piece of `reference` in `recording`; both at `rateHz` (8000 times something).
-inline std::vector<Match> matchPieces(std::span<const float> reference,
-                                      std::span<const float> recording, int rateHz = 48'000)
-{
-    constexpr std::size_t piece = 3200;
-    const auto a = detail::to8k(reference, rateHz);
-    const auto b = detail::to8k(recording, rateHz);
-    std::vector<Match> matches;
-    if (b.size() < piece)
-        return matches;
+namespace detail {
 
-    std::size_t size = 1;
-    while (size < b.size() + piece)
-        size <<= 1;
-    const detail::Fft fft(size);
-    detail::Fft::Data spectrum(size);
+inline constexpr std::size_t piece = 3200;
+
+/// The pieces of `a` that begin at `places`, in `b`, which begins at `from` of the recording.
+inline void matchIn(std::span<const double> a, std::span<const std::size_t> places,
+                    std::span<const double> b, std::size_t from, const Fft &fft, std::size_t size,
+                    std::vector<Match> &matches)
+{
+    Fft::Data spectrum(size);
     std::copy(b.begin(), b.end(), spectrum.begin());
     fft.forward(spectrum);
     std::vector<double> energy(b.size() + 1);
@@ -120,28 +114,22 @@ inline std::vector<Match> matchPieces(std::span<const float> reference,
     for (std::size_t i = 0; i + piece <= b.size(); ++i)
         loudest = std::max(loudest, energy[i + piece] - energy[i]);
 
-    std::vector<std::size_t> audible;
-    const double whole = detail::rms(a);
-    for (std::size_t at = 0; at + piece <= a.size(); at += piece)
-        if (detail::rms(std::span(a).subspan(at, piece)) > 0.2 * whole)
-            audible.push_back(at);
-
     // Two real pieces are one complex signal: z = first + i second.  Correlating both with the
     // (real) recording leaves them in the real and the imaginary part.
-    for (std::size_t n = 0; n < audible.size(); n += 2) {
-        const bool isPair = n + 1 < audible.size();
-        detail::Fft::Data product(size);
+    for (std::size_t n = 0; n < places.size(); n += 2) {
+        const bool isPair = n + 1 < places.size();
+        Fft::Data product(size);
         for (std::size_t i = 0; i < piece; ++i) // turned round: convolution is correlation then
-            product[piece - 1 - i] = {a[audible[n] + i], isPair ? a[audible[n + 1] + i] : 0};
+            product[piece - 1 - i] = {a[places[n] + i], isPair ? a[places[n + 1] + i] : 0};
         fft.forward(product);
         for (std::size_t i = 0; i < size; ++i)
-            product[i] = std::conj(std::complex<double>(
+            product[i] = {
                 spectrum[i].real() * product[i].real() - spectrum[i].imag() * product[i].imag(),
-                spectrum[i].real() * product[i].imag() + spectrum[i].imag() * product[i].real()));
+                -(spectrum[i].real() * product[i].imag() + spectrum[i].imag() * product[i].real())};
         fft.forward(product); // of the conjugate: the inverse, conjugated
         for (std::size_t k = 0; k < (isPair ? 2U : 1U); ++k) {
-            const std::size_t at = audible[n + k];
-            const double level = detail::rms(std::span(a).subspan(at, piece));
+            const std::size_t at = places[n + k];
+            const double level = rms(a.subspan(at, piece));
             Match best;
             for (std::size_t lag = 0; lag + piece <= b.size(); ++lag) {
                 const double there = energy[lag + piece] - energy[lag];
@@ -152,19 +140,61 @@ inline std::vector<Match> matchPieces(std::span<const float> reference,
                                  static_cast<double>(size) /
                                  (std::sqrt(there * piece) * level + 1e-12);
                 if (c > best.correlation)
-                    best = {c, (static_cast<double>(lag) - static_cast<double>(at)) / 8000};
+                    best = {c, (static_cast<double>(from + lag) - static_cast<double>(at)) / 8000};
             }
             matches.push_back(best);
         }
+    }
+}
+
+} // namespace detail
+
+/// Each audible piece of `reference` in `recording`; both at `rateHz` (8000 times something).
+/// With `withinSeconds` it is looked for only up to so much later than it was said: much quicker.
+inline std::vector<Match> matchPieces(std::span<const float> reference,
+                                      std::span<const float> recording, int rateHz = 48'000,
+                                      double withinSeconds = 0)
+{
+    using detail::piece;
+    const auto a = detail::to8k(reference, rateHz);
+    const auto b = detail::to8k(recording, rateHz);
+    std::vector<Match> matches;
+    if (b.size() < piece)
+        return matches;
+
+    std::vector<std::size_t> audible;
+    const double whole = detail::rms(a);
+    for (std::size_t at = 0; at + piece <= a.size(); at += piece)
+        if (detail::rms(std::span(a).subspan(at, piece)) > 0.2 * whole)
+            audible.push_back(at);
+
+    const auto within = static_cast<std::size_t>(std::max(0.0, withinSeconds) * 8000);
+    const std::size_t window = within == 0 ? b.size() : std::min(b.size(), piece + within);
+    std::size_t size = 1;
+    while (size < window + piece)
+        size <<= 1;
+    const detail::Fft fft(size);
+    if (within == 0) {
+        detail::matchIn(a, audible, b, 0, fft, size, matches);
+        return matches;
+    }
+    for (const std::size_t &at : audible) {
+        const std::size_t from = std::min(at, b.size());
+        const auto part =
+            std::span<const double>(b).subspan(from, std::min(window, b.size() - from));
+        if (part.size() < piece)
+            matches.push_back({});
+        else
+            detail::matchIn(a, std::span(&at, 1), part, from, fft, size, matches);
     }
     return matches;
 }
 
 /// The median over the pieces; 0 when there is nothing to compare.
 inline double segmentCorrelation(std::span<const float> reference, std::span<const float> recording,
-                                 int rateHz = 48'000)
+                                 int rateHz = 48'000, double withinSeconds = 0)
 {
-    auto matches = matchPieces(reference, recording, rateHz);
+    auto matches = matchPieces(reference, recording, rateHz, withinSeconds);
     if (matches.empty())
         return 0;
     const auto middle = matches.begin() + static_cast<std::ptrdiff_t>(matches.size() / 2);
