@@ -22,7 +22,7 @@ private:
     G722Encoder(g722_encode_state_s *state, std::chrono::milliseconds packetTime);
     g722_encode_state_s *m_state;
     std::chrono::milliseconds m_packetTime;
-    std::array<std::int16_t, 16 * 120> m_samples{};
+    std::array<std::int16_t, std::size_t{16} * 120> m_samples{};
 };
 
 class G722Decoder final : public Decoder {
@@ -37,7 +37,7 @@ public:
 private:
     explicit G722Decoder(g722_decode_state_s *state);
     g722_decode_state_s *m_state;
-    std::array<std::int16_t, 16 * 120> m_samples{};
+    std::array<std::int16_t, std::size_t{16} * 120> m_samples{};
 };
 
 } // namespace ahoy::audio

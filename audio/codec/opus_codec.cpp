@@ -19,7 +19,8 @@ constexpr int defaultBitRate = 32'000;
 constexpr int complexity = 9;
 /// FEC costs bits that the voice then lacks: only where it is needed.
 constexpr int fecFromLossPercent = 1;
-constexpr std::size_t maxSamples = 48 * 120; // RFC 6716 §2.1.4: at most 120 ms in a packet
+constexpr std::size_t maxSamples =
+    std::size_t{48} * 120; // RFC 6716 §2.1.4: at most 120 ms in a packet
 
 /// The longest that Opus can make and that is no longer than what the peer asked for.
 milliseconds nearestPacketTime(milliseconds wanted)

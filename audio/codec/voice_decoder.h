@@ -15,7 +15,7 @@ namespace ahoy::audio {
 class VoiceDecoder {
 public:
     /// 48 kHz samples that one packet may give: 1300 octets of G.711.
-    static constexpr std::size_t maxSamples = 1300 * 6;
+    static constexpr std::size_t maxSamples = std::size_t{1300} * 6;
 
     VoiceDecoder(std::uint8_t payloadType, std::unique_ptr<Decoder> decoder);
 
@@ -35,7 +35,7 @@ private:
     std::unique_ptr<Decoder> m_decoder;
     std::size_t m_factor;
     Interpolator m_interpolator;
-    std::array<float, 1300 * 2> m_samples{};
+    std::array<float, std::size_t{1300} * 2> m_samples{};
 };
 
 /// All that a leg can receive.

@@ -201,7 +201,7 @@ std::unique_ptr<Tone> makeRingTone()
     };
     constexpr Note notes[] = {{0.00, 587.33, 0.20},  {0.16, 739.99, 0.20}, {0.32, 880.00, 0.21},
                               {0.48, 1108.73, 0.18}, {0.80, 987.77, 0.19}, {0.96, 880.00, 0.20}};
-    std::vector<float> samples(48'000 * 4, 0.0F);
+    std::vector<float> samples(std::size_t{48'000} * 4, 0.0F);
     for (const double phrase : {0.0, 1.36})
         for (const Note &note : notes)
             addBell(samples, phrase + note.at, note.hz, note.gain);

@@ -42,7 +42,7 @@ private:
     RtpSender m_rtp;
     TelephoneEventSender m_events;
     /// Samples at the codec's rate that wait for their packet: up to 120 ms and a quantum.
-    std::array<float, 48 * 130> m_pending{};
+    std::array<float, std::size_t{48} * 130> m_pending{};
     std::size_t m_pendingCount = 0;
     std::uint32_t m_packetStart = 0; ///< timestamp of m_pending[0]
     bool m_marker = true;            ///< the next voice packet begins a talkspurt

@@ -23,9 +23,15 @@ constexpr milliseconds tickMargin{10};
 constexpr std::size_t firstGuess = 2;
 constexpr float guessWeight = 0.2F; ///< packets: the first real ones soon outvote it
 
+/// Good for Timeline::farthest samples.
+std::int64_t nanosecondsOf(std::int64_t samples)
+{
+    return samples * 125'000 / 6;
+}
+
 std::int64_t transitOf(std::int64_t time, TimePoint arrival)
 {
-    return arrival.time_since_epoch().count() - time * 1'000'000'000 / 48'000;
+    return arrival.time_since_epoch().count() - nanosecondsOf(time);
 }
 
 } // namespace
@@ -118,7 +124,7 @@ void DelayEstimator::updateTarget(TimePoint now)
 
 TimePoint DelayEstimator::fastestArrival(std::int64_t time) const
 {
-    return TimePoint(nanoseconds(m_shortest + time * 1'000'000'000 / 48'000));
+    return TimePoint(nanoseconds(m_shortest + nanosecondsOf(time)));
 }
 
 } // namespace ahoy::audio

@@ -5,9 +5,10 @@ namespace ahoy::audio {
 namespace {
 
 constexpr std::int64_t engineHz = 48'000;
-constexpr std::int64_t leap = engineHz / 2; ///< more than this is no jitter …
-constexpr std::int64_t pause = engineHz;    ///< … for late ones only after such a pause
-constexpr int futureNeeded = 3;             ///< packets that agree
+constexpr std::int64_t leap = engineHz / 2;     ///< more than this is no jitter …
+constexpr std::int64_t pause = engineHz;        ///< … for late ones only after such a pause
+constexpr std::int64_t ancient = 10 * engineHz; ///< … and this is no delay
+constexpr int strangeNeeded = 3;                ///< packets that agree
 
 std::int64_t samplesIn(Duration duration)
 {
@@ -32,7 +33,7 @@ std::optional<Timeline::Place> Timeline::place(const RtpHeader &header, TimePoin
     place.sequence = sequenceOf(header.sequence);
     if (!m_hasAnchor) {
         m_hasAnchor = true;
-        m_fromFuture = 0;
+        m_strange = 0;
         place.time = 0;
     } else if (clockHz != m_clockHz) {
         if (place.sequence <= m_sequence)
@@ -44,15 +45,21 @@ std::optional<Timeline::Place> Timeline::place(const RtpHeader &header, TimePoin
         const std::int64_t moved = std::int64_t{delta} * (engineHz / clockHz);
         const std::int64_t elapsed = samplesIn(arrival - m_arrival);
         const bool isEarly = moved - elapsed > leap;
-        const bool isLate = elapsed > pause && elapsed - moved > leap;
+        const bool isPaused = elapsed > pause && elapsed - moved > leap;
+        const bool isAncient = elapsed - moved > ancient;
         place.time = m_time + moved;
-        if (isEarly && ++m_fromFuture < futureNeeded)
+        if ((isEarly || isAncient) && ++m_strange < strangeNeeded)
             return std::nullopt;
-        if (isEarly || isLate) {
+        if (isEarly || isAncient || isPaused) {
             place.time = m_time + elapsed;
             place.leaped = true;
         }
-        m_fromFuture = 0;
+        m_strange = 0;
+        if (place.time > farthest || place.time < -farthest) {
+            // Nobody gets here by talking.  Begin again before the arithmetic ends.
+            place.time = 0;
+            place.leaped = true;
+        }
     }
     if (place.sequence >= m_sequence || place.leaped || m_clockHz != clockHz) {
         m_timestamp = header.timestamp;

@@ -16,6 +16,9 @@ namespace ahoy::audio {
 /// restart their clocks after a hold, or stop them meanwhile.
 class Timeline {
 public:
+    /// No place has a time beyond this: in nanoseconds it still fits in 64 bits.
+    static constexpr std::int64_t farthest = std::int64_t{1} << 45;
+
     struct Place {
         std::int64_t time = 0;
         std::int64_t sequence = 0;
@@ -23,7 +26,7 @@ public:
     };
 
     /// Nothing for a packet that can't be placed: from before a change of clock, or one that lies
-    /// alone in the future.  `duration` in 48 kHz samples.
+    /// alone in the future or far in the past.  `duration` in 48 kHz samples.
     std::optional<Place> place(const RtpHeader &header, TimePoint arrival, std::uint32_t clockHz,
                                std::int64_t duration);
     void reset() { m_hasAnchor = false; }
@@ -38,7 +41,7 @@ private:
     std::int64_t m_duration = 0;
     TimePoint m_arrival{};
     std::uint32_t m_clockHz = 8000;
-    int m_fromFuture = 0; ///< packets in a row
+    int m_strange = 0; ///< packets in a row that fit no time
 };
 
 } // namespace ahoy::audio
