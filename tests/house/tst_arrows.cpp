@@ -18,7 +18,7 @@ struct Room {
 constexpr const char *everywhere = "[a-z_]+|c[a-z]+|fmt/.*|tl/expected\\.hpp";
 
 constexpr Room rooms[] = {
-    {"base", "base/.*", "unistd\\.h|fcntl\\.h"},
+    {"base", "base/.*", "unistd\\.h|fcntl\\.h|sys/socket\\.h|netinet/in\\.h"},
     {"sipcore", "(base|sipcore)/(?!net/).*", "openssl/.*"},
     {"sipcore/net", "(base|sipcore)/.*",
      "Q(?!Widget|Application|MainWindow)[A-Z][A-Za-z]*|ares.*|(sys|netinet|arpa)/.*|.*\\.h"},
@@ -29,7 +29,7 @@ constexpr Room rooms[] = {
      "samplerate\\.h|(sys/)?[a-z]+\\.h"},
     {"audio/net", "(base|audio)/(?!device/).*",
      "boost/lockfree/.*|(sys|netinet|arpa)/.*|[a-z]+\\.h"},
-    {"ui", "(base|ui)/.*", "Q(?!Sql|Udp|Tcp|Network|Local|Ssl)[A-Za-z0-9]+"},
+    {"ui", "(base|ui)/.*", "Q(?!Sql|Udp|Tcp|Network|Local(?:Server|Socket)|Ssl)[A-Za-z0-9]+"},
     {"app", "(base|sipcore|audio|ui|app)/.*", ".*"},
 };
 
