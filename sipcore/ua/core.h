@@ -36,7 +36,7 @@ class UserAgent::Core {
 public:
     Core(UserAgentConfig config, Random &random);
 
-    void onSocket(SocketId socket, Transport transport, const Endpoint &local);
+    void onSocket(SocketId socket, Transport transport, const Endpoint &local, TimePoint now);
     void onDatagram(SocketId socket, const Endpoint &from, std::span<const std::byte> bytes,
                     TimePoint now);
     void onStream(FlowId flow, std::span<const std::byte> bytes, TimePoint now);

@@ -52,8 +52,11 @@ Result<Callee> calleeOf(std::string_view text, const Account *account)
 
 } // namespace
 
-void UserAgent::Core::onSocket(SocketId socket, Transport transport, const Endpoint &local)
+void UserAgent::Core::onSocket(SocketId socket, Transport transport, const Endpoint &local,
+                               TimePoint now)
 {
+    const auto before = m_sockets.find(socket);
+    const bool hasMoved = before != m_sockets.end() && before->second != local;
     m_sockets[socket] = local;
     if (transport != Transport::Udp)
         return;
@@ -65,6 +68,9 @@ void UserAgent::Core::onSocket(SocketId socket, Transport transport, const Endpo
         v6 = v6 || endpoint.address.isV6();
     }
     m_requests.setFamilies(v4, v6);
+    // What the servers were told, and what the flows know, names the old port.
+    if (hasMoved)
+        onNetworkChanged(now);
 }
 
 void UserAgent::Core::onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, TimePoint now)

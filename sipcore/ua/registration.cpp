@@ -72,6 +72,9 @@ void Registration::stop(TimePoint now, Outbox &out)
     m_restartsAfterLeaving = false;
     if (m_state == State::Leaving)
         return;
+    // A REGISTER with credentials that nobody answered yet may have bound us.
+    if (m_boundContact.empty() && m_request && !m_attempt.answered.empty())
+        m_boundContact = m_pendingContact;
     if (m_boundContact.empty()) {
         left(now, out);
         return;

@@ -19,9 +19,9 @@ UserAgent::Core &UserAgent::core() const
     return *m_core;
 }
 
-void UserAgent::onSocket(SocketId socket, Transport transport, Endpoint local, TimePoint)
+void UserAgent::onSocket(SocketId socket, Transport transport, Endpoint local, TimePoint now)
 {
-    core().onSocket(socket, transport, local);
+    core().onSocket(socket, transport, local, now);
 }
 
 void UserAgent::onDatagram(SocketId socket, Endpoint from, Endpoint,

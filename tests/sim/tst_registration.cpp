@@ -370,6 +370,37 @@ private Q_SLOTS:
         QVERIFY(office.alice.isRegistered(alicesAccount));
     }
 
+    void looksAgainWhenItsSocketMoved()
+    {
+        Office office(22);
+        office.signIn();
+        office.world.run(5s);
+        const auto before = office.server.registers;
+        office.alice.agent().onSocket(SocketId{1}, Transport::Udp, at("10.0.0.2:5070"),
+                                      office.world.now());
+        office.alice.pump();
+        office.world.run(5s);
+        QCOMPARE(office.server.registers, before); // the same as before: nothing to do
+        office.alice.agent().onSocket(SocketId{1}, Transport::Udp, at("10.0.0.2:6000"),
+                                      office.world.now());
+        office.alice.pump();
+        office.world.run(5s);
+        QVERIFY(office.server.registers > before);
+    }
+
+    void leavesEvenWhileItsRegisterIsUnderWay()
+    {
+        Office office(23);
+        office.signIn();
+        // The second REGISTER, with credentials, has just left; its answer is not here yet.
+        CHECK_IN(office.world,
+                 office.world.runUntil([&] { return office.server.registers == 2; }, 1s));
+        office.alice.shutDown();
+        office.world.run(60s);
+        CHECK_IN(office.world, office.server.bindings["alice"].empty());
+        QCOMPARE(office.state().state, State::Off);
+    }
+
     void refusesWhatIsNoAddress()
     {
         Office office(21);
