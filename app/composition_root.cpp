@@ -302,6 +302,10 @@ CallAccounts CompositionRoot::callAccounts()
 
 void CompositionRoot::recordCall(const Call &call, std::function<void()> done)
 {
+    if (m_echo && call.remoteUri == m_echo->uri()) {
+        done(); // its address is gone with it: nobody could be called back
+        return;
+    }
     HistoryRecord record;
     record.account = sip::AccountId{call.account.toULongLong()};
     record.direction =
@@ -398,7 +402,8 @@ void CompositionRoot::playDigit(char digit)
 void CompositionRoot::callEchoLine()
 {
     const auto call = [this](const QString &uri) {
-        if (const auto id = m_calls.dial(uri, {.direct = true, .account = {}}); !id)
+        const auto named = QStringLiteral("\"%1\" <%2>").arg(tr("Echo line"), uri);
+        if (const auto id = m_calls.dial(named, {.direct = true, .account = {}}); !id)
             say(QString::fromStdString(id.error().text));
     };
     if (m_echo) {

@@ -19,11 +19,19 @@ from rig.kamailio import Kamailio  # noqa: E402
 from rig.pulse import Pulse  # noqa: E402
 
 
+class Shared:
+    lan = None
+
+
+def setUpModule():
+    Shared.lan = network.Lan(["server", "ahoy", "peer"])
+
+
 class Person(unittest.TestCase):
     def setUp(self):
         self.directory = tempfile.mkdtemp(prefix="ahoy-window-")
         self.addCleanup(shutil.rmtree, self.directory, ignore_errors=True)
-        self.lan = network.Lan(["server", "ahoy", "peer"])
+        self.lan = Shared.lan
         self.here = sound.speech(self.directory, "here")
         self.there = sound.speech(self.directory, "there")
         self.server = Kamailio(self.lan, "server", self.directory)
@@ -103,6 +111,7 @@ class Person(unittest.TestCase):
         desktop.activate(window)
         desktop.press("F4")
         phone.wait_call(incoming, "ended")
+        waiting.until(lambda: not phone.rpc("status")["calls"], 10, "the calls to leave the list")
         self.shot("8-recents")
         rows = phone.rpc("history.list")["rows"]
         self.assertEqual([(r["direction"], r["result"]) for r in rows],
@@ -112,6 +121,31 @@ class Person(unittest.TestCase):
         desktop.press("ctrl+q")
         waiting.until(lambda: not phone.is_running(), 10, "the phone to end")
         self.assertFalse(self.server.is_registered("alice"))
+
+    def test_tries_it_without_an_account(self):
+        phone = Ahoy(self.lan, "ahoy", self.directory, window=True,
+                     environment={**self.pulse.environment, **self.desktop.environment,
+                                  "HOME": self.directory})
+        self.addCleanup(phone.stop)
+        desktop = self.desktop
+        desktop.activate(desktop.wait_window("^Ahoy$"))
+        # By keyboard alone: the button is the last stop before the first field.
+        desktop.press("shift+Tab", "space")
+        call = waiting.until(lambda: next((e["call"] for e in phone.events
+                                           if e.get("event") == "call"), None), 10, "a call")
+        phone.wait_call(call, "active")
+        self.pulse.say(self.here)
+        recording = os.path.join(self.directory, "echo.wav")
+        self.pulse.record(recording)
+        waiting.until(lambda: os.path.exists(recording) and sound.length(recording) > 5, 20,
+                      "the loudspeaker")
+        self.shot("9-echo")
+        desktop.press("F4")
+        phone.wait_call(call, "ended")
+        self.pulse.stop_helpers()
+        self.heard(self.here, recording, 1.5, 3)
+        waiting.until(lambda: not phone.rpc("status")["calls"], 10, "the call to leave the list")
+        self.shot("10-first-run-again")
 
     def type_call(self, name, phone):
         """The page changes a moment after the last tick of the checklist: type until it takes."""
