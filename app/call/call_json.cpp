@@ -61,7 +61,7 @@ QJsonObject statsJson(const Call &call, const CallMedia &media)
 {
     QJsonObject json{{"encryption", "none"}};
     if (call.transport)
-        json["transport"] = text(sip::toString(*call.transport));
+        json["transport"] = text(sip::toParameter(*call.transport));
     const auto &negotiated = media.negotiated();
     if (negotiated && !negotiated->formats.empty()) {
         json["codec"] = text(negotiated->formats.front().codec.name);

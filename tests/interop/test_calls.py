@@ -87,6 +87,13 @@ class Rig(unittest.TestCase):
 
 
 class Calls(Rig):
+    def test_registers_over_ipv6(self):
+        phone = self.phone(registers=False)
+        address = self.lan.address6("server")
+        account = phone.add_account(f"sip:alice@[{address}]", "pw-alice")
+        phone.wait_account(account, "registered")
+        self.assertIn("[fd77::2]", self.server.contacts("alice")[0])
+
     def test_registers_with_a_challenge(self):
         phone = self.phone()
         self.assertTrue(self.server.is_registered("alice"))
@@ -151,6 +158,55 @@ class Calls(Rig):
         phone.rpc("call.hangup", {"call": call})
         phone.wait_call(call, "ended")
         self.assertHeard(self.there, phone.heard, before + 1, 2.5)
+
+
+class Direct(Rig):
+    """Two of us, without a server."""
+
+    def two(self):
+        caller = Ahoy(self.lan, "ahoy", self.work, self.here, name="caller")
+        self.addCleanup(caller.stop)
+        called = Ahoy(self.lan, "peer", self.work, self.there, name="called")
+        self.addCleanup(called.stop)
+        return caller, called
+
+    def talk_over(self, address):
+        caller, called = self.two()
+        called.rpc("settings.set", {"calls.allowDirect": True, "calls.autoAnswer": True,
+                                    "network.sipPort": 5060})
+        call = caller.dial(f"sip:bob@{address}:5060", account=None)
+        caller.wait_call(call, "active")
+        before = self.talk(caller, 4)
+        caller.rpc("call.hangup", {"call": call})
+        caller.wait_call(call, "ended")
+        self.assertHeard(self.there, caller.heard, before + 1, 2.5)
+        self.assertHeard(self.here, called.heard, 1, 2.5)
+
+    def test_over_ipv4(self):
+        self.talk_over(self.lan.address("peer"))
+
+    def test_over_ipv6(self):
+        self.talk_over(f"[{self.lan.address6('peer')}]")
+
+    def test_a_port_that_is_taken_is_refused_and_the_old_one_stays(self):
+        caller, called = self.two()
+        called.rpc("settings.set", {"network.sipPort": 5062})
+        second = Ahoy(self.lan, "peer", self.work, self.there, name="second")
+        self.addCleanup(second.stop)
+        with self.assertRaises(RpcError) as raised:
+            second.rpc("settings.set", {"network.sipPort": 5062})
+        self.assertEqual(raised.exception.code, 3)
+        self.assertEqual(second.rpc("settings.get", {"keys": ["network.sipPort"]}),
+                         {"network.sipPort": 0})
+
+    def test_strangers_do_not_ring(self):
+        caller, called = self.two()
+        called.rpc("settings.set", {"network.sipPort": 5060})
+        call = caller.dial(f"sip:bob@{self.lan.address('peer')}:5060", account=None)
+        time.sleep(2)  # nothing must happen: there is no event to wait for
+        self.assertEqual(called.rpc("status")["calls"], [])
+        self.assertEqual(caller.states(call), ["dialing"])
+        caller.rpc("call.hangup", {"call": call})
 
 
 class Failures(Rig):
