@@ -44,7 +44,7 @@ Engines EngineThreads::engines()
                     if (m_media)
                         m_media->post(std::move(command));
                 },
-            .net = [this](audio::NetCommand command) { m_net.post(std::move(command)); },
+            .net = [this](const audio::NetCommand &command) { m_net.post(command); },
             .now = monotonicNow};
 }
 

@@ -50,6 +50,7 @@ const std::vector<std::string> &knownCodecs()
 {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> all;
+        all.reserve(codecTable.size());
         for (const auto &known : codecTable)
             all.emplace_back(known.name);
         return all;

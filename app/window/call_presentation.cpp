@@ -105,7 +105,7 @@ QString readableAddress(const QString &uri)
     if (!parsed->isSip())
         return uri;
     const auto user = parsed->userText();
-    const auto host = QString::fromStdString(parsed->hostPort());
+    auto host = QString::fromStdString(parsed->hostPort());
     if (user.empty())
         return host;
     const bool isNumber = std::all_of(user.begin(), user.end(), [](char c) {

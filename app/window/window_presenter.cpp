@@ -279,7 +279,7 @@ void WindowPresenter::showCall(const Call &call)
     }
     m_window.hideIncoming(call.id);
     if (waits)
-        return; // it went without an answer: the history tells
+        return;         // it went without an answer: the history tells
     if (!call.isOver()) // what has ended makes room for what goes on
         for (const auto &other : m_root.calls().list())
             if (other.isOver())
