@@ -142,8 +142,7 @@ private:
             return refuse(Errc::Invalid, QStringLiteral("there is no parameter %1").arg(name),
                           name);
         QString given;
-        const auto step = readText(name, value, given);
-        if (!step)
+        if (auto step = readText(name, value, given); !step)
             return step;
         if (!given.isEmpty())
             return notYet(name);

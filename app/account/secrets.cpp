@@ -24,6 +24,17 @@ Secrets::Secrets(std::unique_ptr<SecretStore> keychain, const QString &file, QOb
 {
 }
 
+void Secrets::outOfPatience(std::function<void()> act)
+{
+    auto *timer = new QTimer(this);
+    timer->setSingleShot(true);
+    connect(timer, &QTimer::timeout, this, [timer, act = std::move(act)] {
+        timer->deleteLater();
+        act();
+    });
+    timer->start(m_patience);
+}
+
 void Secrets::read(const QString &name, SecretStore::Found found)
 {
     // What the file has was put there because no key store would take it.
@@ -31,7 +42,7 @@ void Secrets::read(const QString &name, SecretStore::Found found)
     if (kept || !m_keychain)
         return found(std::move(kept));
     const Once once;
-    QTimer::singleShot(m_patience, this, [once, found] {
+    outOfPatience([once, found] {
         if (once.take())
             found(fail(Errc::Timeout, "the key store does not answer"));
     });
@@ -51,13 +62,14 @@ void Secrets::read(const QString &name, SecretStore::Found found)
     });
 }
 
-void Secrets::write(const QString &name, const Secret &secret, SecretStore::Finished finished)
+void Secrets::write(const QString &name, const Secret &secret,
+                    const SecretStore::Finished &finished)
 {
     const auto version = ++m_versions[name];
     if (!m_keychain)
         return keepInFile(name, secret, finished);
     const Once once;
-    QTimer::singleShot(m_patience, this, [this, once, name, secret, finished, version] {
+    outOfPatience([this, once, name, secret, finished, version] {
         if (!once.take())
             return;
         if (m_versions.value(name) == version)
@@ -98,14 +110,14 @@ void Secrets::keepInFile(const QString &name, const Secret &secret,
     finished(done);
 }
 
-void Secrets::remove(const QString &name, SecretStore::Finished finished)
+void Secrets::remove(const QString &name, const SecretStore::Finished &finished)
 {
     ++m_versions[name];
     const auto dropped = m_file.drop(name);
     if (!m_keychain)
         return finished(dropped);
     const Once once;
-    QTimer::singleShot(m_patience, this, [once, dropped, finished] {
+    outOfPatience([once, dropped, finished] {
         if (once.take())
             finished(dropped);
     });

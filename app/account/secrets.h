@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QString>
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace ahoy::app {
@@ -37,8 +38,8 @@ public:
     /// Environment.
     void read(const QString &name, SecretStore::Found found);
     /// Errors: Rejected (the person said no to the key store: nothing was kept), Environment.
-    void write(const QString &name, const Secret &secret, SecretStore::Finished finished);
-    void remove(const QString &name, SecretStore::Finished finished);
+    void write(const QString &name, const Secret &secret, const SecretStore::Finished &finished);
+    void remove(const QString &name, const SecretStore::Finished &finished);
 
 Q_SIGNALS:
     /// A sentence for the person, once.
@@ -47,6 +48,7 @@ Q_SIGNALS:
     void arrived(const QString &name);
 
 private:
+    void outOfPatience(std::function<void()> act);
     void keepInFile(const QString &name, const Secret &secret,
                     const SecretStore::Finished &finished);
 

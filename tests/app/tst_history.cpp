@@ -190,6 +190,27 @@ private Q_SLOTS:
         QCOMPARE(*since.wait(), 1);
     }
 
+    void theOldestGoWhenThereAreTooMany()
+    {
+        for (int i = 0; i < 10; ++i)
+            add(call("sip:a@x", i, CallResult::Missed));
+        bool isSet = false;
+        m_store->run(
+            this,
+            [](Database &database) {
+                return database
+                    .run(
+                        QStringLiteral("UPDATE sqlite_sequence SET seq = %1 WHERE name = 'history'")
+                            .arg(HistoryStore::maxRows + 3))
+                    .has_value();
+            },
+            [&](bool done) { isSet = done; });
+        const auto newest = add(call("sip:a@x", 20, CallResult::Missed));
+        QVERIFY(isSet);
+        QCOMPARE(newest, HistoryStore::maxRows + 4);
+        QCOMPARE(idsOf({}), (QList<qint64>{newest, 10, 9, 8, 7, 6, 5}));
+    }
+
     void cutsWhatAPeerSent()
     {
         auto record = call("sip:" + QString(100'000, u'a') + "@x", 1, CallResult::Missed);
