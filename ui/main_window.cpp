@@ -56,7 +56,12 @@ MainWindow::MainWindow(Theme &theme, QWidget *parent) : QMainWindow(parent), m_t
     m_phone->focusField();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Pages that go out of sight tell this window so; they must do it while it is still whole.
+    hide();
+    delete takeCentralWidget();
+}
 
 void MainWindow::connectPhone()
 {
