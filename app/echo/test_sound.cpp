@@ -96,57 +96,81 @@ std::vector<float> testSound(double seconds)
     return samples;
 }
 
-std::vector<float> decimate(std::span<const float> samples, std::size_t n)
+namespace {
+
+constexpr std::size_t coarse = 6; // every sixth sample: a search at 8 kHz, quick enough
+constexpr auto pieceSize = static_cast<std::size_t>(sampleRate * 0.4);
+constexpr auto furthestBack = static_cast<std::size_t>(sampleRate * 2);
+
+/// The mean of `coarse` neighbours: what is left fits a rate of 8 kHz.
+std::vector<float> smooth(std::span<const float> samples)
 {
-    std::vector<float> fewer(samples.size() / n);
-    for (std::size_t i = 0; i < fewer.size(); ++i) {
-        float sum = 0;
-        for (std::size_t k = 0; k < n; ++k)
-            sum += samples[i * n + k];
-        fewer[i] = sum / static_cast<float>(n);
+    std::vector<float> smoothed(samples.size(), 0);
+    float sum = 0;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        sum += samples[i] - (i >= coarse ? samples[i - coarse] : 0);
+        smoothed[i] = sum / static_cast<float>(coarse);
     }
-    return fewer;
+    return smoothed;
 }
 
-Recognition recognize(std::span<const float> said, std::span<const float> heard, int rateHz)
+/// |normalised correlation| of two stretches of one length, looking at every `step`-th sample.
+double similarity(std::span<const float> a, std::span<const float> b, std::size_t step)
 {
-    const auto size = static_cast<std::size_t>(rateHz) * 2 / 5;
-    Recognition result;
-    if (said.size() < size || heard.size() < size)
-        return result;
-    // Running energy of `said`, so that each place costs one dot product.
-    std::vector<double> energy(said.size() + 1, 0);
-    for (std::size_t i = 0; i < said.size(); ++i)
-        energy[i + 1] = energy[i] + static_cast<double>(said[i]) * static_cast<double>(said[i]);
-    const double loud = 0.04 * energy.back() / static_cast<double>(said.size());
+    double product = 0;
+    double energyA = 1e-9;
+    double energyB = 1e-9;
+    for (std::size_t i = 0; i < a.size(); i += step) {
+        const auto x = static_cast<double>(a[i]);
+        const auto y = static_cast<double>(b[i]);
+        product += x * y;
+        energyA += x * x;
+        energyB += y * y;
+    }
+    return std::abs(product) / std::sqrt(energyA * energyB);
+}
 
+struct Match {
+    double score = 0;
+    std::size_t at = 0;
+};
+
+/// Where in `said`, between `first` and `last`, the piece fits best.
+Match bestMatch(std::span<const float> said, std::span<const float> piece, std::size_t first,
+                std::size_t last, std::size_t step)
+{
+    Match best{0, first};
+    for (std::size_t at = first; at <= last && at + piece.size() <= said.size(); at += step)
+        if (const double score = similarity(said.subspan(at, piece.size()), piece, step);
+            score > best.score)
+            best = {score, at};
+    return best;
+}
+
+} // namespace
+
+Recognition recognize(std::span<const float> said, std::span<const float> heard)
+{
+    Recognition result;
+    if (said.size() < pieceSize || heard.size() < pieceSize)
+        return result;
+    const auto smoothSaid = smooth(said);
+    const auto smoothHeard = smooth(heard);
+    const double loud = 0.04 * energyOf(smoothSaid) / static_cast<double>(said.size());
     std::vector<double> scores;
     std::vector<double> delays;
-    for (std::size_t at = 0; at + size <= heard.size(); at += size) {
-        const auto piece = heard.subspan(at, size);
-        const double own = energyOf(piece);
-        if (own < loud * static_cast<double>(size))
+    for (std::size_t at = 0; at + pieceSize <= heard.size(); at += pieceSize) {
+        const auto piece = std::span(smoothHeard).subspan(at, pieceSize);
+        if (energyOf(piece) < loud * static_cast<double>(pieceSize))
             continue;
-        double best = 0;
-        std::size_t bestAt = 0;
-        // What is heard was said before, by no more than two seconds.
-        const auto back = static_cast<std::size_t>(rateHz) * 2;
-        const std::size_t first = at > back ? at - back : 0;
-        for (std::size_t place = first; place <= at && place + size <= said.size(); ++place) {
-            const double there = energy[place + size] - energy[place];
-            if (there < 1e-9)
-                continue;
-            double product = 0;
-            for (std::size_t i = 0; i < size; ++i)
-                product += static_cast<double>(said[place + i]) * static_cast<double>(piece[i]);
-            const double score = std::abs(product) / std::sqrt(there * own);
-            if (score > best) {
-                best = score;
-                bestAt = place;
-            }
-        }
-        scores.push_back(best);
-        delays.push_back(static_cast<double>(at - bestAt) * 1000 / rateHz);
+        const auto first = at > furthestBack ? at - furthestBack : 0;
+        const auto rough = bestMatch(smoothSaid, piece, first, at, coarse);
+        // The delay is no multiple of the coarse step, and high tones fade between its places.
+        const auto from = rough.at > coarse ? rough.at - coarse : 0;
+        const auto best = bestMatch(smoothSaid, piece, from, rough.at + coarse, 1);
+        scores.push_back(best.score);
+        delays.push_back((static_cast<double>(at) - static_cast<double>(best.at)) * 1000 /
+                         sampleRate);
     }
     if (scores.empty())
         return result;
