@@ -20,7 +20,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// The sound is coded twice, there and back, which leaves 0.83 to 0.9; another sound stays below 0.6.
+// The sound is coded twice, there and back, which leaves 0.83 to 0.9; another stays below 0.6.
 constexpr double enough = 0.75;
 constexpr auto patience = 15s; // for setting up and clearing down, both together
 
