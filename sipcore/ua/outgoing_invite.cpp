@@ -178,13 +178,11 @@ void OutgoingInvite::onProvisional(const MessageView &response, TimePoint now, O
         m_early[tag]->refreshTarget(response);
 
     const bool hasDescription = descriptionIn(response).has_value();
-    auto state = CallProgress::State::Early;
-    if (status == 180 && !hasDescription)
-        state = CallProgress::State::Ringing;
-    else if (status == 181 || status == 182)
+    auto state = CallProgress::State::Ringing;
+    if (status == 181 || status == 182)
         state = CallProgress::State::Queued;
-    else if (!hasDescription && status != 183)
-        state = CallProgress::State::Ringing;
+    else if (status == 183 || hasDescription)
+        state = CallProgress::State::Early;
     m_context.progress(state, &response, out);
     takeAnswer(response, true, out);
 }
