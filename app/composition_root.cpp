@@ -403,7 +403,9 @@ void CompositionRoot::callEchoLine()
 {
     const auto call = [this](const QString &uri) {
         const auto named = QStringLiteral("\"%1\" <%2>").arg(tr("Echo line"), uri);
-        if (const auto id = m_calls.dial(named, {.direct = true, .account = {}}); !id)
+        if (const auto id = m_calls.dial(named, {.direct = true, .account = {}}); id)
+            m_calls.holdOthers(*id);
+        else
             say(QString::fromStdString(id.error().text));
     };
     if (m_echo) {

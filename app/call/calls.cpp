@@ -136,7 +136,6 @@ Result<QString> Calls::dial(const QString &to, const Via &via)
     added.call.direction = Call::Direction::Outgoing;
     added.call.remoteUri = QString::fromStdString(target->uri);
     added.call.remoteName = QString::fromStdString(target->name);
-    holdOthers(added);
     prepareDevices(added);
     m_engines.sip(sip::command::Invite{added.number, account ? account->number : sip::AccountId{},
                                        target->uri});
@@ -153,7 +152,6 @@ Result<void> Calls::answer(const QString &id)
     auto &call = **found;
     if (!call.call.isIncoming() || call.call.isAnswered())
         return fail(Errc::WrongState, "This call does not wait for an answer.");
-    holdOthers(call);
     prepareDevices(call);
     call.isSilenced = true; // the ring tone stops with the click, not with their ACK
     m_engines.sip(sip::command::Answer{call.number});
@@ -213,18 +211,14 @@ Result<void> Calls::resume(const QString &id)
     const auto found = living(id);
     if (!found)
         return tl::unexpected(found.error());
-    auto resumed = setHeld(**found, false);
-    if (resumed)
-        holdOthers(**found);
-    return resumed;
+    return setHeld(**found, false);
 }
 
-/// One person talks to one other at a time: the other answered calls wait.
-void Calls::holdOthers(const Entry &but)
+void Calls::holdOthers(const QString &but)
 {
     for (const auto &one : m_entries)
-        if (one.get() != &but && one->call.isAnswered() && !one->isEnding &&
-            !one->call.endedAt.isValid() && !one->media.isHeldByUs())
+        if (one->call.id != but && one->call.isAnswered() && !one->isEnding &&
+            !one->call.endedAt.isValid())
             (void)setHeld(*one, true);
 }
 

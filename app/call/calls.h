@@ -75,6 +75,9 @@ public:
     Result<void> reject(const QString &id, int statusCode = 486, const std::string &contact = {});
     Result<void> hold(const QString &id);
     Result<void> resume(const QString &id);
+    /// Puts every other answered call on hold: what a window does for a person who can talk to one
+    /// at a time.  Scripts say what they want; several calls that are active at once are mixed.
+    void holdOthers(const QString &but);
     Result<void> setMuted(const QString &id, bool muted);
     enum class DigitMethod { Automatic, Rfc4733, Info };
     Result<void> sendDigits(const QString &id, const QString &digits,
@@ -120,7 +123,6 @@ private:
     Entry *entry(audio::LegId leg) const;
     Result<Entry *> living(const QString &id) const;
     Entry &add(sip::CallId number, const std::optional<CallAccount> &account);
-    void holdOthers(const Entry &but);
     Result<void> setHeld(Entry &entry, bool held);
     void renegotiate(Entry &entry);
     void settle(Entry &entry);

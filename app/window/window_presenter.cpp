@@ -238,7 +238,7 @@ void WindowPresenter::connectCalls()
             dial(m_lastDialled, {});
     });
     connect(&m_window, &Window::answerRequested, this,
-            [this](const QString &id) { tell(m_root.calls().answer(id)); });
+            [this](const QString &id) { talkTo(id, m_root.calls().answer(id)); });
     connect(&m_window, &Window::declineRequested, this,
             [this](const QString &id) { tell(m_root.calls().reject(id)); });
     connect(&m_window, &Window::silenceRequested, this,
@@ -247,10 +247,13 @@ void WindowPresenter::connectCalls()
             [this](const QString &id) { tell(m_root.calls().hangUp(id)); });
     connect(&m_window, &Window::hangUpAllRequested, &calls, &Calls::hangUpAll);
     connect(&m_window, &Window::holdRequested, this, [this](const QString &id, bool on) {
-        tell(on ? m_root.calls().hold(id) : m_root.calls().resume(id));
+        if (on)
+            tell(m_root.calls().hold(id));
+        else
+            talkTo(id, m_root.calls().resume(id));
     });
     connect(&m_window, &Window::swapRequested, this,
-            [this](const QString &id) { tell(m_root.calls().resume(id)); });
+            [this](const QString &id) { talkTo(id, m_root.calls().resume(id)); });
     connect(&m_window, &Window::muteRequested, this,
             [this](const QString &id, bool on) { tell(m_root.calls().setMuted(id, on)); });
     connect(&m_window, &Window::digitPressed, this, [this](const QString &id, QChar digit) {
@@ -292,8 +295,19 @@ void WindowPresenter::dial(const QString &text, const QString &accountId)
 {
     m_lastDialled = text;
     const auto id = m_root.calls().dial(text, {.direct = false, .account = accountId});
-    if (!id)
+    if (id)
+        m_root.calls().holdOthers(*id);
+    else
         tell(tl::unexpected(id.error()));
+}
+
+/// A person talks to one other at a time: who comes to the front puts the others on hold.
+void WindowPresenter::talkTo(const QString &id, const Result<void> &done)
+{
+    if (done)
+        m_root.calls().holdOthers(id);
+    else
+        tell(done);
 }
 
 /// What could not be done, as one line at the bottom.

@@ -41,6 +41,7 @@ private:
     void countMissed();
     void act(const QString &actionId);
     void dial(const QString &text, const QString &accountId);
+    void talkTo(const QString &id, const Result<void> &done);
     void tell(const Result<void> &done);
     void callBack(const QString &recentId);
     QString accountName(const QString &id) const;
