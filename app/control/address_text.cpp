@@ -112,10 +112,10 @@ QString shortAddress(const QString &uri)
         return withoutSeparators(view(parsed->user));
     if (!parsed->isSip())
         return withoutControls(uri);
-    const auto host = QString::fromStdString(parsed->hostPort());
+    auto host = QString::fromStdString(parsed->hostPort());
     if (!parsed->hasUser())
         return host;
-    const auto user = withoutControls(QString::fromStdString(parsed->userText()));
+    auto user = withoutControls(QString::fromStdString(parsed->userText()));
     const bool isNumber = std::all_of(user.begin(), user.end(), isDialable);
     // RFC 3261 §19.1.1: user=phone says that the user part is a telephone number.
     if (isNumber && (user.startsWith(u'+') || parsed->parameters.value("user") == "phone"))

@@ -6,7 +6,7 @@ namespace ahoy::app::rpc {
 
 void Dispatcher::addRaw(const char *method, Handler handler)
 {
-    m_methods.insert(QString::fromLatin1(method), std::move(handler));
+    m_methods.emplace(QString::fromLatin1(method), std::move(handler));
 }
 
 void Dispatcher::call(const QString &method, const QJsonObject &params, const Reply &reply) const

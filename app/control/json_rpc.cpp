@@ -28,7 +28,7 @@ bool isId(const QJsonValue &id)
 Code codeFor(const Refusal &refusal)
 {
     switch (refusal.error.code) {
-    case Errc::Gone: return Code::Gone;
+    case Errc::Gone:
     case Errc::NotFound: return Code::Gone;
     case Errc::WrongState: return Code::WrongState;
     case Errc::Invalid:

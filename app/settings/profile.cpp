@@ -70,7 +70,7 @@ QString Profile::secretsFile() const
 QString Profile::controlPath() const
 {
     constexpr int longest = 100; // PRODUCT §4; sun_path holds 108
-    const auto path = m_dataFolder + QStringLiteral("/control");
+    auto path = m_dataFolder + QStringLiteral("/control");
     const auto bytes = QFile::encodeName(path);
     if (bytes.size() <= longest)
         return path;

@@ -88,7 +88,7 @@ Result<void> Database::migrate(std::span<const Migration> steps)
         return fail(Errc::Environment, fmt::format("it was written by a later version, {} after {}",
                                                    version, steps.size()));
     for (auto step = static_cast<std::size_t>(version); step < steps.size(); ++step) {
-        const auto done = transact([&]() -> Result<void> {
+        auto done = transact([&]() -> Result<void> {
             for (const auto *statement : steps[step].statements)
                 if (const auto ok = run(QString::fromUtf8(statement)); !ok)
                     return tl::unexpected<Error>(ok.error());

@@ -201,7 +201,7 @@ FailureWords callWords(const sip::CallEnded &ended, const QString &formats, QTim
         return {};
     if (ended.statusCode == 503 && ended.retryAfter) {
         const auto seconds = static_cast<int>(
-            std::min<std::chrono::seconds::rep>(ended.retryAfter->count(), 24 * 3600));
+            std::min<std::chrono::seconds::rep>(ended.retryAfter->count(), 86'400));
         return {
             words("The server is overloaded. Try again at %1.").arg(clock(now.addSecs(seconds))),
             Action::TryAgain};
