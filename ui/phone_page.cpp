@@ -316,7 +316,8 @@ void PhonePage::showSoundMenu(QWidget *at)
     auto *menu = new SoundMenu(m_devices, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu, &SoundMenu::deviceChosen, this, &PhonePage::deviceChosen);
-    menu->popup(at->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
+    const int aside = isRightToLeft() ? 0 : at->width() - menu->sizeHint().width();
+    menu->popup(at->mapToGlobal(QPoint(aside, -menu->sizeHint().height())));
 }
 
 void PhonePage::showTab(Tab tab)

@@ -312,7 +312,9 @@ void FactsLine::showDetails()
 {
     if (m_details.isEmpty())
         return;
-    QMenu menu(this);
+    // Not exec(): the call, and this line with it, may end while the sheet is open.
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     auto *sheet = new QWidget;
     auto *grid = new QGridLayout(sheet);
     grid->setContentsMargins(space::edge, space::row, space::edge, space::row);
@@ -326,11 +328,11 @@ void FactsLine::showDetails()
         grid->addWidget(text, row, 1);
         ++row;
     }
-    auto *action = new QWidgetAction(&menu);
+    auto *action = new QWidgetAction(menu);
     action->setDefaultWidget(sheet);
-    menu.addAction(action);
-    const int aside = (width() - menu.sizeHint().width()) / 2;
-    menu.exec(mapToGlobal(QPoint(aside, height() + space::tiny)));
+    menu->addAction(action);
+    const int aside = (width() - menu->sizeHint().width()) / 2;
+    menu->popup(mapToGlobal(QPoint(aside, height() + space::tiny)));
 }
 
 } // namespace ahoy::ui

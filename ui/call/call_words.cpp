@@ -71,9 +71,9 @@ QString durationWords(qint64 seconds)
     constexpr qint64 minute = 60;
     constexpr qint64 hour = 60 * minute;
     const QChar zero = QLatin1Char('0');
-    const QString tail = QStringLiteral("%1:%2")
-                             .arg(seconds % hour / minute, 2, 10, zero)
-                             .arg(seconds % minute, 2, 10, zero);
+    QString tail = QStringLiteral("%1:%2")
+                       .arg(seconds % hour / minute, 2, 10, zero)
+                       .arg(seconds % minute, 2, 10, zero);
     if (seconds < hour)
         return tail;
     return QStringLiteral("%1:%2").arg(seconds / hour).arg(tail);

@@ -1,6 +1,10 @@
 #include "ui/call/sound_menu.h"
 
+#include "ui/theme/tokens.h"
+#include "ui/widgets/label.h"
+
 #include <QActionGroup>
+#include <QWidgetAction>
 
 namespace ahoy::ui {
 
@@ -17,8 +21,13 @@ void SoundMenu::add(const QString &title, const QList<DevicesView::Device> &devi
         return;
     if (!isEmpty())
         addSeparator();
-    QAction *heading = addAction(title);
-    heading->setEnabled(false);
+    auto *words = new Label(title, TextStyle::Caption, Ink::Muted, this);
+    words->setContentsMargins(space::edge, space::related, space::edge, space::tiny);
+    auto *heading = new QWidgetAction(this);
+    heading->setDefaultWidget(words);
+    heading->setEnabled(false); // the arrows pass it by
+    words->setEnabled(true);
+    addAction(heading);
     auto *group = new QActionGroup(this);
     const auto addDevice = [&](const QString &id, QString name) {
         name.replace(QLatin1Char('&'), QLatin1String("&&"));

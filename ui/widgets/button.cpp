@@ -272,7 +272,7 @@ void RoundButton::paintEvent(QPaintEvent *)
     icon.moveTopLeft(QPointF(qRound(icon.left()), qRound(icon.top())));
     paintIcon(painter, m_iconName, icon, ink);
 
-    if (hasFocus()) {
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
         constexpr double out = size::focusGap + size::focusRing / 2.0;
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(colors.accent, size::focusRing));
