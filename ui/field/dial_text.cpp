@@ -28,8 +28,7 @@ bool isMark(QChar c)
 bool isNumber(const QString &text)
 {
     bool hasDigit = false;
-    for (qsizetype index = 0; index < text.size(); ++index) {
-        const QChar c = text.at(index);
+    for (const QChar c : text) {
         if (c >= u'0' && c <= u'9')
             hasDigit = true;
         else if (!isSeparator(c) && c != u'*' && c != u'#' && c != u'+')
