@@ -139,10 +139,7 @@ void Style::drawScrollBar(const QStyleOptionComplex &option, QPainter &painter,
     const Colors &colors = colorsOf(option.palette);
     QRectF handle = subControlRect(CC_ScrollBar, slider, SC_ScrollBarSlider, widget);
     constexpr double margin = (size::scrollBar - size::scrollHandle) / 2.0;
-    if (slider->orientation == Qt::Vertical)
-        handle.adjust(margin, margin, -margin, -margin);
-    else
-        handle.adjust(margin, margin, -margin, -margin);
+    handle.adjust(margin, margin, -margin, -margin);
     const bool isHot =
         option.state.testFlag(State_MouseOver) || option.state.testFlag(State_Sunken);
     painter.save();
@@ -248,7 +245,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight: return size::radio;
     case PM_SmallIconSize: return size::icon;
-    case PM_MenuVMargin: return space::tiny;
+    case PM_MenuVMargin:
     case PM_ToolTipLabelFrameWidth: return space::tiny;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
