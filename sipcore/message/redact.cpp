@@ -93,12 +93,46 @@ std::string_view takeFoldedLine(std::string_view &rest)
     return line;
 }
 
+/// True when no line can be a secret one and no URI can hold a password: the usual message, which
+/// is then copied whole.  Where it is not sure it says false.
+bool holdsNothingSecret(std::string_view text)
+{
+    for (auto rest = text; !rest.empty();) {
+        const auto end = std::min(rest.find('\n'), rest.size());
+        auto line = rest.substr(0, end);
+        rest.remove_prefix(std::min(rest.size(), end + 1));
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        if (line.find('\r') != std::string_view::npos)
+            return false; // lines that end in CR alone
+        // The names of shownPart() begin so, and blanks before them don't hide them.
+        constexpr std::string_view suspects = "AaPpKk \t";
+        if (!line.empty() && suspects.find(line.front()) != std::string_view::npos &&
+            shownPart(line))
+            return false;
+    }
+    for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+        int colons = 0; // one of the scheme; a second one begins a password
+        for (auto back = at; back > 0; --back) {
+            const char character = text[back - 1];
+            if (character <= ' ' || character == '<' || character == '@')
+                break;
+            colons += character == ':' ? 1 : 0;
+        }
+        if (colons > 1)
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 // Each line is judged alone, wherever it stands: the header of a message inside a body
 // (message/sipfrag, multipart) and a header without end are covered too.
 std::string redactMessage(std::string_view text)
 {
+    if (holdsNothingSecret(text))
+        return std::string(text);
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {

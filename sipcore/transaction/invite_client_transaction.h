@@ -67,6 +67,8 @@ public:
     void terminate(TimePoint now, TransactionOutbox &out);
 
     State state() const { return m_state; }
+    /// True when all is said, and only copies of the final response can still come.
+    bool isSpent() const { return m_state == State::Accepted || m_state == State::Completed; }
     std::optional<TimePoint> nextTimeout() const { return m_deadlines.next(); }
     const TransactionPath &path() const { return m_path; }
 

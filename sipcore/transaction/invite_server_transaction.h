@@ -70,6 +70,8 @@ public:
     void onRequest(TimePoint now, TransactionOutbox &out);
     /// An ACK that matches; true when it is for the user (RFC 6026: in Accepted).
     bool onAck(TimePoint now, TransactionOutbox &out);
+    /// The user got the ACK for its 2xx, which has a branch of its own (RFC 3261 §17.1.1.3).
+    void onAcknowledged() { m_isAcknowledged = m_state == State::Accepted; }
     /// The user's response.  Errors: WrongState (a final one went before, or it is gone).
     Result<void> respond(int statusCode, std::string response, TimePoint now,
                          TransactionOutbox &out);
@@ -80,6 +82,11 @@ public:
     void setPath(const TransactionPath &path) { m_path = path; }
 
     State state() const { return m_state; }
+    /// True when all is said, and only copies of the INVITE or of its ACK can still come.
+    bool isSpent() const
+    {
+        return m_state == State::Confirmed || (m_state == State::Accepted && m_isAcknowledged);
+    }
     std::optional<TimePoint> nextTimeout() const { return m_deadlines.next(); }
     const TransactionPath &path() const { return m_path; }
     /// The response that was sent last; empty before.
@@ -99,6 +106,7 @@ private:
     TransactionPath m_path;
     TransactionTimers m_timers;
     State m_state = State::Proceeding;
+    bool m_isAcknowledged = false; ///< the 2xx
     TimerTable<Timer> m_deadlines;
     Duration m_intervalG;
 };

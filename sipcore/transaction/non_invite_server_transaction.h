@@ -70,6 +70,8 @@ public:
     void setPath(const TransactionPath &path) { m_path = path; }
 
     State state() const { return m_state; }
+    /// True when all is said, and only copies of the request can still come.
+    bool isSpent() const { return m_state == State::Completed; }
     std::optional<TimePoint> nextTimeout() const { return m_deadlines.next(); }
     const TransactionPath &path() const { return m_path; }
 

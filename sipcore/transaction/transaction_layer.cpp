@@ -7,6 +7,7 @@
 #include "sipcore/transaction/transaction_key.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 #include <type_traits>
@@ -33,6 +34,7 @@ struct Entry {
     std::string toTag; ///< of the request, as it came
     IpAddress source;
     std::optional<TimePoint> deadline; ///< as it stands in the agenda
+    bool isSpent = false;              ///< as it was counted
 
     bool isServer() const { return machine.index() >= 2; }
     std::optional<TimePoint> nextTimeout() const
@@ -44,6 +46,10 @@ struct Entry {
         return std::visit(
             [](const auto &m) { return m.state() == std::decay_t<decltype(m)>::State::Terminated; },
             machine);
+    }
+    bool hasSaidAll() const
+    {
+        return std::visit([](const auto &m) { return m.isSpent(); }, machine);
     }
     FlowId flow() const
     {
@@ -92,7 +98,7 @@ public:
             return fail(Errc::Invalid, "no branch in the top Via");
         if (m_clientKeys.contains(key))
             return fail(Errc::WrongState, "the branch is in use");
-        if (m_clientKeys.size() >= m_limits.maxClient)
+        if (m_clientKeys.size() - m_client.count >= m_limits.maxClient)
             return fail(Errc::TooLarge, "too many client transactions");
 
         const TransactionId id{++m_lastId};
@@ -102,9 +108,10 @@ public:
             isInvite ? Machine(InviteClientTransaction(id, std::move(request), path, m_timers))
                      : Machine(NonInviteClientTransaction(id, std::move(request), path, m_timers));
         const auto [place, isNew] =
-            m_entries.emplace(id, Entry{std::move(machine), std::move(key), {}, {}, {}, {}});
+            m_entries.emplace(id, Entry{std::move(machine), std::move(key), {}, {}, {}, {}, false});
         std::visit([&](auto &m) { m.start(now, out); }, place->second.machine);
         settle(place);
+        relieve(now, out);
         return id;
     }
 
@@ -137,7 +144,8 @@ public:
         if (request.method() == Method::Ack)
             return {Arrival::Kind::Ack, {}, {}, false};
         const auto fromSource = m_perSource.find(source);
-        if (m_serverKeys.size() >= m_limits.maxServer || m_serverKeys.contains(key) ||
+        if (m_serverKeys.size() - m_server.count >= m_limits.maxServer ||
+            m_serverKeys.contains(key) ||
             (fromSource != m_perSource.end() && fromSource->second >= m_limits.maxServerPerSource))
             return {Arrival::Kind::Overload, {}, {}, false};
 
@@ -165,9 +173,11 @@ public:
                                                                 std::move(merge),
                                                                 std::string(request.to().tag()),
                                                                 source,
-                                                                {}});
+                                                                {},
+                                                                false});
         std::visit([&](auto &m) { m.start(now, out); }, place->second.machine);
         settle(place);
+        relieve(now, out);
         return arrival;
     }
 
@@ -187,6 +197,17 @@ public:
             place->second.machine);
         settle(place);
         return result;
+    }
+
+    void onAcknowledged(TransactionId id, TimePoint now, TransactionOutbox &out)
+    {
+        const auto place = m_entries.find(id);
+        if (place == m_entries.end())
+            return;
+        if (auto *invite = std::get_if<InviteServerTransaction>(&place->second.machine))
+            invite->onAcknowledged();
+        settle(place);
+        relieve(now, out);
     }
 
     Result<void> setPath(TransactionId id, const TransactionPath &path)
@@ -217,6 +238,18 @@ public:
         std::sort(lost.begin(), lost.end()); // a run is the same each time
         for (const auto id : lost)
             (void)onTransportError(id, now, out);
+    }
+
+    /// Lets the oldest spent transactions of each side go, over the bound.
+    void relieve(TimePoint now, TransactionOutbox &out)
+    {
+        for (auto *spent : {&m_client, &m_server}) {
+            while (spent->count > m_limits.maxSpent) {
+                const auto oldest = spent->order.front();
+                spent->order.pop_front();
+                (void)terminate(oldest, now, out); // Gone: it went by itself
+            }
+        }
     }
 
     void onTimeout(TimePoint now, TransactionOutbox &out)
@@ -300,18 +333,37 @@ private:
                 m_agenda.emplace(*next, id);
             entry.deadline = next;
         }
+        auto &spent = entry.isServer() ? m_server : m_client;
+        if (!isOver && !entry.isSpent && entry.hasSaidAll()) {
+            entry.isSpent = true;
+            spent.order.push_back(id);
+            ++spent.count;
+            forgetSource(entry);
+        }
         if (!isOver)
             return;
+        if (entry.isSpent)
+            --spent.count;
+        else
+            forgetSource(entry);
+        // What went before its turn stays in the order; do not let that grow.
+        if (spent.order.size() > 2 * spent.count + 64)
+            std::erase_if(spent.order,
+                          [&](TransactionId at) { return at == id || !m_entries.contains(at); });
         if (entry.isServer()) {
             m_serverKeys.erase(entry.key);
             forgetMerge(entry.mergeKey, id);
-            const auto source = m_perSource.find(entry.source);
-            if (source != m_perSource.end() && --source->second == 0)
-                m_perSource.erase(source);
         } else {
             m_clientKeys.erase(entry.key);
         }
         m_entries.erase(place);
+    }
+
+    void forgetSource(const Entry &entry)
+    {
+        const auto source = entry.isServer() ? m_perSource.find(entry.source) : m_perSource.end();
+        if (source != m_perSource.end() && --source->second == 0)
+            m_perSource.erase(source);
     }
 
     void forgetMerge(const std::string &key, TransactionId id)
@@ -332,7 +384,13 @@ private:
     std::unordered_map<std::string, TransactionId> m_clientKeys;
     std::unordered_map<std::string, TransactionId> m_serverKeys;
     std::unordered_multimap<std::string, TransactionId> m_mergeKeys;
-    std::map<IpAddress, std::size_t> m_perSource;
+    std::map<IpAddress, std::size_t> m_perSource; ///< transactions that are not spent
+    struct Spent {
+        std::deque<TransactionId> order; ///< oldest first; some are gone already
+        std::size_t count = 0;
+    };
+    Spent m_client;
+    Spent m_server;
     std::set<std::pair<TimePoint, TransactionId>> m_agenda;
 };
 
@@ -373,6 +431,11 @@ Result<void> TransactionLayer::respond(TransactionId id, int statusCode, std::st
                                        TimePoint now, TransactionOutbox &out)
 {
     return m_core->respond(id, statusCode, std::move(response), now, out);
+}
+
+void TransactionLayer::onAcknowledged(TransactionId id, TimePoint now, TransactionOutbox &out)
+{
+    m_core->onAcknowledged(id, now, out);
 }
 
 Result<void> TransactionLayer::setPath(TransactionId id, const TransactionPath &path)

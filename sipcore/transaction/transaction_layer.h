@@ -13,10 +13,13 @@ namespace ahoy::sip {
 
 /// Bounds on what peers can make us remember.
 struct TransactionLimits {
-    std::size_t maxServer = 5'000;
-    /// Per source address.  A busy proxy is one source: each of its requests over UDP stays 32 s.
+    std::size_t maxServer = 5'000; ///< that are not spent
     std::size_t maxServerPerSource = 1'000;
-    std::size_t maxClient = 20'000;
+    std::size_t maxClient = 20'000; ///< that are not spent
+    /// Of each side: transactions that only wait for copies of what was answered long ago, 32 s
+    /// over UDP.  Beyond this the oldest go early; thousands a second still leave each a second,
+    /// which is more than T1.
+    std::size_t maxSpent = 10'000;
 };
 
 /// All transactions of the agent (RFC 3261 §17): owns the machines, finds the one that a message
@@ -72,6 +75,8 @@ public:
     /// Errors: Gone; WrongState (a final response went before); Invalid (RFC 4320).
     Result<void> respond(TransactionId id, int statusCode, std::string response, TimePoint now,
                          TransactionOutbox &out);
+    /// The user got the ACK for its 2xx: from now on the transaction only absorbs copies.
+    void onAcknowledged(TransactionId id, TimePoint now, TransactionOutbox &out);
     /// Another way for the responses of a server transaction.  Errors: Gone.
     Result<void> setPath(TransactionId id, const TransactionPath &path);
 

@@ -42,16 +42,18 @@ struct ClientRequests::Request {
     RequestPlan plan;
     State state = State::Locating;
     std::unique_ptr<ServerLocator> locator;
+    std::vector<DnsQueryId> queries; ///< asked, not answered
     std::vector<ServerAddress> targets;
     std::size_t nextTarget = 0;
     ServerAddress target;
     bool triedPreferred = false;
     std::optional<ServerAddress> silent;
     FlowId flow;
-    std::optional<TimePoint> connectDeadline;
+    std::optional<TimePoint> connectDeadline; ///< as it stands in m_deadlines
     /// The UDP flow to go back to when TCP for a large request does not come up.
     FlowId udpFlow;
     TransactionId transaction;
+    std::vector<TransactionId> transactions; ///< all that lead to it
     bool hasProvisional = false;
     bool hasFinal = false;
     std::string bytes; ///< of the last one sent: for CANCEL and for the ACK again
@@ -104,11 +106,12 @@ void ClientRequests::afterLocator(Request &request, TimePoint now, Outbox &out)
             break;
         ++m_lastQuery;
         m_byQuery[id] = request.id;
+        request.queries.push_back(id);
         out.act(QueryDns{id, std::move(question->name), question->type});
     }
     if (!locator.isDone())
         return;
-    std::erase_if(m_byQuery, [&request](const auto &entry) { return entry.second == request.id; });
+    forgetQueries(request);
     const auto &result = locator.result();
     if (!result || result->empty()) {
         request.state = Request::State::Failed;
@@ -166,11 +169,11 @@ void ClientRequests::connect(Request &request, FlowId id, TimePoint now)
     request.hasProvisional = false;
     const auto *flow = m_flows.find(id);
     if (!flow || flow->state != Flow::State::Open) {
-        request.connectDeadline =
-            now + (request.udpFlow ? Duration(tcpSwitchLimit) : Duration(connectLimit));
+        setConnectDeadline(
+            request, now + (request.udpFlow ? Duration(tcpSwitchLimit) : Duration(connectLimit)));
         return;
     }
-    request.connectDeadline.reset();
+    setConnectDeadline(request, std::nullopt);
     request.state = Request::State::Ready;
     report(request, RequestOutcome::Ready{});
 }
@@ -206,6 +209,7 @@ void ClientRequests::send(RequestId id, const RequestParts &parts, TimePoint now
         return;
     }
     request->transaction = *transaction;
+    request->transactions.push_back(*transaction);
     m_byTransaction[*transaction] = id;
 }
 
@@ -260,11 +264,13 @@ void ClientRequests::drop(RequestId id, bool stops, TimePoint now)
     const auto at = m_requests.find(id);
     if (at == m_requests.end())
         return;
-    const auto &request = *at->second;
+    auto &request = *at->second;
     if (stops && !request.hasFinal && m_transactions.contains(request.transaction))
         (void)m_transactions.terminate(request.transaction, now, m_transactionOut);
-    std::erase_if(m_byTransaction, [id](const auto &entry) { return entry.second == id; });
-    std::erase_if(m_byQuery, [id](const auto &entry) { return entry.second == id; });
+    for (const auto transaction : request.transactions)
+        m_byTransaction.erase(transaction);
+    forgetQueries(request);
+    setConnectDeadline(request, std::nullopt);
     m_requests.erase(at);
 }
 
@@ -287,7 +293,7 @@ void ClientRequests::onFlowLost(FlowId flow, TimePoint now, Outbox &out)
 
 void ClientRequests::onWayLost(Request &request, Cause cause, TimePoint now, Outbox &out)
 {
-    request.connectDeadline.reset();
+    setConnectDeadline(request, std::nullopt);
     request.transaction = {};
     if (request.udpFlow && request.state == Request::State::Connecting) {
         if (m_noTcp.size() >= maxNoTcp)
@@ -357,15 +363,20 @@ void ClientRequests::onTerminated(TransactionId transaction)
 {
     auto *request = find(transaction);
     m_byTransaction.erase(transaction);
-    if (request && request->transaction == transaction)
+    if (!request)
+        return;
+    std::erase(request->transactions, transaction);
+    if (request->transaction == transaction)
         report(*request, RequestOutcome::Terminated{});
 }
 
 void ClientRequests::onTimeout(TimePoint now, Outbox &out)
 {
-    for (auto &[id, request] : m_requests)
-        if (request->connectDeadline && *request->connectDeadline <= now)
-            onWayLost(*request, Cause::Unreachable, now, out);
+    while (!m_deadlines.empty() && m_deadlines.begin()->first <= now) {
+        auto &request = *m_requests.at(m_deadlines.begin()->second);
+        setConnectDeadline(request, std::nullopt);
+        onWayLost(request, Cause::Unreachable, now, out);
+    }
     std::erase_if(m_noTcp, [now](const auto &entry) { return entry.second <= now; });
 }
 
@@ -380,11 +391,25 @@ std::optional<RequestOutcome> ClientRequests::takeOutcome()
 
 std::optional<TimePoint> ClientRequests::nextTimeout() const
 {
-    std::optional<TimePoint> earliest;
-    for (const auto &[id, request] : m_requests)
-        if (request->connectDeadline && (!earliest || *request->connectDeadline < *earliest))
-            earliest = request->connectDeadline;
-    return earliest;
+    if (m_deadlines.empty())
+        return std::nullopt;
+    return m_deadlines.begin()->first;
+}
+
+void ClientRequests::setConnectDeadline(Request &request, std::optional<TimePoint> deadline)
+{
+    if (request.connectDeadline)
+        m_deadlines.erase({*request.connectDeadline, request.id});
+    if (deadline)
+        m_deadlines.emplace(*deadline, request.id);
+    request.connectDeadline = deadline;
+}
+
+void ClientRequests::forgetQueries(Request &request)
+{
+    for (const auto query : request.queries)
+        m_byQuery.erase(query);
+    request.queries.clear();
 }
 
 const RequestPlan *ClientRequests::planOf(TransactionId transaction) const

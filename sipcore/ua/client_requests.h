@@ -10,7 +10,10 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -99,6 +102,8 @@ private:
     void sendBytes(const Request &request, Flow &flow, TimePoint now, Outbox &out);
     void onWayLost(Request &request, Cause cause, TimePoint now, Outbox &out);
     bool switchToTcp(Request &request, std::size_t size, TimePoint now, Outbox &out);
+    void setConnectDeadline(Request &request, std::optional<TimePoint> deadline);
+    void forgetQueries(Request &request);
     void report(const Request &request, decltype(RequestOutcome::what) what);
     Request *find(RequestId id);
     Request *find(TransactionId transaction);
@@ -108,8 +113,9 @@ private:
     Random &m_random;
     std::string m_userAgent;
     LocatorPolicy m_policy;
-    std::map<RequestId, std::unique_ptr<Request>> m_requests;
-    std::map<TransactionId, RequestId> m_byTransaction;
+    std::map<RequestId, std::unique_ptr<Request>> m_requests; ///< in the order they began
+    std::unordered_map<TransactionId, RequestId> m_byTransaction;
+    std::set<std::pair<TimePoint, RequestId>> m_deadlines; ///< of those that connect
     std::map<DnsQueryId, RequestId> m_byQuery;
     std::deque<RequestOutcome> m_outcomes;
     TransactionOutbox m_transactionOut;

@@ -68,10 +68,13 @@ void UserAgent::Core::perform(Effect effect, TimePoint now)
         if (at != m_serverRequests.end())
             (void)m_transactions.respond(at->first, at->second.lastStatus, at->second.lastResponse,
                                          now, m_transactionOut);
+    } else if (auto *acknowledged = std::get_if<Acknowledged>(&effect)) {
+        m_serverRequests.erase(acknowledged->transaction);
+        m_transactions.onAcknowledged(acknowledged->transaction, now, m_transactionOut);
     } else if (auto *wanted = std::get_if<WantFlow>(&effect)) {
         const auto flow = m_flows.acquire(wanted->transport, wanted->remote, {}, now, m_out);
         const auto *open = m_flows.find(flow);
-        auto *session = findSession(wanted->call);
+        auto *session = m_sessions.find(wanted->call);
         if (session && open->state == Flow::State::Open)
             session->onFlow(open, now, m_out);
         else
@@ -82,16 +85,19 @@ void UserAgent::Core::perform(Effect effect, TimePoint now)
 void UserAgent::Core::performRespond(const Respond &answer, TimePoint now)
 {
     const auto at = m_serverRequests.find(answer.transaction);
-    if (at == m_serverRequests.end())
-        return;
+    if (at == m_serverRequests.end() || !at->second.request)
+        return; // a second final response: the first one stands
     auto &entry = at->second;
     auto parts = answer.parts;
     if (parts.toTag.empty())
         parts.toTag = m_random.token(10);
-    auto bytes = writeResponse(entry.request.view(), parts, m_config.userAgent);
-    entry.lastStatus = parts.statusCode;
-    entry.lastResponse = bytes;
-    // A second final response is refused by the transaction: the first one stands.
+    auto bytes = writeResponse(entry.request->view(), parts, m_config.userAgent);
+    if (entry.request->view().method() == Method::Invite) { // its session may repeat it
+        entry.lastStatus = parts.statusCode;
+        entry.lastResponse = bytes;
+    }
+    if (parts.statusCode >= 200)
+        entry.request.reset();
     (void)m_transactions.respond(at->first, parts.statusCode, std::move(bytes), now,
                                  m_transactionOut);
 }
@@ -160,7 +166,7 @@ void UserAgent::Core::onOutcome(RequestOutcome outcome, TimePoint now)
             onRegistrationOutcome(*account, outcome, now);
         return;
     }
-    auto *session = findSession(plan.call);
+    auto *session = m_sessions.find(plan.call);
     if (!session)
         return;
     if (isReady)
@@ -199,35 +205,24 @@ void UserAgent::Core::onFlowLost(FlowId flow, TimePoint now)
         account->registration().onFlowLost(flow, now);
     const auto [begin, end] = m_wantedFlows.equal_range(flow);
     for (auto at = begin; at != end; ++at)
-        if (auto *session = findSession(at->second))
+        if (auto *session = m_sessions.find(at->second))
             session->onFlow(nullptr, now, m_out);
     m_wantedFlows.erase(flow);
 }
 
 bool UserAgent::Core::reap()
 {
-    bool hasReaped = false;
-    for (auto at = m_sessions.begin(); at != m_sessions.end();) {
-        if (!at->second->isFinished()) {
-            ++at;
-            continue;
-        }
-        at->second->dropAll(m_out);
-        at = m_sessions.erase(at);
-        hasReaped = true;
-    }
     std::erase_if(m_leaving, [](const auto &account) {
         return account->registration().state() == Registration::State::Off;
     });
-    return hasReaped;
+    return m_sessions.settle(m_out);
 }
 
 void UserAgent::Core::sweepFlows(TimePoint now)
 {
     std::set<FlowId> inUse;
     m_requests.collectFlows(inUse);
-    for (const auto &[call, session] : m_sessions)
-        inUse.insert(session->context().flow);
+    m_sessions.peekEach([&inUse](const Session &session) { inUse.insert(session.context().flow); });
     for (const auto &[id, account] : m_accounts)
         inUse.insert(account->registration().flow());
     for (const auto &[flow, call] : m_wantedFlows)
@@ -247,8 +242,7 @@ void UserAgent::Core::onTimeout(TimePoint now)
         account->registration().onTimeout(now, m_out);
     for (const auto &account : m_leaving)
         account->registration().onTimeout(now, m_out);
-    for (const auto &[call, session] : m_sessions)
-        session->onTimeout(now, m_out);
+    m_sessions.onTimeout(now, m_out);
     pump(now);
     if (m_flows.isSweepDue(now))
         sweepFlows(now);
@@ -266,8 +260,7 @@ std::optional<TimePoint> UserAgent::Core::nextTimeout() const
     take(m_flows.nextTimeout());
     for (const auto &[id, account] : m_accounts)
         take(account->registration().nextTimeout());
-    for (const auto &[call, session] : m_sessions)
-        take(session->nextTimeout());
+    take(m_sessions.nextTimeout());
     return earliest;
 }
 
@@ -277,37 +270,15 @@ UserAgent::Census UserAgent::Core::census() const
 {
     Census census;
     census.accounts = m_accounts.size() + m_leaving.size();
-    for (const auto &[call, session] : m_sessions) {
-        census.calls += session->isLingering() ? 0 : 1;
-        census.dialogs += session->dialogCount();
-    }
+    m_sessions.peekEach([&census](const Session &session) {
+        census.calls += session.isLingering() ? 0 : 1;
+        census.dialogs += session.dialogCount();
+    });
     census.clientTransactions = m_transactions.clientCount();
     census.serverTransactions = m_transactions.serverCount();
     census.flows = m_flows.size();
     census.lookups = m_requests.lookups();
     return census;
-}
-
-Session *UserAgent::Core::findSession(CallId call) const
-{
-    const auto at = m_sessions.find(call);
-    return at == m_sessions.end() ? nullptr : at->second.get();
-}
-
-Session *UserAgent::Core::findSession(const DialogId &id) const
-{
-    for (const auto &[call, session] : m_sessions)
-        if (session->context().sipCallId == id.callId && session->findDialog(id))
-            return session.get();
-    return nullptr;
-}
-
-CallId UserAgent::Core::callOf(std::string_view sipCallId) const
-{
-    for (const auto &[call, session] : m_sessions)
-        if (session->context().sipCallId == sipCallId)
-            return call;
-    return {};
 }
 
 std::shared_ptr<Account> UserAgent::Core::findAccount(AccountId account) const

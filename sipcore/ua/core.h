@@ -5,13 +5,14 @@
 #include "sipcore/ua/account.h"
 #include "sipcore/ua/client_requests.h"
 #include "sipcore/ua/outbox.h"
-#include "sipcore/ua/session.h"
+#include "sipcore/ua/session_table.h"
 #include "sipcore/ua/user_agent.h"
 
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace ahoy::sip {
@@ -57,7 +58,7 @@ public:
     template <class Command>
     Result<void> withSession(CallId call, TimePoint now, Command command)
     {
-        auto *session = findSession(call);
+        auto *session = m_sessions.find(call);
         if (!session || session->isEnded())
             return fail(Errc::Gone, "no such call");
         auto result = command(*session, m_out);
@@ -74,7 +75,7 @@ public:
 private:
     /// A request of a peer, for as long as its transaction lives.
     struct ServerRequest {
-        Message request;
+        std::optional<Message> request; ///< until its final response
         CallId call;
         AccountId account;
         std::string lastResponse;
@@ -113,9 +114,6 @@ private:
 
     void respond(TransactionId id, ResponseParts parts);
     void respond(TransactionId id, int statusCode);
-    Session *findSession(CallId call) const;
-    Session *findSession(const DialogId &id) const;
-    CallId callOf(std::string_view sipCallId) const;
     std::shared_ptr<Account> findAccount(AccountId account) const;
     Account *registrationOwner(RequestId request) const;
 
@@ -128,8 +126,8 @@ private:
     ClientRequests m_requests;
     std::map<AccountId, std::shared_ptr<Account>> m_accounts;
     std::vector<std::shared_ptr<Account>> m_leaving; ///< removed, still un-registering
-    std::map<CallId, std::unique_ptr<Session>> m_sessions;
-    std::map<TransactionId, ServerRequest> m_serverRequests;
+    SessionTable m_sessions;
+    std::unordered_map<TransactionId, ServerRequest> m_serverRequests;
     std::multimap<FlowId, CallId> m_wantedFlows;
     std::map<SocketId, Endpoint> m_sockets;
     CallId m_nextIncoming = firstIncomingCall;

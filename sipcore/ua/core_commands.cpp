@@ -82,7 +82,7 @@ void UserAgent::Core::onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, Tim
 void UserAgent::Core::onOffer(CallId call, Result<Body> description, TimePoint now)
 {
     // A call that ended meanwhile is asked no more.
-    if (auto *session = findSession(call))
+    if (auto *session = m_sessions.find(call))
         session->onOffer(std::move(description), now, m_out);
     pump(now);
 }
@@ -99,17 +99,18 @@ void UserAgent::Core::onPassword(AccountId account, Result<Redacted<std::string>
             answer(*leaving);
     if (const auto owner = findAccount(account))
         answer(*owner);
-    for (const auto &[call, session] : m_sessions)
-        if (session->context().accountId() == account)
-            session->onPassword(now, m_out);
+    m_sessions.forEach([&](Session &session) {
+        if (session.context().accountId() == account)
+            session.onPassword(now, m_out);
+    });
     pump(now);
 }
 
 void UserAgent::Core::onNetworkChanged(TimePoint now)
 {
     std::set<FlowId> inCall;
-    for (const auto &[call, session] : m_sessions)
-        inCall.insert(session->context().flow);
+    m_sessions.peekEach(
+        [&inCall](const Session &session) { inCall.insert(session.context().flow); });
     // The flows know addresses that may be no longer ours; those of calls are left to them.
     std::vector<FlowId> stale;
     for (const auto &[id, flow] : m_flows.all())
@@ -166,9 +167,10 @@ Result<void> UserAgent::Core::removeAccount(AccountId account, TimePoint now)
     const auto owner = findAccount(account);
     if (!owner)
         return fail(Errc::Gone, "no such account");
-    for (const auto &[call, session] : m_sessions)
-        if (session->context().account == owner)
-            (void)session->hangUp(now, m_out);
+    m_sessions.forEach([&](Session &session) {
+        if (session.context().account == owner)
+            (void)session.hangUp(now, m_out);
+    });
     m_accounts.erase(account);
     m_leaving.push_back(owner);
     owner->registration().stop(now, m_out);
@@ -205,17 +207,16 @@ Result<void> UserAgent::Core::invite(CallId call, AccountId account, std::string
     auto callee = calleeOf(to, owner.get());
     if (!callee)
         return tl::unexpected(callee.error());
-    auto &session = m_sessions[call];
-    session = std::make_unique<Session>(call, owner, m_config, m_random);
-    session->dial(std::move(callee->to), std::move(callee->requestUri), now, m_out);
+    auto &session =
+        m_sessions.add(call, std::make_unique<Session>(call, owner, m_config, m_random));
+    session.dial(std::move(callee->to), std::move(callee->requestUri), now, m_out);
     pump(now);
     return {};
 }
 
 void UserAgent::Core::shutDown(TimePoint now)
 {
-    for (const auto &[call, session] : m_sessions)
-        (void)session->hangUp(now, m_out);
+    m_sessions.forEach([&](Session &session) { (void)session.hangUp(now, m_out); });
     for (const auto &[id, account] : m_accounts)
         account->registration().stop(now, m_out);
     pump(now);

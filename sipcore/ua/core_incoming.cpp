@@ -11,8 +11,9 @@ namespace ahoy::sip {
 
 namespace {
 
-/// More people than can ring at one phone.
-constexpr std::size_t maxIncomingCalls = 32;
+/// More people than can ring at one phone, and more calls than it can hold.
+constexpr std::size_t maxRingingCalls = 128;
+constexpr std::size_t maxCalls = 10'000;
 /// Lines about thrown-away messages in ten seconds: a flood is counted, not written down.
 constexpr int maxDropLines = 20;
 constexpr auto dropWindow = std::chrono::seconds(10);
@@ -104,7 +105,7 @@ void UserAgent::Core::onFlow(FlowId id, const FlowState &state, TimePoint now)
     m_requests.onFlowOpen(id, now);
     const auto [begin, end] = m_wantedFlows.equal_range(id);
     for (auto at = begin; at != end; ++at)
-        if (auto *session = findSession(at->second))
+        if (auto *session = m_sessions.find(at->second))
             session->onFlow(flow, now, m_out);
     m_wantedFlows.erase(id);
     pump(now);
@@ -155,7 +156,7 @@ void UserAgent::Core::onResponse(const MessageView &response, const RequestSourc
     }
     const auto *plan = m_requests.planOf(*id);
     m_out.logMessage(LogEntry::Kind::MessageIn, source.remote, response.text(),
-                     plan ? plan->call : callOf(response.callId()),
+                     plan ? plan->call : m_sessions.callOf(response.callId()),
                      plan ? plan->account : AccountId{}, now);
     for (auto &output : outputs)
         m_transactionOut.push_back(std::move(output));
@@ -184,8 +185,8 @@ void UserAgent::Core::onRequest(const MessageView &request, const RequestSource 
         drop(m_counters.malformed, "no transaction", source, request.startLine(), now);
         return;
     }
-    const auto call = callOf(request.callId());
-    const auto *session = findSession(call);
+    const auto call = m_sessions.callOf(request.callId());
+    const auto *session = m_sessions.find(call);
     const auto account =
         session ? session->context().accountId()
                 : (accountFor(request, source) ? accountFor(request, source)->id() : AccountId{});
@@ -208,7 +209,7 @@ void UserAgent::Core::onRequest(const MessageView &request, const RequestSource 
         const auto invite = m_serverRequests.find(arrival.cancels);
         if (invite == m_serverRequests.end())
             return;
-        if (auto *cancelled = findSession(invite->second.call))
+        if (auto *cancelled = m_sessions.find(invite->second.call))
             cancelled->onCancel(arrival.cancels, request, now, m_out);
         return;
     }
@@ -220,7 +221,7 @@ void UserAgent::Core::onRequest(const MessageView &request, const RequestSource 
 
 void UserAgent::Core::onFreshRequest(TransactionId id, const RequestSource &source, TimePoint now)
 {
-    const auto &request = m_serverRequests.at(id).request.view();
+    const auto &request = m_serverRequests.at(id).request->view();
     if (auto refusal = refusalOf(request)) {
         respond(id, std::move(*refusal));
         return;
@@ -240,7 +241,7 @@ void UserAgent::Core::onFreshRequest(TransactionId id, const RequestSource &sour
 void UserAgent::Core::onDialogRequest(TransactionId id, const MessageView &request, TimePoint now)
 {
     const auto dialogId = dialogIdOf(request);
-    auto *session = findSession(dialogId);
+    auto *session = m_sessions.find(dialogId);
     if (!session) {
         respond(id, 481); // RFC 3261 §12.2.2
         return;
@@ -256,11 +257,8 @@ void UserAgent::Core::onDialogRequest(TransactionId id, const MessageView &reque
 void UserAgent::Core::onNewCall(TransactionId id, const RequestSource &source, TimePoint now)
 {
     auto &entry = m_serverRequests.at(id);
-    const auto &invite = entry.request.view();
-    const auto ringing = std::count_if(m_sessions.begin(), m_sessions.end(), [](const auto &at) {
-        return at.first >= firstIncomingCall && !at.second->isEnded();
-    });
-    if (static_cast<std::size_t>(ringing) >= maxIncomingCalls) {
+    const auto &invite = entry.request->view();
+    if (m_sessions.ringing() >= maxRingingCalls || m_sessions.size() >= maxCalls) {
         ++m_counters.overload;
         respond(id, 486);
         return;
@@ -268,14 +266,14 @@ void UserAgent::Core::onNewCall(TransactionId id, const RequestSource &source, T
     const auto call = m_nextIncoming;
     m_nextIncoming = CallId{call.value + 1};
     const auto account = accountFor(invite, source);
-    auto session = std::make_unique<Session>(call, account, m_config, m_random);
     entry.call = call;
-    auto &placed = *(m_sessions[call] = std::move(session));
+    auto &placed =
+        m_sessions.add(call, std::make_unique<Session>(call, account, m_config, m_random));
     const auto *flow = m_flows.find(source.flow);
     auto arrived = m_out.messageEntry(LogEntry::Kind::MessageIn, source.remote, invite.text(), now);
     if (placed.arrive(id, invite, flow, source.remote, std::move(arrived), now, m_out))
         return;
-    m_sessions.erase(call);
+    m_sessions.remove(call);
     entry.call = {};
     ResponseParts parts;
     parts.statusCode = 400;
@@ -285,7 +283,7 @@ void UserAgent::Core::onNewCall(TransactionId id, const RequestSource &source, T
 
 void UserAgent::Core::onAck(const MessageView &ack, TimePoint now)
 {
-    if (auto *session = findSession(dialogIdOf(ack)))
+    if (auto *session = m_sessions.find(dialogIdOf(ack)))
         session->onAck(ack, now, m_out);
 }
 
@@ -307,7 +305,7 @@ bool UserAgent::Core::isWelcome(const MessageView &request, const RequestSource 
         if (isFromServerOf(*account, source))
             return true;
     // Within a call it is the dialog that counts: nobody else knows its Call-ID and tags.
-    return callOf(request.callId()).value != 0;
+    return m_sessions.callOf(request.callId()).value != 0;
 }
 
 std::shared_ptr<Account> UserAgent::Core::accountFor(const MessageView &request,

@@ -102,6 +102,7 @@ bool IncomingInvite::onAck(const MessageView &ack, TimePoint now, Outbox &out)
         return false;
     m_deadlines.stopAll();
     enter(State::Confirmed, now, out);
+    out.want(Acknowledged{m_transaction});
     return true;
 }
 

@@ -58,6 +58,10 @@ struct Respond {
 struct RepeatResponse {
     TransactionId transaction;
 };
+/// The ACK for its 2xx came: it will not be repeated any more.
+struct Acknowledged {
+    TransactionId transaction;
+};
 /// A way to `remote`, kept for the session; comes back as onFlow().
 struct WantFlow {
     CallId call;
@@ -65,7 +69,7 @@ struct WantFlow {
     Endpoint remote;
 };
 using Effect = std::variant<StartRequest, SendRequest, CancelRequest, RepeatRequest, DropRequest,
-                            Respond, RepeatResponse, WantFlow>;
+                            Respond, RepeatResponse, Acknowledged, WantFlow>;
 
 /// Where inner machines put what they want, in order: actions for the world and effects for the
 /// layers below.  So none of them ever calls its owner.

@@ -73,6 +73,8 @@ public:
     /// True when it can be forgotten.
     bool isFinished() const;
     bool isEnded() const { return m_context.isEnded; }
+    /// True until it is answered or ends.
+    bool isWaiting() const { return !m_isActive && !isEnded(); }
     /// True when all is said, and it stays only for copies of a 2xx that may still come.
     bool isLingering() const;
     bool wantsOffer() const;

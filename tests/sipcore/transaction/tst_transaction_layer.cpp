@@ -204,6 +204,41 @@ private Q_SLOTS:
         QVERIFY(next(peer) == Kind::Fresh);
     }
 
+    /// What only waits for copies makes room for what is new, oldest first; what still has
+    /// something to say is never touched.
+    void spentOnesMakeRoom()
+    {
+        TransactionLimits limits;
+        limits.maxServerPerSource = 2;
+        limits.maxSpent = 3;
+        TransactionLayer layer({}, limits);
+        std::vector<TransactionId> ids;
+        for (int i = 0; i < 6; ++i) {
+            const auto text = script::request("MESSAGE", "z9hG4bKs" + std::to_string(i));
+            const auto arrival =
+                layer.onRequest(MessageView::parse(text), script::udp(), {}, at(i), m_out);
+            QVERIFY(arrival.kind == TransactionLayer::Arrival::Kind::Fresh);
+            ids.push_back(arrival.id);
+            QVERIFY(layer.respond(arrival.id, 200, script::response(200, "MESSAGE"), at(i), m_out));
+        }
+        const auto waiting = script::request("MESSAGE", "z9hG4bKw");
+        const auto last =
+            layer.onRequest(MessageView::parse(waiting), script::udp(), {}, at(7), m_out);
+        QVERIFY(last.kind == TransactionLayer::Arrival::Kind::Fresh);
+        QVERIFY(!layer.contains(ids[0]) && !layer.contains(ids[2]));
+        QVERIFY(layer.contains(ids[3]) && layer.contains(ids[5]) && layer.contains(last.id));
+        // One that was acknowledged counts as spent, too.
+        const auto text = script::request("INVITE", "z9hG4bKi");
+        const auto invite =
+            layer.onRequest(MessageView::parse(text), script::udp(), {}, at(8), m_out);
+        QVERIFY(layer.respond(invite.id, 200, script::response(200, "INVITE"), at(8), m_out));
+        QVERIFY(layer.contains(ids[3]));
+        layer.onAcknowledged(invite.id, at(9), m_out);
+        QVERIFY(!layer.contains(ids[3]));
+        layer.onTimeout(at(100'000), m_out);
+        QCOMPARE(layer.serverCount(), std::size_t(0));
+    }
+
     void brokenMessagesMakeNothing()
     {
         TransactionLayer layer;
