@@ -180,12 +180,32 @@ std::uint32_t IpAddress::v4HostOrder() const
            static_cast<std::uint32_t>(m_bytes[2]) << 8U | m_bytes[3];
 }
 
+namespace {
+
+/// By hand: it stands in every message, several times.
+std::string v4Text(unsigned a, unsigned b, unsigned c, unsigned d)
+{
+    std::string text;
+    for (const auto byte : {a, b, c, d}) {
+        if (!text.empty())
+            text += '.';
+        if (byte >= 100)
+            text += static_cast<char>('0' + byte / 100);
+        if (byte >= 10)
+            text += static_cast<char>('0' + byte / 10 % 10);
+        text += static_cast<char>('0' + byte % 10);
+    }
+    return text;
+}
+
+} // namespace
+
 std::string IpAddress::toString() const
 {
     if (isNone())
         return {};
     if (isV4())
-        return fmt::format("{}.{}.{}.{}", m_bytes[0], m_bytes[1], m_bytes[2], m_bytes[3]);
+        return v4Text(m_bytes[0], m_bytes[1], m_bytes[2], m_bytes[3]);
     // RFC 5952 §4.2: the longest run of two or more zero groups, the first of equals, becomes "::".
     std::array<unsigned, 8> groups{};
     for (std::size_t i = 0; i < 8; ++i)
@@ -237,8 +257,14 @@ Result<Endpoint> Endpoint::parse(std::string_view text)
 
 std::string Endpoint::toString() const
 {
-    return address.isV6() ? fmt::format("[{}]:{}", address.toString(), port)
-                          : fmt::format("{}:{}", address.toString(), port);
+    auto text = address.toString();
+    if (address.isV6()) {
+        text.insert(0, 1, '[');
+        text += ']';
+    }
+    text += ':';
+    text += std::to_string(port);
+    return text;
 }
 
 } // namespace ahoy

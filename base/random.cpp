@@ -37,9 +37,11 @@ double Random::unit()
 std::string Random::token(std::size_t length)
 {
     static constexpr char alphabet[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+    // A byte a character: of the 36, four are a seventh likelier, which costs 0.01 bit of 5.17.
     std::string text(length, '\0');
+    fill(std::as_writable_bytes(std::span(text)));
     for (auto &character : text)
-        character = alphabet[below(36)];
+        character = alphabet[static_cast<unsigned char>(character) * 36U >> 8U];
     return text;
 }
 

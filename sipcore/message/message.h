@@ -16,6 +16,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ahoy::sip {
@@ -128,20 +129,27 @@ private:
     std::vector<HeaderField> m_moreFields; ///< all of them, once there are more than inlineFields
 };
 
-/// A message that is kept: owns its bytes.  Moving keeps the views valid.
+/// A message that is kept: owns its bytes.  Copies share them, so that it is parsed once however
+/// many machines it passes through.
 class Message {
 public:
-    explicit Message(std::string_view bytes, bool isStream = false)
-        : m_bytes(std::make_unique<std::string>(bytes)),
-          m_view(MessageView::parse(*m_bytes, isStream))
+    explicit Message(std::string bytes, bool isStream = false)
+        : m_content(std::make_shared<const Content>(std::move(bytes), isStream))
     {
     }
-    const MessageView &view() const { return m_view; }
-    const MessageView *operator->() const { return &m_view; }
+    const MessageView &view() const { return m_content->view; }
+    const MessageView *operator->() const { return &m_content->view; }
 
 private:
-    std::unique_ptr<std::string> m_bytes;
-    MessageView m_view;
+    struct Content {
+        Content(std::string text, bool isStream)
+            : bytes(std::move(text)), view(MessageView::parse(bytes, isStream))
+        {
+        }
+        std::string bytes;
+        MessageView view;
+    };
+    std::shared_ptr<const Content> m_content;
 };
 
 /// For logs and traces: the message with every credential masked (Authorization,

@@ -34,22 +34,23 @@ void InviteClientTransaction::start(TimePoint now, TransactionOutbox &out)
     transmit(m_request, out);
 }
 
-void InviteClientTransaction::onResponse(const MessageView &response, TimePoint now,
+void InviteClientTransaction::onResponse(const Message &message, TimePoint now,
                                          TransactionOutbox &out)
 {
+    const auto &response = message.view();
     const int status = response.statusCode();
     switch (m_state) {
     case State::Calling:
     case State::Proceeding:
         if (status < 200) {
             enter(State::Proceeding, now, out);
-            out.push_back(TransactionResponse{m_id, Message(response.text())});
+            out.push_back(TransactionResponse{m_id, message});
         } else if (status < 300) {
-            out.push_back(TransactionResponse{m_id, Message(response.text())});
+            out.push_back(TransactionResponse{m_id, message});
             enter(State::Accepted, now, out);
         } else {
             acknowledge(response, out);
-            out.push_back(TransactionResponse{m_id, Message(response.text())});
+            out.push_back(TransactionResponse{m_id, message});
             enter(State::Completed, now, out);
         }
         break;
@@ -59,7 +60,7 @@ void InviteClientTransaction::onResponse(const MessageView &response, TimePoint 
         break;
     case State::Accepted:
         if (status >= 200 && status < 300)
-            out.push_back(TransactionResponse{m_id, Message(response.text())});
+            out.push_back(TransactionResponse{m_id, message});
         break;
     case State::Terminated: break;
     }

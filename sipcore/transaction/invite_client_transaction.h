@@ -60,7 +60,7 @@ public:
                             TransactionTimers timers);
 
     void start(TimePoint now, TransactionOutbox &out);
-    void onResponse(const MessageView &response, TimePoint now, TransactionOutbox &out);
+    void onResponse(const Message &response, TimePoint now, TransactionOutbox &out);
     void onTransportError(TimePoint now, TransactionOutbox &out);
     void onTimeout(TimePoint now, TransactionOutbox &out);
     /// Its user gives it up: RFC 3261 §9.1, no final response 64·T1 after a CANCEL.

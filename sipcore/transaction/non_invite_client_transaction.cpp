@@ -25,13 +25,14 @@ void NonInviteClientTransaction::start(TimePoint now, TransactionOutbox &out)
     transmit(out);
 }
 
-void NonInviteClientTransaction::onResponse(const MessageView &response, TimePoint now,
+void NonInviteClientTransaction::onResponse(const Message &message, TimePoint now,
                                             TransactionOutbox &out)
 {
+    const auto &response = message.view();
     switch (m_state) {
     case State::Trying:
     case State::Proceeding:
-        out.push_back(TransactionResponse{m_id, Message(response.text())});
+        out.push_back(TransactionResponse{m_id, message});
         enter(response.statusCode() < 200 ? State::Proceeding : State::Completed, now, out);
         break;
     case State::Completed:

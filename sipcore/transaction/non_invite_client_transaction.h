@@ -52,7 +52,7 @@ public:
                                TransactionTimers timers);
 
     void start(TimePoint now, TransactionOutbox &out);
-    void onResponse(const MessageView &response, TimePoint now, TransactionOutbox &out);
+    void onResponse(const Message &response, TimePoint now, TransactionOutbox &out);
     void onTransportError(TimePoint now, TransactionOutbox &out);
     void onTimeout(TimePoint now, TransactionOutbox &out);
     void terminate(TimePoint now, TransactionOutbox &out);

@@ -1,7 +1,6 @@
 #include "sipcore/transaction/transaction_key.h"
 
-#include <fmt/format.h>
-
+#include <initializer_list>
 #include <string_view>
 
 namespace ahoy::sip {
@@ -23,13 +22,25 @@ std::string toLower(std::string_view text)
 }
 
 /// No part holds a line feed (a fold apart, which then stands in both messages), so it separates.
+std::string joined(std::initializer_list<std::string_view> parts)
+{
+    std::string key;
+    std::size_t size = 0;
+    for (const auto part : parts)
+        size += part.size() + 1;
+    key.reserve(size);
+    for (const auto part : parts)
+        key.append(part) += '\n';
+    return key;
+}
+
 std::string keyOf(const MessageView &request, std::string_view methodText)
 {
     const auto &via = request.topVia();
     if (via.hasMagicCookie())
-        return fmt::format("{}\n{}:{}\n{}", via.branch(), toLower(via.host), via.port, methodText);
-    return fmt::format("2543\n{}\n{}\n{}\n{} {}\n{}", request.requestUri(), request.from().tag(),
-                       request.callId(), request.cseq().number, methodText, via.text);
+        return joined({via.branch(), toLower(via.host), std::to_string(via.port), methodText});
+    return joined({"2543", request.requestUri(), request.from().tag(), request.callId(),
+                   std::to_string(request.cseq().number), methodText, via.text});
 }
 
 } // namespace
@@ -40,7 +51,7 @@ std::string clientKey(const MessageView &message)
     if (branch.empty())
         return {};
     const auto method = message.cseq().methodText;
-    return fmt::format("{}\n{}", branch, method);
+    return joined({branch, method});
 }
 
 std::string serverKey(const MessageView &request)
@@ -57,8 +68,8 @@ std::string mergeKey(const MessageView &request)
 {
     if (!request.to().tag().empty())
         return {};
-    return fmt::format("{}\n{}\n{} {}", request.from().tag(), request.callId(),
-                       request.cseq().number, request.methodText());
+    return joined({request.from().tag(), request.callId(), std::to_string(request.cseq().number),
+                   request.methodText()});
 }
 
 } // namespace ahoy::sip

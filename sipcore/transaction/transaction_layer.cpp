@@ -115,10 +115,10 @@ public:
         return id;
     }
 
-    std::optional<TransactionId> onResponse(const MessageView &response, TimePoint now,
+    std::optional<TransactionId> onResponse(const Message &response, TimePoint now,
                                             TransactionOutbox &out)
     {
-        const auto found = m_clientKeys.find(clientKey(response));
+        const auto found = m_clientKeys.find(clientKey(response.view()));
         if (found == m_clientKeys.end())
             return std::nullopt;
         const auto id = found->second;
@@ -413,8 +413,8 @@ Result<TransactionId> TransactionLayer::startClient(std::string request,
     return m_core->startClient(std::move(request), path, now, out);
 }
 
-std::optional<TransactionId> TransactionLayer::onResponse(const MessageView &response,
-                                                          TimePoint now, TransactionOutbox &out)
+std::optional<TransactionId> TransactionLayer::onResponse(const Message &response, TimePoint now,
+                                                          TransactionOutbox &out)
 {
     return m_core->onResponse(response, now, out);
 }

@@ -47,7 +47,7 @@ public:
                                       TimePoint now, TransactionOutbox &out);
     /// The transaction that the response belongs to, which was told; none: stray, to be dropped
     /// (RFC 6026 §8.9).  What its user must see comes as TransactionResponse.
-    std::optional<TransactionId> onResponse(const MessageView &response, TimePoint now,
+    std::optional<TransactionId> onResponse(const Message &response, TimePoint now,
                                             TransactionOutbox &out);
 
     // ---- server side ----------------------------------------------------------------------

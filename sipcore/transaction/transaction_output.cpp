@@ -1,7 +1,5 @@
 #include "sipcore/transaction/transaction_output.h"
 
-#include <fmt/format.h>
-
 namespace ahoy::sip {
 
 void logTransition(TransactionOutbox &out, TransactionId id, std::string_view machine,
@@ -10,8 +8,10 @@ void logTransition(TransactionOutbox &out, TransactionId id, std::string_view ma
     LogEntry entry;
     entry.at = now;
     entry.kind = LogEntry::Kind::State;
-    entry.subject = fmt::format("{} transaction {}", machine, id.value);
-    entry.summary = from.empty() ? std::string(to) : fmt::format("{} → {}", from, to);
+    entry.subject.append(machine).append(" transaction ").append(std::to_string(id.value));
+    if (!from.empty())
+        entry.summary.append(from).append(" → ");
+    entry.summary += to;
     out.push_back(TransactionLog{id, std::move(entry)});
 }
 

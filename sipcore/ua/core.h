@@ -95,10 +95,9 @@ private:
     void sweepFlows(TimePoint now);
 
     // core_incoming.cpp: messages of the peers
-    void onMessage(std::string_view bytes, const RequestSource &source, bool isStream,
-                   TimePoint now);
-    void onResponse(const MessageView &response, const RequestSource &source, TimePoint now);
-    void onRequest(const MessageView &request, const RequestSource &source, TimePoint now);
+    void onMessage(std::string bytes, const RequestSource &source, bool isStream, TimePoint now);
+    void onResponse(const Message &message, const RequestSource &source, TimePoint now);
+    void onRequest(const Message &message, const RequestSource &source, TimePoint now);
     void onFreshRequest(TransactionId id, const RequestSource &source, TimePoint now);
     void onDialogRequest(TransactionId id, const MessageView &request, TimePoint now);
     void onNewCall(TransactionId id, const RequestSource &source, TimePoint now);

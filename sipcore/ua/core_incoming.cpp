@@ -45,7 +45,7 @@ void UserAgent::Core::onDatagram(SocketId socket, const Endpoint &from,
         source.flow = flow->id;
         flow->lastUse = now;
     }
-    onMessage(text, source, false, now);
+    onMessage(std::string(text), source, false, now);
     pump(now);
 }
 
@@ -73,8 +73,8 @@ void UserAgent::Core::onStream(FlowId id, std::span<const std::byte> bytes, Time
         case StreamFramer::Item::Kind::Pong: FlowTable::onPong(*flow); break;
         case StreamFramer::Item::Kind::Message: {
             // A copy: what the message does may close the flow under it.
-            const std::string text((*item)->bytes);
-            onMessage(text, {flow->transport, id, {}, flow->remote}, true, now);
+            std::string text((*item)->bytes);
+            onMessage(std::move(text), {flow->transport, id, {}, flow->remote}, true, now);
             pump(now);
             break;
         }
@@ -111,17 +111,18 @@ void UserAgent::Core::onFlow(FlowId id, const FlowState &state, TimePoint now)
     pump(now);
 }
 
-void UserAgent::Core::onMessage(std::string_view bytes, const RequestSource &source, bool isStream,
+void UserAgent::Core::onMessage(std::string bytes, const RequestSource &source, bool isStream,
                                 TimePoint now)
 {
-    const auto view = MessageView::parse(bytes, isStream);
+    const Message message(std::move(bytes), isStream);
+    const auto &view = message.view();
     const auto &defect = view.defect();
     if (!view.isRequest()) {
         // RFC 3261 §18.1.2: a response that can't be read, or is none, is dropped.
         if (defect)
             drop(m_counters.malformed, defect->reason, source, view.startLine(), now);
         else
-            onResponse(view, source, now);
+            onResponse(message, source, now);
         return;
     }
     if (!isWelcome(view, source)) {
@@ -136,20 +137,19 @@ void UserAgent::Core::onMessage(std::string_view bytes, const RequestSource &sou
         refuseStateless(view, *defect, source, now);
         return;
     }
-    const auto stamped = withSource(view, source.remote);
-    const auto request = MessageView::parse(stamped, isStream);
-    if (request.defect()) { // it grew past a bound
-        drop(m_counters.malformed, request.defect()->reason, source, view.startLine(), now);
+    const Message request(withSource(view, source.remote), isStream);
+    if (request->defect()) { // it grew past a bound
+        drop(m_counters.malformed, request->defect()->reason, source, view.startLine(), now);
         return;
     }
     onRequest(request, source, now);
 }
 
-void UserAgent::Core::onResponse(const MessageView &response, const RequestSource &source,
-                                 TimePoint now)
+void UserAgent::Core::onResponse(const Message &message, const RequestSource &source, TimePoint now)
 {
+    const auto &response = message.view();
     TransactionOutbox outputs;
-    const auto id = m_transactions.onResponse(response, now, outputs);
+    const auto id = m_transactions.onResponse(message, now, outputs);
     if (!id) {
         drop(m_counters.stray, "a response to nothing", source, response.startLine(), now);
         return;
@@ -162,9 +162,9 @@ void UserAgent::Core::onResponse(const MessageView &response, const RequestSourc
         m_transactionOut.push_back(std::move(output));
 }
 
-void UserAgent::Core::onRequest(const MessageView &request, const RequestSource &source,
-                                TimePoint now)
+void UserAgent::Core::onRequest(const Message &message, const RequestSource &source, TimePoint now)
 {
+    const auto &request = message.view();
     TransactionPath path{source.transport, source.flow, source.socket, source.remote};
     if (source.transport == Transport::Udp) {
         path.to = responseAddress(request, source.remote);
@@ -202,8 +202,7 @@ void UserAgent::Core::onRequest(const MessageView &request, const RequestSource 
     if (arrival.kind == Kind::Absorbed)
         return;
 
-    m_serverRequests.emplace(arrival.id,
-                             ServerRequest{Message(request.text()), call, account, {}, 0});
+    m_serverRequests.emplace(arrival.id, ServerRequest{message, call, account, {}, 0});
     if (request.method() == Method::Cancel) {
         respond(arrival.id, arrival.cancels ? 200 : 481);
         const auto invite = m_serverRequests.find(arrival.cancels);

@@ -159,7 +159,7 @@ private:
                 respond(word.mid(1).toInt());
         } else if (word.startsWith('<')) {
             const auto bytes = response(word.mid(1).toInt(), m_method);
-            m_machine.onResponse(ahoy::sip::MessageView::parse(bytes), m_now, m_out);
+            m_machine.onResponse(ahoy::sip::Message(bytes), m_now, m_out);
         }
     }
 

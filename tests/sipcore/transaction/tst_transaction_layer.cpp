@@ -64,16 +64,16 @@ private Q_SLOTS:
         QCOMPARE(take(m_out), (QStringList{"send INVITE", "send CANCEL"}));
 
         const auto ok = script::response(200, "CANCEL");
-        QVERIFY(layer.onResponse(MessageView::parse(ok), at(1), m_out) == *cancel);
+        QVERIFY(layer.onResponse(Message(ok), at(1), m_out) == *cancel);
         QCOMPARE(take(m_out), QStringList{"up 200"});
         const auto gone = script::response(487, "INVITE");
-        QVERIFY(layer.onResponse(MessageView::parse(gone), at(1), m_out) == *invite);
+        QVERIFY(layer.onResponse(Message(gone), at(1), m_out) == *invite);
         QCOMPARE(take(m_out), (QStringList{"send ACK", "up 487"}));
 
         for (const auto &stray :
              {script::response(200, "INVITE", "z9hG4bKother"), script::response(200, "BYE"),
               script::response(200, "INVITE", "")})
-            QVERIFY(!layer.onResponse(MessageView::parse(stray), at(1), m_out));
+            QVERIFY(!layer.onResponse(Message(stray), at(1), m_out));
         QCOMPARE(take(m_out), QStringList());
     }
 
