@@ -19,7 +19,8 @@ using RequestId = StrongId<struct RequestTag>;
 
 /// What must be known to find the way for a request (RFC 3261 §8.1.2, RFC 3263).
 struct RequestPlan {
-    CallId call; ///< whose it is: a session's …
+    CallId call;   ///< whose it is: a session's …
+    UsageId usage; ///< … or a usage's that is no call; neither: a registration's
     AccountId account;
     Method method = Method::Other;
     std::string nextHop;                ///< a URI

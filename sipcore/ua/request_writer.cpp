@@ -6,6 +6,20 @@
 
 namespace ahoy::sip {
 
+namespace {
+
+void writeLines(MessageWriter &writer, const std::vector<HeaderLine> &lines)
+{
+    for (const auto &[name, value, otherName] : lines) {
+        if (name == HeaderName::Other)
+            writer.field(otherName, value);
+        else
+            writer.field(name, value);
+    }
+}
+
+} // namespace
+
 std::string_view allowedMethods()
 {
     return "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, NOTIFY";
@@ -42,8 +56,7 @@ std::string writeRequest(const RequestParts &parts, std::string_view via,
     writer.field(HeaderName::CSeq, fmt::format("{} {}", parts.sequence, method));
     if (!parts.contact.empty())
         writer.field(HeaderName::Contact, parts.contact);
-    for (const auto &[name, value] : parts.headers)
-        writer.field(name, value);
+    writeLines(writer, parts.headers);
     if (!userAgent.empty())
         writer.field(HeaderName::UserAgent, userAgent);
     return writer.finish(parts.body);
@@ -71,8 +84,7 @@ std::string writeResponse(const MessageView &request, const ResponseParts &parts
         writer.copy(request, HeaderName::Timestamp);
     if (!parts.contact.empty())
         writer.field(HeaderName::Contact, parts.contact);
-    for (const auto &[name, value] : parts.headers)
-        writer.field(name, value);
+    writeLines(writer, parts.headers);
     if (!server.empty())
         writer.field(HeaderName::Server, server);
     return writer.finish(parts.body);

@@ -20,6 +20,7 @@ constexpr const char *everywhere = "[a-z_]+|c[a-z]+|fmt/.*|tl/expected\\.hpp";
 constexpr Room rooms[] = {
     {"base", "base/.*", "unistd\\.h|fcntl\\.h|sys/socket\\.h|netinet/in\\.h"},
     {"sipcore", "(base|sipcore)/(?!net/).*", "openssl/.*"},
+    {"sipcore/body", "(base|sipcore)/(?!net/).*", "expat\\.h"},
     {"sipcore/net", "(base|sipcore)/.*",
      "Q(?!Widget|Application|MainWindow)[A-Z][A-Za-z]*|ares.*|(sys|netinet|arpa)/.*|.*\\.h"},
     {"audio", "(base|audio)/(?!device/|net/).*",
@@ -126,6 +127,10 @@ private Q_SLOTS:
                                             << "#include \"sipcore/net/b.h\"" << false;
         QTest::newRow("core uses audio") << "sipcore/a.h"
                                          << "#include \"audio/a.h\"" << false;
+        QTest::newRow("core reads XML") << "sipcore/ua/a.cpp"
+                                        << "#include <expat.h>" << false;
+        QTest::newRow("bodies read XML") << "sipcore/body/a.cpp"
+                                         << "#include <expat.h>" << true;
         QTest::newRow("edge uses core") << "sipcore/net/a.h"
                                         << "#include \"sipcore/ua/b.h\"" << true;
         QTest::newRow("edge uses widgets") << "sipcore/net/a.h"

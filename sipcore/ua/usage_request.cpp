@@ -1,0 +1,156 @@
+#include "sipcore/ua/usage_request.h"
+
+#include <fmt/format.h>
+#include <utility>
+
+namespace ahoy::sip {
+
+void UsageContext::log(LogEntry::Kind kind, std::string subject, std::string summary, TimePoint now,
+                       Outbox &out) const
+{
+    LogEntry entry;
+    entry.at = now;
+    entry.kind = kind;
+    entry.subject = std::move(subject);
+    entry.summary = std::move(summary);
+    out.log({}, accountId(), std::move(entry));
+}
+
+RequestPlan planWithin(const Dialog &dialog, const Account *account, Method method)
+{
+    RequestPlan plan;
+    plan.method = method;
+    plan.nextHop = dialog.target().nextHop;
+    if (!account)
+        return plan;
+    plan.account = account->id();
+    const auto uri = parseUri(plan.nextHop);
+    const auto address = uri ? IpAddress::parse(uri->host) : Result<IpAddress>(IpAddress());
+    if (account->identity().isOwnServer(plan.nextHop)) {
+        plan.preferredFlow = account->registration().flow();
+        plan.transport = account->identity().config.transport;
+    } else if (uri && address && account->isServer(*address) && !uri->parameters.has("transport")) {
+        // The server names itself in Record-Route as it likes; the account knows how to reach it.
+        plan.transport = account->identity().config.transport;
+    }
+    return plan;
+}
+
+void UsageRequest::start(UsageDraft draft, Outbox &out)
+{
+    drop(out);
+    m_draft = std::move(draft);
+    m_attempt = {};
+    m_wasSent = false;
+    RequestPlan plan;
+    if (m_draft.dialog) {
+        plan = planWithin(*m_draft.dialog, m_context.account.get(), m_draft.method);
+    } else if (m_context.account) {
+        plan = m_context.account->plan(m_draft.method);
+    } else {
+        plan.method = m_draft.method;
+        plan.nextHop = m_draft.requestUri;
+    }
+    plan.usage = m_context.id;
+    m_request = out.start(std::move(plan));
+}
+
+void UsageRequest::drop(Outbox &out)
+{
+    if (m_request)
+        out.want(DropRequest{m_request});
+    m_request = {};
+    m_attempt.isAwaitingPassword = false;
+}
+
+void UsageRequest::onReady(const Flow &flow, Outbox &out)
+{
+    m_flow = flow;
+    const auto user = m_context.account ? m_context.account->identity().user
+                                        : escapeUser(m_context.config.directUser);
+    m_contact = fmt::format("<{}>", contactUri(user, flow.contactAddress(), flow.transport));
+    send(out);
+}
+
+RequestParts UsageRequest::partsWithin() const
+{
+    const auto &dialog = *m_draft.dialog;
+    auto target = dialog.target();
+    RequestParts parts;
+    parts.requestUri = std::move(target.requestUri);
+    parts.routes = std::move(target.routes);
+    parts.from = dialog.localParty();
+    parts.to = dialog.remoteParty();
+    parts.callId = dialog.id().callId;
+    return parts;
+}
+
+RequestParts UsageRequest::partsOutside() const
+{
+    RequestParts parts;
+    parts.requestUri = m_draft.requestUri;
+    if (m_context.account)
+        parts.routes = m_context.account->routes();
+    const auto party = m_context.account
+                           ? m_context.account->identity().party()
+                           : fmt::format("<sip:{}@{}>", escapeUser(m_context.config.directUser),
+                                         m_flow->local.toString());
+    parts.from = fmt::format("{};tag={}", party, m_draft.localTag);
+    parts.to = m_draft.to;
+    parts.callId = m_draft.callId;
+    return parts;
+}
+
+void UsageRequest::send(Outbox &out)
+{
+    auto parts = m_draft.dialog ? partsWithin() : partsOutside();
+    parts.method = m_draft.method;
+    // RFC 3261 §22.2: the number counts on when a request is repeated with credentials.
+    m_sequence = m_draft.dialog ? m_draft.dialog->nextLocalSequence() : m_sequence + 1;
+    parts.sequence = m_sequence;
+    if (m_draft.hasContact)
+        parts.contact = m_contact;
+    parts.headers = m_draft.headers;
+    parts.body = m_draft.body;
+    const auto &account = m_context.account;
+    if (account && account->isServer(m_flow->transport, m_flow->remote))
+        for (auto &line : account->credentials().headersFor(toString(parts.method),
+                                                            parts.requestUri, parts.body.content))
+            parts.headers.push_back(std::move(line));
+    m_wasSent = true;
+    out.want(SendRequest{m_request, std::move(parts)});
+}
+
+bool UsageRequest::onResponse(const MessageView &response, const Flow *flow, Outbox &out)
+{
+    const auto status = response.statusCode();
+    if (status < 200)
+        return false;
+    const auto &account = m_context.account;
+    if ((status == 401 || status == 407) && account && flow &&
+        account->isServer(flow->transport, flow->remote)) {
+        const auto occasion =
+            m_draft.dialog ? Credentials::Occasion::InDialog : Credentials::Occasion::OutOfDialog;
+        switch (account->credentials().onChallenge(response, occasion, m_attempt, out)) {
+        case Credentials::Verdict::Retry: send(out); return false;
+        case Credentials::Verdict::AwaitPassword: return false;
+        case Credentials::Verdict::Refused: break;
+        }
+    }
+    drop(out);
+    return true;
+}
+
+bool UsageRequest::onPassword(Outbox &out)
+{
+    if (!std::exchange(m_attempt.isAwaitingPassword, false))
+        return false;
+    if (m_context.account->credentials().isPasswordKnown()) {
+        send(out);
+        return false;
+    }
+    drop(out);
+    return true;
+}
+
+} // namespace ahoy::sip
