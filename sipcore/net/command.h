@@ -57,6 +57,7 @@ struct Invite {
     CallId call; ///< new, below firstIncomingCall
     AccountId account;
     std::string to;
+    InviteOptions options{};
 };
 struct Ring {
     CallId call;

@@ -170,8 +170,9 @@ void SipWorker::obey(const command::UnregisterAccount &command)
 
 void SipWorker::obey(const command::Invite &command)
 {
-    tellFailure(command.call, command.account,
-                m_agent.invite(command.call, command.account, command.to, monotonicNow()));
+    tellFailure(
+        command.call, command.account,
+        m_agent.invite(command.call, command.account, command.to, command.options, monotonicNow()));
 }
 
 void SipWorker::obey(const command::Ring &command)

@@ -53,7 +53,8 @@ public:
     Result<void> updateAccount(AccountId account, AccountConfig config, TimePoint now);
     Result<void> removeAccount(AccountId account, TimePoint now);
     Result<void> setRegistered(AccountId account, bool on, TimePoint now);
-    Result<void> invite(CallId call, AccountId account, std::string_view to, TimePoint now);
+    Result<void> invite(CallId call, AccountId account, std::string_view to, InviteOptions options,
+                        TimePoint now);
     /// `command(session)` for a call that lives.  Errors: Gone, and the command's own.
     template <class Command>
     Result<void> withSession(CallId call, TimePoint now, Command command)

@@ -195,7 +195,7 @@ Result<void> UserAgent::Core::setRegistered(AccountId account, bool on, TimePoin
 }
 
 Result<void> UserAgent::Core::invite(CallId call, AccountId account, std::string_view to,
-                                     TimePoint now)
+                                     InviteOptions options, TimePoint now)
 {
     if (!call || call >= firstIncomingCall)
         return fail(Errc::Invalid, "not an id for a call of ours");
@@ -209,7 +209,8 @@ Result<void> UserAgent::Core::invite(CallId call, AccountId account, std::string
         return tl::unexpected(callee.error());
     auto &session =
         m_sessions.add(call, std::make_unique<Session>(call, owner, m_config, m_random));
-    session.dial(std::move(callee->to), std::move(callee->requestUri), now, m_out);
+    session.dial(std::move(callee->to), std::move(callee->requestUri), std::move(options), now,
+                 m_out);
     pump(now);
     return {};
 }

@@ -247,10 +247,8 @@ void UserAgent::Core::onDialogRequest(TransactionId id, const MessageView &reque
     }
     if (request.method() == Method::Options)
         respond(id, answerToOptions());
-    else if (request.method() == Method::Notify)
-        respond(id, 481); // RFC 6665 §4.1.3: no subscription is open
     else
-        session->onRequest(id, request, *session->findDialog(dialogId), now, m_out);
+        session->onRequest(id, request, session->findDialog(dialogId), now, m_out);
 }
 
 void UserAgent::Core::onNewCall(TransactionId id, const RequestSource &source, TimePoint now)

@@ -10,7 +10,8 @@ void InDialogRequests::bye(std::shared_ptr<Dialog> dialog, std::string reason, O
     Item item;
     item.method = Method::Bye;
     item.dialog = std::move(dialog);
-    item.reason = std::move(reason);
+    if (!reason.empty())
+        item.headers.push_back({HeaderName::Reason, std::move(reason)});
     begin(std::move(item), out);
 }
 
@@ -21,6 +22,17 @@ void InDialogRequests::info(std::shared_ptr<Dialog> dialog, Body body, Outbox &o
     item.dialog = std::move(dialog);
     item.body = std::move(body);
     begin(std::move(item), out);
+}
+
+RequestId InDialogRequests::request(std::shared_ptr<Dialog> dialog, Content content, Outbox &out)
+{
+    Item item;
+    item.method = content.method;
+    item.dialog = std::move(dialog);
+    item.headers = std::move(content.headers);
+    item.body = std::move(content.body);
+    item.hasContact = content.hasContact;
+    return begin(std::move(item), out);
 }
 
 void InDialogRequests::acknowledge(const std::shared_ptr<Dialog> &dialog, std::uint32_t sequence,
@@ -62,8 +74,9 @@ void InDialogRequests::send(RequestId request, Item &item, Outbox &out)
     // when they are repeated with credentials (§22.2).
     parts.sequence = item.method == Method::Ack ? item.sequence : item.dialog->nextLocalSequence();
     parts.body = item.body;
-    if (!item.reason.empty())
-        parts.headers.push_back({HeaderName::Reason, item.reason});
+    parts.headers = item.headers;
+    if (item.hasContact)
+        parts.contact = m_context.contact;
     for (auto &line : m_context.credentialsFor(parts, *item.flow))
         parts.headers.push_back(std::move(line));
     out.want(SendRequest{request, std::move(parts)});

@@ -9,7 +9,8 @@
 
 namespace ahoy::sip {
 
-/// The requests of a session that are no INVITE: BYE and INFO, and the ACKs for its 2xx.
+/// The requests of a session that are no INVITE: BYE, INFO and what others ask for, and the ACKs
+/// for its 2xx.
 /// Each belongs to one dialog; a fork that came too late has one of its own.
 /// Thread: its owner's.
 class InDialogRequests {
@@ -19,6 +20,14 @@ public:
     // ---- commands -------------------------------------------------------------------------
     void bye(std::shared_ptr<Dialog> dialog, std::string reason, Outbox &out);
     void info(std::shared_ptr<Dialog> dialog, Body body, Outbox &out);
+    /// Any other request within `dialog`: what its author decides of it.
+    struct Content {
+        Method method = Method::Other;
+        std::vector<HeaderLine> headers;
+        Body body;
+        bool hasContact = false; ///< it makes or refreshes a target (RFC 3261 §12.2.1.1)
+    };
+    RequestId request(std::shared_ptr<Dialog> dialog, Content content, Outbox &out);
     /// The ACK for a 2xx to the INVITE with this number; the same again for a copy of the 2xx
     /// (RFC 3261 §13.2.2.4).
     void acknowledge(const std::shared_ptr<Dialog> &dialog, std::uint32_t sequence, Outbox &out);
@@ -44,8 +53,9 @@ private:
     struct Item {
         Method method = Method::Other;
         std::shared_ptr<Dialog> dialog;
-        std::string reason;
+        std::vector<HeaderLine> headers;
         Body body;
+        bool hasContact = false;
         std::uint32_t sequence = 0; ///< of an ACK: its INVITE's; of others: when sent
         AuthAttempt attempt;
         std::optional<Flow> flow;

@@ -29,11 +29,12 @@ const char *toString(OutgoingInvite::State state)
 }
 
 OutgoingInvite::OutgoingInvite(SessionContext &context, InDialogRequests &inDialog, std::string to,
-                               std::string requestUri)
+                               std::string requestUri, InviteOptions options)
     : m_context(context),
       m_inDialog(inDialog),
       m_to(std::move(to)),
-      m_requestUri(std::move(requestUri))
+      m_requestUri(std::move(requestUri)),
+      m_options(std::move(options))
 {
     m_context.sipCallId = m_context.random.token(24);
 }
@@ -106,6 +107,11 @@ void OutgoingInvite::sendInvite(const Flow &flow, TimePoint now, Outbox &out)
     parts.sequence = m_sequence;
     parts.contact = m_context.contact;
     parts.headers = capabilityHeaders();
+    if (!m_options.replaces.empty())
+        parts.headers.push_back({HeaderName::Replaces, m_options.replaces});
+    if (!m_options.referredBy.empty())
+        parts.headers.push_back({HeaderName::ReferredBy, m_options.referredBy});
+    parts.headers.insert(parts.headers.end(), m_options.headers.begin(), m_options.headers.end());
     parts.body = *m_offer;
     for (auto &line : m_context.credentialsFor(parts, flow))
         parts.headers.push_back(std::move(line));

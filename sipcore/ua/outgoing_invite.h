@@ -2,6 +2,7 @@
 
 #include "base/timer_table.h"
 #include "sipcore/ua/in_dialog_requests.h"
+#include "sipcore/ua/invite_options.h"
 #include "sipcore/ua/session_context.h"
 
 #include <cstdint>
@@ -31,7 +32,7 @@ public:
 
     /// `to` is a whole To value, `requestUri` its URI.
     OutgoingInvite(SessionContext &context, InDialogRequests &inDialog, std::string to,
-                   std::string requestUri);
+                   std::string requestUri, InviteOptions options);
 
     // ---- commands -------------------------------------------------------------------------
     void start(TimePoint now, Outbox &out);
@@ -73,6 +74,7 @@ private:
     InDialogRequests &m_inDialog;
     std::string m_to;
     std::string m_requestUri;
+    InviteOptions m_options;
     std::string m_from;
     State m_state = State::Locating;
     TimerTable<Timer> m_deadlines;

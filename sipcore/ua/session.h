@@ -1,7 +1,9 @@
 #pragma once
 
+#include "sipcore/ua/dialog_usages.h"
 #include "sipcore/ua/in_dialog_requests.h"
 #include "sipcore/ua/incoming_invite.h"
+#include "sipcore/ua/invite_options.h"
 #include "sipcore/ua/outgoing_invite.h"
 #include "sipcore/ua/reinvite.h"
 #include "sipcore/ua/session_context.h"
@@ -35,7 +37,8 @@ public:
     Session &operator=(const Session &) = delete;
 
     // ---- commands -------------------------------------------------------------------------
-    void dial(std::string to, std::string requestUri, TimePoint now, Outbox &out);
+    void dial(std::string to, std::string requestUri, InviteOptions options, TimePoint now,
+              Outbox &out);
     Result<void> ring(TimePoint now, Outbox &out);
     Result<void> answer(TimePoint now, Outbox &out);
     Result<void> reject(int statusCode, std::string_view contact, TimePoint now, Outbox &out);
@@ -51,9 +54,9 @@ public:
                 const Endpoint &remote, LogEntry entry, TimePoint now, Outbox &out);
     /// The flow that arrive() asked for; none: there is no way back to the caller.
     void onFlow(const Flow *flow, TimePoint now, Outbox &out);
-    /// INVITE, BYE or INFO within `dialog`.
-    void onRequest(TransactionId transaction, const MessageView &request, const Dialog &dialog,
-                   TimePoint now, Outbox &out);
+    /// Any request within `dialog` but ACK and CANCEL.
+    void onRequest(TransactionId transaction, const MessageView &request,
+                   const std::shared_ptr<Dialog> &dialog, TimePoint now, Outbox &out);
     void onAck(const MessageView &ack, TimePoint now, Outbox &out);
     /// CANCEL of the INVITE with this transaction.
     void onCancel(TransactionId invite, const MessageView &cancel, TimePoint now, Outbox &out);
@@ -98,6 +101,7 @@ private:
 
     SessionContext m_context;
     InDialogRequests m_inDialog;
+    DialogUsages m_usages;
     std::optional<OutgoingInvite> m_outgoing;
     std::optional<IncomingInvite> m_incoming; ///< the last one: the first or a re-INVITE
     std::optional<Reinvite> m_reinvite;

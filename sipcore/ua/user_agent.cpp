@@ -95,9 +95,10 @@ Result<void> UserAgent::unregisterAccount(AccountId account, TimePoint now)
     return core().setRegistered(account, false, now);
 }
 
-Result<void> UserAgent::invite(CallId call, AccountId account, std::string_view to, TimePoint now)
+Result<void> UserAgent::invite(CallId call, AccountId account, std::string_view to,
+                               InviteOptions options, TimePoint now)
 {
-    return core().invite(call, account, to, now);
+    return core().invite(call, account, to, std::move(options), now);
 }
 
 Result<void> UserAgent::ring(CallId call, TimePoint now)

@@ -9,6 +9,7 @@
 #include "sipcore/ua/account_config.h"
 #include "sipcore/ua/action.h"
 #include "sipcore/ua/ids.h"
+#include "sipcore/ua/invite_options.h"
 
 #include <cstddef>
 #include <memory>
@@ -77,7 +78,12 @@ public:
     /// Calls `to`, a URI or name-addr; without account directly, from sip:NAME@local-address
     /// (UserAgentConfig::directUser).  `call` is new and below firstIncomingCall.
     /// Errors: Invalid (to), Gone (account), WrongState (the id is in use).
-    Result<void> invite(CallId call, AccountId account, std::string_view to, TimePoint now);
+    Result<void> invite(CallId call, AccountId account, std::string_view to, TimePoint now)
+    {
+        return invite(call, account, to, {}, now);
+    }
+    Result<void> invite(CallId call, AccountId account, std::string_view to, InviteOptions options,
+                        TimePoint now);
     /// 180 to an incoming call.  (100 goes out by itself.)
     Result<void> ring(CallId call, TimePoint now);
     /// 200 to an incoming call; NeedOffer comes first.
