@@ -291,7 +291,7 @@ private:
     std::string filled(std::string_view text) const
     {
         std::string out;
-        const Message last(m_sent.empty() ? std::string_view() : m_sent.front());
+        const Message last(m_sent.empty() ? std::string() : m_sent.front());
         for (std::size_t at = 0; at < text.size(); ++at) {
             if (text[at] != '{' || at + 2 >= text.size() || text[at + 2] != '}') {
                 out += text[at];
