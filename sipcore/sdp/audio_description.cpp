@@ -177,6 +177,9 @@ std::vector<AudioFormat> readFormats(const SdpMedia &media)
 
 Result<AudioDescription> readAudio(const SessionDescription &session, const SdpMedia &media)
 {
+    const auto profile = parseMediaProfile(media.protocol);
+    if (!profile)
+        return fail(Errc::Unsupported, "an audio stream over " + media.protocol);
     if (media.connections.empty() && !session.connection)
         return fail(Errc::Invalid, "no c= line for the audio stream");
     const auto address =
@@ -187,7 +190,8 @@ Result<AudioDescription> readAudio(const SessionDescription &session, const SdpM
     AudioDescription audio;
     audio.rtp = {*address, media.port};
     audio.rtcp = readRtcp(media, audio.rtp);
-    audio.direction = readDirection(session, media);
+    audio.written = readDirection(session, media);
+    audio.direction = audio.written;
     // RFC 3264 §8.4: with c=0.0.0.0 "neither RTP nor RTCP should be sent to the peer"; the hold of
     // RFC 2543, and what RFC 6157 §5 keeps for IPv6.
     if (address->isAny())
@@ -195,8 +199,59 @@ Result<AudioDescription> readAudio(const SessionDescription &session, const SdpM
     audio.formats = readFormats(media);
     audio.packetTime = readMilliseconds(media, "ptime");
     audio.maxPacketTime = readMilliseconds(media, "maxptime");
-    audio.rtcpMux = findAttribute(media.attributes, "rtcp-mux") != nullptr;
+    audio.rtcpMuxOnly = findAttribute(media.attributes, "rtcp-mux-only") != nullptr;
+    audio.rtcpMux = audio.rtcpMuxOnly || findAttribute(media.attributes, "rtcp-mux") != nullptr;
+    audio.profile = *profile;
+    audio.security = readSecurity(session, media);
+    audio.ice = readIce(session, media);
     return audio;
+}
+
+Result<std::vector<AudioStream>> readAudioStreams(const SessionDescription &session)
+{
+    std::vector<AudioStream> streams;
+    auto problem = fail(Errc::Unsupported, "no audio stream in the offer");
+    for (std::size_t i = 0; i < session.media.size(); ++i) {
+        const auto &media = session.media[i];
+        if (media.type != "audio" || media.port == 0)
+            continue;
+        if (auto audio = readAudio(session, media))
+            streams.push_back({i, std::move(*audio)});
+        else
+            problem = fail(audio.error().code, audio.error().text);
+    }
+    if (streams.empty())
+        return problem;
+    return streams;
+}
+
+std::vector<std::string> audioCodecNames(const SessionDescription &session)
+{
+    std::vector<std::string> names;
+    for (const auto &media : session.media) {
+        if (media.type != "audio")
+            continue;
+        for (const auto &format : readFormats(media)) {
+            const auto &codec = format.codec;
+            const auto isNoted = [&](const auto &name) {
+                return equalsIgnoreCase(name, codec.name);
+            };
+            if (!codec.name.empty() && !isTelephoneEvent(codec) && !isComfortNoise(codec) &&
+                std::none_of(names.begin(), names.end(), isNoted))
+                names.push_back(codec.name);
+        }
+    }
+    return names;
+}
+
+bool isComfortNoise(const Codec &codec)
+{
+    return equalsIgnoreCase(codec.name, "CN");
+}
+
+bool isTelephoneEvent(const Codec &codec)
+{
+    return equalsIgnoreCase(codec.name, "telephone-event");
 }
 
 Direction reversed(Direction direction)
@@ -228,11 +283,6 @@ std::string_view toString(Direction direction)
     case Direction::Inactive: return "inactive";
     }
     return "sendrecv";
-}
-
-bool isKnownProfile(std::string_view protocol)
-{
-    return protocol == "RTP/AVP" || protocol == "RTP/AVPF";
 }
 
 bool isSameCodec(const Codec &a, const Codec &b)

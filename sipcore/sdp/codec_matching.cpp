@@ -126,16 +126,6 @@ std::optional<NegotiatedAudio> matchAnswer(const AudioDescription &answer,
     return withSpeechFirst(std::move(negotiated));
 }
 
-bool isComfortNoise(const Codec &codec)
-{
-    return equalsIgnoreCase(codec.name, "CN");
-}
-
-bool isTelephoneEvent(const Codec &codec)
-{
-    return equalsIgnoreCase(codec.name, "telephone-event");
-}
-
 milliseconds packetTimeFor(const AudioDescription &remote, milliseconds ours)
 {
     auto wanted = remote.packetTime.value_or(ours);

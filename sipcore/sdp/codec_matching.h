@@ -46,10 +46,6 @@ std::optional<NegotiatedAudio> matchOffer(const AudioDescription &offer, const L
 std::optional<NegotiatedAudio> matchAnswer(const AudioDescription &answer,
                                            const std::vector<OwnFormat> &offered);
 
-/// Comfort noise (RFC 3389) and telephone events (RFC 4733) go along with a codec.
-bool isComfortNoise(const Codec &codec);
-bool isTelephoneEvent(const Codec &codec);
-
 /// What they want to get, in whole 10 ms between 10 and 120; `ours` when they don't say.
 std::chrono::milliseconds packetTimeFor(const AudioDescription &remote,
                                         std::chrono::milliseconds ours);

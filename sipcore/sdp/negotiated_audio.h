@@ -1,6 +1,8 @@
 #pragma once
 
 #include "base/endpoint.h"
+#include "sipcore/sdp/media_profile.h"
+#include "sipcore/sdp/media_security.h"
 
 #include <chrono>
 #include <cstdint>
@@ -51,6 +53,11 @@ struct NegotiatedAudio {
     std::chrono::milliseconds packetTime{20}; ///< what they want: a=ptime, bounded by a=maxptime
     bool rtcpMux = false;
     bool remoteHolds = false; ///< they stopped receiving from us: sendonly, inactive or c=0.0.0.0
+    /// They took the stream away (port 0) and may bring it back; the rest is as it was before.
+    bool isRemoved = false;
+    MediaProfile profile;
+    MediaSecurity remoteSecurity; ///< their keys or fingerprint, as the profile wants them
+    IceDescription remoteIce;
 };
 
 } // namespace ahoy::sip

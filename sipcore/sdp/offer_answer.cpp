@@ -3,62 +3,16 @@
 #include "sipcore/message/text.h"
 #include "sipcore/sdp/audio_description.h"
 #include "sipcore/sdp/codec_matching.h"
+#include "sipcore/sdp/local_description.h"
+#include "sipcore/sdp/media_line.h"
 #include "sipcore/sdp/sdp_body.h"
 #include "sipcore/sdp/session_description.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <string_view>
 #include <utility>
 
 namespace ahoy::sip {
-
-namespace {
-
-std::string_view addressType(const IpAddress &address)
-{
-    return address.isV6() ? "IP6" : "IP4";
-}
-
-SdpConnection connectionOf(const IpAddress &address)
-{
-    return {"IN", std::string(addressType(address)), address.toString()};
-}
-
-/// "opus/48000/2": RFC 8866 §6.6, the channels left out when there is one.
-std::string rtpmapOf(std::uint8_t payloadType, const Codec &codec)
-{
-    auto text = fmt::format("{} {}/{}", payloadType, codec.name, codec.clockRateHz);
-    if (codec.channels > 1)
-        text += fmt::format("/{}", codec.channels);
-    return text;
-}
-
-/// One m= line of the session, whoever brought it: it keeps its place for ever (RFC 3264 §8).
-struct Slot {
-    std::string type;
-    std::string protocol;
-    std::string format; ///< the first: a refused line needs one
-};
-
-Slot slotOf(const SdpMedia &media)
-{
-    return {media.type, media.protocol, media.formats.empty() ? "0" : media.formats.front()};
-}
-
-/// RFC 3264 §6: "To reject an offered stream, the port number in the corresponding stream in the
-/// answer MUST be set to zero."
-SdpMedia refused(const Slot &slot)
-{
-    SdpMedia media;
-    media.type = slot.type;
-    media.protocol = slot.protocol;
-    media.formats = {slot.format};
-    return media;
-}
-
-} // namespace
 
 std::optional<OfferAnswer::State> OfferAnswer::next(State state, Step step)
 {
@@ -103,9 +57,7 @@ std::optional<OfferAnswer::State> OfferAnswer::next(State state, Step step)
 
 class OfferAnswer::Core {
 public:
-    // RFC 3264 §5: "the numeric value of the session id […] MUST be representable with a 64 bit
-    // signed integer", the version below 2^62 - 1.
-    explicit Core(Random &random) : m_sessionId(random.next64() >> 2U) {}
+    explicit Core(Random &random) : m_ownText(random) {}
 
     State state() const { return m_state; }
     const std::optional<NegotiatedAudio> &negotiated() const { return m_negotiated; }
@@ -121,21 +73,26 @@ public:
         onRejected(); // of an offer that went nowhere
         m_before = m_agreed;
         if (!m_agreed.audio)
-            m_agreed.audio = placeForAudio();
-        auto &slots = m_agreed.slots;
-        auto &slot = slots[*m_agreed.audio];
+            m_agreed.audio = placeForAudio(media);
+        auto &lines = m_agreed.lines;
+        auto &line = lines[*m_agreed.audio];
 
         m_ownFormats = offeredFormats(media, m_numbers);
         m_ownMedia = media;
-        auto description = begin(media);
-        for (std::size_t i = 0; i < slots.size(); ++i) {
-            description.media.push_back(i == *m_agreed.audio
-                                            ? audioMedia(slot, media.direction, media.rtcpMux)
-                                            : refused(slots[i]));
+        auto description = m_ownText.begin(media);
+        if (auto bundle = bundleOf(line))
+            description.attributes.push_back(std::move(*bundle));
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            description.media.push_back(
+                i == *m_agreed.audio
+                    ? describeAudio(
+                          line, media, m_ownFormats,
+                          {media.direction, media.rtcpMux || media.rtcpMuxOnly, media.rtcpMuxOnly})
+                    : refused(lines[i]));
         }
-        slot.format = description.media[*m_agreed.audio].formats.front();
+        line.format = description.media[*m_agreed.audio].formats.front();
         m_state = State::LocalOffer;
-        return finish(std::move(description));
+        return m_ownText.finish(std::move(description));
     }
 
     Result<NegotiatedAudio> onAnswer(const Body &answer)
@@ -148,8 +105,11 @@ public:
             return audio;
         }
         m_state = State::Stable;
+        ++m_exchanges;
         m_remoteDirection = m_answeredDirection;
         m_negotiated = *audio;
+        if (audio->isRemoved)
+            m_agreed.audio.reset();
         return audio;
     }
 
@@ -167,31 +127,20 @@ public:
         auto description = parseBody(offer);
         if (!description)
             return fail(description.error().code, description.error().text);
+        auto streams = readAudioStreams(*description);
+        if (!streams && !isGoodWithoutStream(*description))
+            return fail(streams.error().code, streams.error().text);
         m_candidates.clear();
-        auto problem = fail(Errc::Unsupported, "no audio stream in the offer");
-        for (std::size_t i = 0; i < description->media.size(); ++i) {
-            const auto &media = description->media[i];
-            if (media.type != "audio" || media.port == 0)
-                continue;
-            if (!isKnownProfile(media.protocol)) {
-                problem = fail(Errc::Unsupported, "the offer asks for " + media.protocol);
-                continue;
-            }
-            auto audio = readAudio(*description, media);
-            if (audio)
-                m_candidates.push_back({i, std::move(*audio)});
-            else
-                problem = fail(audio.error().code, audio.error().text);
-        }
-        if (m_candidates.empty())
-            return problem;
+        if (streams)
+            m_candidates = std::move(*streams);
         // The stream that is in use keeps its place, if it can.
         std::stable_partition(m_candidates.begin(), m_candidates.end(), [&](const auto &candidate) {
             return m_agreed.audio && candidate.index == *m_agreed.audio;
         });
         m_before = m_agreed;
         m_remoteDirectionBefore = m_remoteDirection;
-        m_remoteDirection = reversed(m_candidates.front().audio.direction);
+        m_remoteDirection = m_candidates.empty() ? Direction::Inactive
+                                                 : reversed(m_candidates.front().audio.direction);
         m_remoteOffer = std::move(*description);
         m_state = State::RemoteOffer;
         return {};
@@ -201,14 +150,25 @@ public:
     {
         if (!next(m_state, Step::AnswerSent))
             return fail(Errc::WrongState, "there is no offer to be answered");
+        if (m_candidates.empty())
+            return answerWithoutStream(media);
+        auto problem = fail(Errc::Unsupported, "no codec in common");
         for (const auto &[index, remote] : m_candidates) {
-            auto formats = matchOffer(remote, media);
-            if (!formats)
+            if (!canServe(remote, media)) {
+                problem = fail(Errc::Unsupported,
+                               "the offer asks for " + std::string(toString(remote.profile)));
                 continue;
-            return answerWith(index, remote, std::move(*formats), media);
+            }
+            // RFC 8858 §4.3: a stream without a port for RTCP needs somebody who multiplexes.
+            if (remote.rtcpMuxOnly && !media.rtcpMux) {
+                problem = fail(Errc::Unsupported, "the offer asks for rtcp-mux");
+                continue;
+            }
+            if (auto formats = matchOffer(remote, media))
+                return answerWith(index, remote, std::move(*formats), media);
         }
         onRejected();
-        return fail(Errc::Unsupported, "no codec in common");
+        return problem;
     }
 
     void onRejected()
@@ -222,27 +182,72 @@ public:
         m_state = State::Stable;
     }
 
-private:
-    struct Candidate {
-        std::size_t index = 0;
-        AudioDescription audio;
-    };
+    void onInviteBegan()
+    {
+        m_mark = InForce{m_agreed, m_negotiated, m_remoteDirection};
+        m_exchangesBeforeInvite = m_exchanges;
+    }
 
+    bool onInviteFailed()
+    {
+        onRejected();
+        if (!m_mark || m_exchanges == m_exchangesBeforeInvite)
+            return false;
+        m_agreed = m_mark->agreed;
+        m_negotiated = m_mark->negotiated;
+        m_remoteDirection = m_mark->remoteDirection;
+        return true;
+    }
+
+private:
     /// The m= lines that both sides know of.
     struct Agreed {
-        std::vector<Slot> slots;
+        std::vector<MediaLine> lines;
         std::optional<std::size_t> audio; ///< which of them is ours
     };
 
+    /// What a failed INVITE returns to.
+    struct InForce {
+        Agreed agreed;
+        std::optional<NegotiatedAudio> negotiated;
+        Direction remoteDirection = Direction::SendRecv;
+    };
+
     /// RFC 3264 §8.1: a refused line may be used again; otherwise a new one comes at the end.
-    std::size_t placeForAudio()
+    std::size_t placeForAudio(const LocalMedia &media)
     {
-        auto &slots = m_agreed.slots;
-        for (std::size_t i = 0; i < slots.size(); ++i)
-            if (slots[i].type == "audio" && isKnownProfile(slots[i].protocol))
-                return i;
-        slots.push_back({"audio", "RTP/AVP", "0"});
-        return slots.size() - 1;
+        auto &lines = m_agreed.lines;
+        auto place = std::find_if(lines.begin(), lines.end(),
+                                  [](const auto &line) { return line.type == "audio"; });
+        if (place == lines.end())
+            place = lines.insert(lines.end(), MediaLine{"audio", {}, "0", {}, false});
+        const auto profile = parseMediaProfile(place->protocol);
+        if (!profile || !canServe(*profile, media))
+            place->protocol = toString(media.profile);
+        // RFC 9143 §7.5.1: what was refused has left its group.
+        place->isBundled = false;
+        return static_cast<std::size_t>(place - lines.begin());
+    }
+
+    /// RFC 3264 §5: no m= line yet; §8.2: the stream that is in use goes.
+    bool isGoodWithoutStream(const SessionDescription &description) const
+    {
+        if (description.media.empty())
+            return true;
+        const bool hasLeft =
+            std::all_of(description.media.begin(), description.media.end(),
+                        [](const auto &media) { return media.type != "audio" || media.port == 0; });
+        return hasLeft && m_negotiated;
+    }
+
+    static bool canServe(const MediaProfile &profile, const LocalMedia &media)
+    {
+        return std::find(media.keyings.begin(), media.keyings.end(), profile.keying) !=
+               media.keyings.end();
+    }
+    static bool canServe(const AudioDescription &remote, const LocalMedia &media)
+    {
+        return canServe(remote.profile, media);
     }
 
     Result<SessionDescription> parseBody(const Body &body)
@@ -252,89 +257,8 @@ private:
             return fail(text.error().code, text.error().text);
         auto description = parseSessionDescription(*text);
         if (description)
-            noteCodecs(*description);
+            m_remoteCodecNames = audioCodecNames(*description);
         return description;
-    }
-
-    void noteCodecs(const SessionDescription &description)
-    {
-        m_remoteCodecNames.clear();
-        for (const auto &media : description.media) {
-            if (media.type != "audio")
-                continue;
-            for (const auto &format : readFormats(media)) {
-                const auto &codec = format.codec;
-                const auto isNoted = [&](const auto &name) {
-                    return equalsIgnoreCase(name, codec.name);
-                };
-                if (!codec.name.empty() && !isTelephoneEvent(codec) && !isComfortNoise(codec) &&
-                    std::none_of(m_remoteCodecNames.begin(), m_remoteCodecNames.end(), isNoted))
-                    m_remoteCodecNames.push_back(codec.name);
-            }
-        }
-    }
-
-    /// All lines before the first m=.
-    SessionDescription begin(const LocalMedia &media)
-    {
-        // RFC 3264 §8: "the origin line of the new SDP MUST be different […] only in the version":
-        // also when our address has changed since.
-        if (m_originAddress.isNone())
-            m_originAddress = media.rtp.address;
-        SessionDescription description;
-        description.origin.sessionId = std::to_string(m_sessionId);
-        description.origin.addressType = addressType(m_originAddress);
-        description.origin.address = m_originAddress.toString();
-        description.sessionName = media.sessionName;
-        description.connection = connectionOf(media.rtp.address);
-        return description;
-    }
-
-    /// Our audio stream in `slot`, with m_ownFormats.
-    SdpMedia audioMedia(const Slot &slot, Direction direction, bool rtcpMux) const
-    {
-        SdpMedia media;
-        media.type = slot.type;
-        media.port = m_ownMedia.rtp.port;
-        media.protocol = slot.protocol;
-        for (const auto &[local, isEvent] : m_ownFormats) {
-            media.formats.push_back(std::to_string(local.payloadType));
-            media.attributes.push_back({"rtpmap", rtpmapOf(local.payloadType, local.codec)});
-            if (!local.fmtp.empty())
-                media.attributes.push_back(
-                    {"fmtp", fmt::format("{} {}", local.payloadType, local.fmtp)});
-        }
-        media.attributes.push_back({"ptime", std::to_string(m_ownMedia.packetTime.count())});
-        media.attributes.push_back({std::string(toString(direction)), std::nullopt});
-        const auto &rtp = m_ownMedia.rtp;
-        const auto &rtcp = m_ownMedia.rtcp;
-        // RFC 3605 §2.1: where RTCP is not on the next port of the same address.
-        if (rtcp.port != 0 && (rtcp.port != rtp.port + 1 || rtcp.address != rtp.address)) {
-            auto value = std::to_string(rtcp.port);
-            if (rtcp.address != rtp.address && !rtcp.address.isNone())
-                value +=
-                    fmt::format(" IN {} {}", addressType(rtcp.address), rtcp.address.toString());
-            media.attributes.push_back({"rtcp", value});
-        }
-        if (rtcpMux)
-            media.attributes.push_back({"rtcp-mux", std::nullopt});
-        return media;
-    }
-
-    /// Sets the version and prints.
-    Body finish(SessionDescription description)
-    {
-        // RFC 3264 §8: "If the version in the origin line does not increment, the SDP MUST be
-        // identical to the SDP with that version number"; if it changed, "the version MUST
-        // increment by one".
-        description.origin.sessionVersion = std::to_string(m_version);
-        auto text = toString(description);
-        if (!m_lastText.empty() && text != m_lastText) {
-            description.origin.sessionVersion = std::to_string(++m_version);
-            text = toString(description);
-        }
-        m_lastText = text;
-        return {"application/sdp", std::move(text)};
     }
 
     Result<NegotiatedAudio> understandAnswer(const Body &body)
@@ -342,29 +266,38 @@ private:
         const auto description = parseBody(body);
         if (!description)
             return fail(description.error().code, description.error().text);
-        const auto &slots = m_agreed.slots;
+        const auto &lines = m_agreed.lines;
         const auto index = *m_agreed.audio;
         // RFC 3264 §6: "the number of m= lines in the answer MUST equal that in the offer".  One
         // that leaves out what it refuses behind our stream is understood all the same.
-        if (description->media.size() > slots.size() || description->media.size() <= index)
+        if (description->media.size() > lines.size() || description->media.size() <= index)
             return fail(Errc::Invalid, "the answer has other m= lines than the offer");
         const auto &media = description->media[index];
-        if (media.type != slots[index].type)
+        if (media.type != lines[index].type)
             return fail(Errc::Invalid, "the answer has other m= lines than the offer");
-        if (media.port == 0)
-            return fail(Errc::Unsupported, "the audio stream was refused");
-        if (!isKnownProfile(media.protocol))
-            return fail(Errc::Unsupported, "the answer has the profile " + media.protocol);
+        if (media.port == 0) {
+            if (!m_negotiated)
+                return fail(Errc::Unsupported, "the audio stream was refused");
+            m_answeredDirection = Direction::Inactive;
+            return removed(*m_negotiated);
+        }
         const auto remote = readAudio(*description, media);
         if (!remote)
             return fail(remote.error().code, remote.error().text);
+        // RFC 3264 §6: the transport of the answer is the offer's; AVPF for AVP is forgiven.
+        const auto offeredProfile = parseMediaProfile(lines[index].protocol);
+        if (!offeredProfile || offeredProfile->keying != remote->profile.keying)
+            return fail(Errc::Unsupported, "the answer has the profile " + media.protocol);
+        if (m_ownMedia.rtcpMuxOnly && !remote->rtcpMux)
+            return fail(Errc::Unsupported, "the answer has a port for RTCP of its own");
 
         auto matched = matchAnswer(*remote, m_ownFormats);
         if (!matched)
             return fail(Errc::Unsupported, "no codec in common");
         auto &negotiated = *matched;
         const auto offered = m_ownMedia.direction;
-        finishNegotiated(negotiated, *remote, offered, m_ownMedia.rtcpMux);
+        finishNegotiated(negotiated, *remote, offered,
+                         m_ownMedia.rtcpMux || m_ownMedia.rtcpMuxOnly);
         // Whoever is not sent anything says recvonly or inactive for that alone.
         if (!sends(offered))
             negotiated.remoteHolds = m_negotiated && m_negotiated->remoteHolds;
@@ -375,9 +308,7 @@ private:
     Body answerWith(std::size_t index, const AudioDescription &remote, NegotiatedAudio negotiated,
                     const LocalMedia &media)
     {
-        m_agreed.slots.clear();
-        for (const auto &offered : m_remoteOffer.media)
-            m_agreed.slots.push_back(slotOf(offered));
+        m_agreed.lines = mediaLinesOf(m_remoteOffer);
         m_agreed.audio = index;
         m_ownMedia = media;
         m_ownFormats.clear();
@@ -395,19 +326,56 @@ private:
         const bool rtcpMux = media.rtcpMux && remote.rtcpMux;
         finishNegotiated(negotiated, remote, media.direction, rtcpMux);
 
-        auto description = begin(media);
+        // RFC 4317 §5.2: an address of 0.0.0.0 is no reason to say anything but sendrecv.
+        const auto answered = intersection(media.direction, reversed(remote.written));
+        auto description = beginAnswer(media);
+        if (auto bundle = bundleOf(m_agreed.lines[index]))
+            description.attributes.push_back(std::move(*bundle));
+        for (std::size_t i = 0; i < m_agreed.lines.size(); ++i) {
+            const auto &line = m_agreed.lines[i];
+            description.media.push_back(
+                i == index ? describeAudio(line, media, m_ownFormats, {answered, rtcpMux, false})
+                           : refused(line));
+        }
+        m_state = State::Stable;
+        ++m_exchanges;
+        m_remoteDirection = reversed(remote.direction);
+        m_negotiated = std::move(negotiated);
+        return m_ownText.finish(std::move(description));
+    }
+
+    /// Every line refused in place; there may be none.
+    Body answerWithoutStream(const LocalMedia &media)
+    {
+        m_agreed.lines = mediaLinesOf(m_remoteOffer);
+        m_agreed.audio.reset();
+        m_ownMedia = media;
+        auto description = beginAnswer(media);
+        for (const auto &line : m_agreed.lines)
+            description.media.push_back(refused(line));
+        m_state = State::Stable;
+        ++m_exchanges;
+        if (m_negotiated)
+            m_negotiated = removed(*m_negotiated);
+        return m_ownText.finish(std::move(description));
+    }
+
+    SessionDescription beginAnswer(const LocalMedia &media)
+    {
+        auto description = m_ownText.begin(media);
         // RFC 3264 §6: "The "t=" line in the answer MUST be equal to that of the offer."
         for (const auto &time : m_remoteOffer.times)
             description.times.push_back({time.active, {}});
-        for (std::size_t i = 0; i < m_agreed.slots.size(); ++i) {
-            const auto &slot = m_agreed.slots[i];
-            description.media.push_back(i == index ? audioMedia(slot, negotiated.direction, rtcpMux)
-                                                   : refused(slot));
-        }
-        m_state = State::Stable;
-        m_remoteDirection = reversed(remote.direction);
-        m_negotiated = std::move(negotiated);
-        return finish(std::move(description));
+        return description;
+    }
+
+    /// The stream that was, and is silent now.
+    static NegotiatedAudio removed(NegotiatedAudio audio)
+    {
+        audio.direction = Direction::Inactive;
+        audio.remoteHolds = true;
+        audio.isRemoved = true;
+        return audio;
     }
 
     /// What offer and answer have in common once the formats are matched.
@@ -421,14 +389,13 @@ private:
         negotiated.direction = intersection(ours, reversed(remote.direction));
         negotiated.packetTime = packetTimeFor(remote, m_ownMedia.packetTime);
         negotiated.remoteHolds = !receives(remote.direction);
+        negotiated.profile = remote.profile;
+        negotiated.remoteSecurity = remote.security;
+        negotiated.remoteIce = remote.ice;
     }
 
     State m_state = State::Stable;
-    std::uint64_t m_sessionId;
-    std::uint64_t m_version = 1;
-    IpAddress m_originAddress;
-    std::string m_lastText; ///< our last description, as it was sent
-
+    LocalDescription m_ownText;
     Agreed m_agreed;
     Agreed m_before; ///< as it was before the open offer
     PayloadNumbers m_numbers;
@@ -436,7 +403,11 @@ private:
     LocalMedia m_ownMedia;               ///< of our last description
     std::vector<OwnFormat> m_ownFormats; ///< in its order
     SessionDescription m_remoteOffer;
-    std::vector<Candidate> m_candidates; ///< its audio streams that we could take
+    std::vector<AudioStream> m_candidates; ///< its audio streams that we could take
+
+    std::optional<InForce> m_mark;
+    std::uint64_t m_exchanges = 0; ///< completed
+    std::uint64_t m_exchangesBeforeInvite = 0;
 
     std::optional<NegotiatedAudio> m_negotiated;
     std::vector<std::string> m_remoteCodecNames;
@@ -482,6 +453,16 @@ Result<Body> OfferAnswer::createAnswer(const LocalMedia &media)
 void OfferAnswer::onRejected()
 {
     m_core->onRejected();
+}
+
+void OfferAnswer::onInviteBegan()
+{
+    m_core->onInviteBegan();
+}
+
+bool OfferAnswer::onInviteFailed()
+{
+    return m_core->onInviteFailed();
 }
 
 const std::optional<NegotiatedAudio> &OfferAnswer::negotiated() const

@@ -4,7 +4,9 @@
 #include "base/random.h"
 #include "base/result.h"
 #include "sipcore/message/body.h"
+#include "sipcore/sdp/media_profile.h"
 #include "sipcore/sdp/negotiated_audio.h"
+#include "sipcore/sdp/session_description.h"
 
 #include <chrono>
 #include <cstdint>
@@ -31,6 +33,11 @@ struct LocalMedia {
         telephoneEvents; ///< clock 48000 and 8000: one for each rate of `formats`
     std::chrono::milliseconds packetTime{20};
     bool rtcpMux = true;
+    bool rtcpMuxOnly = false; ///< RFC 8858: a peer that needs a port for RTCP is refused
+    MediaProfile profile;     ///< what we offer
+    /// What can be served, theirs or ours; other profiles are refused in place.
+    std::vector<Keying> keyings{Keying::Plain};
+    std::vector<SdpAttribute> attributes; ///< more of ours: crypto, fingerprint, candidate, …
     Direction direction = Direction::SendRecv; ///< what we want: SendOnly is hold
     std::string sessionName = "-";
 };
@@ -69,21 +76,32 @@ public:
     /// Unsupported (no format at all).
     Result<Body> createOffer(const LocalMedia &media);
     /// The remote answer.  Errors: WrongState; Invalid, TooLarge (broken, not an answer to our
-    /// offer); Unsupported (no common format, or our stream refused).  After an error in the answer
-    /// the offer is off the table as well, and what was agreed before stands.
+    /// offer); Unsupported (no common format, another profile, or the first stream refused).  After
+    /// an error in the answer the offer is off the table as well, and what was agreed before
+    /// stands.  A stream that was agreed on before and is refused now is
+    /// NegotiatedAudio::isRemoved.
     Result<NegotiatedAudio> onAnswer(const Body &answer);
     /// A provisional answer in a 1xx: understood, but the offer stays open (RFC 3261 §13.2.1: the
     /// same answer comes again in the 2xx).
     Result<NegotiatedAudio> onProvisionalAnswer(const Body &answer);
     /// A remote offer.  Errors: WrongState (glare: 491); Invalid, TooLarge; Unsupported (no audio
-    /// stream that we could take: none at all, port 0, another profile, a host name).  After an
-    /// error there is no open offer.
+    /// stream that we could take: video alone, port 0, no RTP, a host name).  After an error there
+    /// is no open offer.  Good without a stream are an offer without any m= line (RFC 3264 §5: "the
+    /// streams for the session will be added at a later time") and one that takes away the stream
+    /// that was agreed on (§8.2).
     Result<void> onOffer(const Body &offer);
     /// Our answer to it.  The direction is narrowed to what the offer allows (RFC 3264 §6.1).
-    /// Errors: WrongState; Unsupported (no common codec: 488), which closes the offer.
+    /// Errors: WrongState; Unsupported (no common codec, a profile that we can't serve: 488), which
+    /// closes the offer.
     Result<Body> createAnswer(const LocalMedia &media);
     /// The open offer failed: 488, 491, a call that ended.  Nothing to do when there is none.
     void onRejected();
+
+    /// An INVITE began, ours or theirs: what holds now is what its failure returns to.
+    void onInviteBegan();
+    /// The INVITE failed.  True when an exchange within it had been completed: that is undone, and
+    /// what negotiated() says from now on must be offered again (RFC 6141 §3.4).
+    bool onInviteFailed();
 
     /// What is in force: after an answer in either direction.
     const std::optional<NegotiatedAudio> &negotiated() const;

@@ -61,6 +61,9 @@ Result<SdpMedia> parseMedia(std::string_view value, const SdpLimits &limits)
     media.protocol = takeWord(value);
     if (media.type.empty() || media.protocol.empty())
         return fail(Errc::Invalid, "broken m= line");
+    // They come back in the answer, whose size is then theirs to choose.
+    if (media.type.size() > limits.maxWord || media.protocol.size() > limits.maxWord)
+        return fail(Errc::TooLarge, "too long a word in an m= line");
     const auto slash = port.find('/');
     if (slash != std::string_view::npos) {
         const auto count = parseNumber(port.substr(slash + 1), 0xffff);
@@ -76,6 +79,8 @@ Result<SdpMedia> parseMedia(std::string_view value, const SdpLimits &limits)
     for (auto format = takeWord(value); !format.empty(); format = takeWord(value)) {
         if (media.formats.size() == limits.maxFormats)
             return fail(Errc::TooLarge, "too many formats in an m= line");
+        if (format.size() > limits.maxWord)
+            return fail(Errc::TooLarge, "too long a word in an m= line");
         media.formats.emplace_back(format);
     }
     return media;

@@ -83,6 +83,7 @@ struct SdpLimits {
     std::size_t maxLines = 2'000;
     std::size_t maxMedia = 64;
     std::size_t maxFormats = 128; ///< of one m= line
+    std::size_t maxWord = 128;    ///< the type, protocol and formats of an m= line
 };
 
 /// Lenient where phones in the field are careless: line feeds alone, empty lines, any order within
