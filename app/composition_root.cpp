@@ -361,6 +361,8 @@ void CompositionRoot::publishEvents()
         }
     });
     connect(&m_calls, &Calls::changed, this, [this](const Call &call) {
+        if (!m_control.hasFollowers())
+            return;
         auto json = callJson(call);
         json["event"] = "call";
         m_control.publish(json);

@@ -43,16 +43,13 @@ void Calls::setEndedStay(std::chrono::milliseconds stay)
 
 Calls::Entry *Calls::entry(const QString &id) const
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-                                    [&](const auto &one) { return one->call.id == id; });
-    return found == m_entries.end() ? nullptr : found->get();
+    return m_byId.value(id, nullptr);
 }
 
 Calls::Entry *Calls::entry(sip::CallId number) const
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-                                    [&](const auto &one) { return one->number == number; });
-    return found == m_entries.end() ? nullptr : found->get();
+    const auto found = m_byNumber.find(number);
+    return found == m_byNumber.end() ? nullptr : found->second;
 }
 
 Calls::Entry *Calls::entry(audio::LegId leg) const
@@ -99,8 +96,8 @@ const EventLog *Calls::log(const QString &id) const
 
 bool Calls::isIdle() const
 {
-    return std::all_of(m_entries.begin(), m_entries.end(),
-                       [](const auto &one) { return one->call.endedAt.isValid(); });
+    return std::all_of(m_unfinished.begin(), m_unfinished.end(),
+                       [](const auto *one) { return one->call.endedAt.isValid(); });
 }
 
 // ---- commands ----------------------------------------------------------------------------------
@@ -116,6 +113,9 @@ Calls::Entry &Calls::add(sip::CallId number, const std::optional<CallAccount> &a
     added.call.id = QStringLiteral("c%1").arg(m_nextName++);
     added.call.account = account ? account->id : QString();
     added.call.startedAt = WallClock::now();
+    m_unfinished.push_back(&added);
+    m_byId.insert(added.call.id, &added);
+    m_byNumber.emplace(number, &added);
     return added;
 }
 
@@ -344,7 +344,7 @@ void Calls::alert()
 {
     Alerting::Situation situation;
     situation.country = m_policy.country;
-    for (const auto &one : m_entries) {
+    for (const auto *one : m_unfinished) {
         const bool isOver = one->isEnding || one->call.endedAt.isValid();
         if (isOver) {
             if (!situation.failure)

@@ -8,11 +8,13 @@
 #include "base/random.h"
 #include "base/result.h"
 
+#include <QHash>
 #include <QObject>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace ahoy::app {
@@ -155,7 +157,10 @@ private:
     std::chrono::milliseconds m_endedStay{5000};
     std::uint64_t m_nextNumber = 1; ///< ids of the calls that we place
     std::uint64_t m_nextName = 1;
-    std::vector<std::unique_ptr<Entry>> m_entries;
+    std::vector<std::unique_ptr<Entry>> m_entries; ///< oldest first
+    std::vector<Entry *> m_unfinished;             ///< those that may still sound
+    QHash<QString, Entry *> m_byId;
+    std::unordered_map<sip::CallId, Entry *> m_byNumber;
 };
 
 } // namespace ahoy::app

@@ -97,10 +97,14 @@ void Calls::on(const sip::IncomingCall &event)
     added.call.direction = Call::Direction::Incoming;
     added.call.remoteUri = QString::fromStdString(event.from);
     added.call.remoteName = QString::fromStdString(event.fromName);
+    if (m_policy.autoAnswer) { // nobody is to be called to the phone, nor to wait
+        added.isSilenced = true;
+        update(added);
+        (void)answer(added.call.id);
+        return;
+    }
     m_engines.sip(sip::command::Ring{event.call});
     update(added);
-    if (m_policy.autoAnswer)
-        (void)answer(added.call.id);
 }
 
 void Calls::on(const sip::CallProgress &event)
@@ -273,6 +277,8 @@ void Calls::end(Entry &entry, sip::Cause cause, int statusCode, const std::strin
         QTimer::singleShot(failureToneLength, this, [this, id] {
             if (auto *const ended = this->entry(id)) {
                 ended->failureTone.reset();
+                if (ended->isFinished)
+                    std::erase(m_unfinished, ended);
                 alert();
                 releaseDevices(*ended);
             }
@@ -294,17 +300,23 @@ void Calls::finish(const QString &id)
         return;
     ended->isFinished = true;
     update(*ended);
+    if (!ended->failureTone)
+        std::erase(m_unfinished, ended);
     QTimer::singleShot(m_endedStay, this, [this, id] { remove(id); });
 }
 
 void Calls::remove(const QString &id)
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-                                    [&](const auto &one) { return one->call.id == id; });
-    if (found == m_entries.end())
+    auto *const gone = entry(id);
+    if (!gone)
         return;
-    releaseDevices(**found);
-    m_entries.erase(found);
+    releaseDevices(*gone);
+    std::erase(m_unfinished, gone);
+    m_byId.remove(id);
+    m_byNumber.erase(gone->number);
+    // The oldest end first, as a rule.
+    m_entries.erase(std::find_if(m_entries.begin(), m_entries.end(),
+                                 [gone](const auto &one) { return one.get() == gone; }));
     alert();
     Q_EMIT removed(id);
 }

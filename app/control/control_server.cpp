@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QLocalSocket>
 #include <QLockFile>
+#include <algorithm>
 
 namespace ahoy::app {
 
@@ -70,6 +71,13 @@ void ControlServer::onConnection()
             client->deleteLater();
         });
     }
+}
+
+bool ControlServer::hasFollowers() const
+{
+    const auto clients = findChildren<ControlClient *>(Qt::FindDirectChildrenOnly);
+    return std::any_of(clients.begin(), clients.end(),
+                       [](const auto *client) { return client->isFollower(); });
 }
 
 void ControlServer::publish(const QJsonObject &event)

@@ -30,6 +30,8 @@ public:
     /// Listens; a socket that nobody answers on is replaced.
     /// Errors: WrongState (a running phone answers there), Environment.
     Result<void> listen(const QString &path);
+    /// True when somebody would hear publish().
+    bool hasFollowers() const;
     /// Tells every follower.
     void publish(const QJsonObject &event);
     /// Sends what waits, then closes everything: the followers see the end of the phone.

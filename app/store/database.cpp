@@ -116,16 +116,26 @@ Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &values)
 
 Result<void> Database::transact(const std::function<Result<void>()> &work)
 {
-    if (const auto begun = run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+    const auto begin =
+        m_depth == 0 ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("SAVEPOINT s");
+    const auto commit = m_depth == 0 ? QStringLiteral("COMMIT") : QStringLiteral("RELEASE s");
+    if (const auto begun = run(begin); !begun)
         return tl::unexpected<Error>(begun.error());
+    ++m_depth;
     auto done = work();
+    --m_depth;
     if (done) {
-        const auto kept = run(QStringLiteral("COMMIT"));
+        const auto kept = run(commit);
         if (kept)
             return done;
         done = tl::unexpected<Error>(kept.error());
     }
-    (void)run(QStringLiteral("ROLLBACK"));
+    if (m_depth == 0) {
+        (void)run(QStringLiteral("ROLLBACK"));
+    } else {
+        (void)run(QStringLiteral("ROLLBACK TO s"));
+        (void)run(QStringLiteral("RELEASE s"));
+    }
     return done;
 }
 

@@ -37,7 +37,8 @@ public:
 
     /// Prepares (once) and runs one statement.  Errors: Environment.
     Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
-    /// Runs `work` in a transaction; an Error rolls back.
+    /// Runs `work` in a transaction, or in a savepoint of the one that is open; an Error rolls
+    /// back.
     Result<void> transact(const std::function<Result<void>()> &work);
 
 private:
@@ -47,6 +48,7 @@ private:
 
     QString m_name;
     QSqlDatabase m_connection;
+    int m_depth = 0; ///< of transactions
     QStringList m_messages;
 };
 

@@ -22,14 +22,35 @@ void StoreThread::live(const QString &file)
     Database database(file);
     for (const auto &text : database.messages())
         m_results.post([this, text] { Q_EMIT message(text); });
-    while (true) {
+    do
         m_wake.acquire();
-        for (const auto &job : m_jobs.take()) {
-            if (!job)
-                return;
-            job(database);
+    while (work(database, m_jobs.take()));
+}
+
+/// False when the empty job was among them: the last.
+bool StoreThread::work(Database &database, std::vector<Job> jobs)
+{
+    std::vector<std::function<void()>> results;
+    const auto doAll = [&]() -> Result<void> {
+        for (const auto &job : jobs)
+            if (job)
+                results.push_back(job(database));
+        return {};
+    };
+    const bool isLast = !jobs.empty() && !jobs.back();
+    // A commit costs more than the insert: with many calls a second they share it.  When
+    // that can't be kept, each is tried alone and says why.
+    if (jobs.size() > 1) {
+        if (const auto kept = database.transact(doAll); !kept) {
+            results.clear();
+            (void)doAll();
         }
+    } else {
+        (void)doAll();
     }
+    for (auto &result : results)
+        m_results.post(std::move(result));
+    return !isLast;
 }
 
 } // namespace ahoy::app

@@ -13,13 +13,14 @@
 #include <thread>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace ahoy::app {
 
 /// The thread Store with its database: runs jobs in the order they come and brings each result
-/// back.  A job may hold values only.  What is under way when it is destroyed is still done and
-/// kept, but nobody is told.
-/// Thread: UI (all public members); it owns the thread Store.
+/// back, once it is kept.  What waits together is committed together.  A job may hold values only.
+/// What is under way when it is destroyed is still done and kept, but nobody is told. Thread: UI
+/// (all public members); it owns the thread Store.
 class StoreThread : public QObject {
     Q_OBJECT
 
@@ -42,9 +43,10 @@ public:
         m_jobs.post([this, job = std::move(job), receiver](Database &database) mutable {
             auto value = std::make_shared<Value>(job(database));
             // Moved, so that the last owner of both is the thread UI.
-            m_results.post([receiver = std::move(receiver), value = std::move(value)]() mutable {
-                (*receiver)(std::move(*value));
-            });
+            return std::function<void()>(
+                [receiver = std::move(receiver), value = std::move(value)]() mutable {
+                    (*receiver)(std::move(*value));
+                });
         });
     }
 
@@ -53,9 +55,11 @@ Q_SIGNALS:
     void message(const QString &text);
 
 private:
-    using Job = std::function<void(Database &)>;
+    /// Does the work and returns what is to be told on UI.
+    using Job = std::function<std::function<void()>(Database &)>;
 
     void live(const QString &file);
+    bool work(Database &database, std::vector<Job> jobs);
 
     UiMailbox<std::function<void()>> m_results;
     std::counting_semaphore<> m_wake{0};

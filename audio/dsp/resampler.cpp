@@ -1,6 +1,7 @@
 #include "audio/dsp/resampler.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <numbers>
@@ -24,7 +25,7 @@ double besselI0(double x)
 }
 
 /// A Kaiser-windowed low-pass whose -6 dB point lies at 0.94 of the lower Nyquist frequency.
-std::vector<double> prototype(std::size_t factor)
+std::vector<double> design(std::size_t factor)
 {
     constexpr double beta = 5.65; // 60 dB
     const std::size_t length = tapsPerPhase * factor;
@@ -43,6 +44,19 @@ std::vector<double> prototype(std::size_t factor)
     for (double &tap : taps)
         tap /= sum;
     return taps;
+}
+
+/// Designed once: each leg of each call needs the same few.
+const std::vector<double> &prototype(std::size_t factor)
+{
+    static const std::array<std::vector<double>, 4> designs{design(2), design(3), design(4),
+                                                            design(6)};
+    switch (factor) {
+    case 2: return designs[0];
+    case 3: return designs[1];
+    case 4: return designs[2];
+    default: assert(factor == 6); return designs[3];
+    }
 }
 
 float dot(const float *a, const float *b, std::size_t count)
@@ -67,7 +81,7 @@ Decimator::Decimator(int factor) : m_factor(static_cast<std::size_t>(std::max(1,
 {
     if (m_factor == 1)
         return;
-    const auto taps = prototype(m_factor); // symmetric: no need to turn it round
+    const auto &taps = prototype(m_factor); // symmetric: no need to turn it round
     m_taps.assign(taps.size(), 0);
     std::transform(taps.begin(), taps.end(), m_taps.begin(),
                    [](double tap) { return static_cast<float>(tap); });
@@ -104,7 +118,7 @@ Interpolator::Interpolator(int factor) : m_factor(static_cast<std::size_t>(std::
 {
     if (m_factor == 1)
         return;
-    const auto taps = prototype(m_factor);
+    const auto &taps = prototype(m_factor);
     m_taps.assign(taps.size(), 0);
     for (std::size_t phase = 0; phase < m_factor; ++phase)
         for (std::size_t k = 0; k < tapsPerPhase; ++k)

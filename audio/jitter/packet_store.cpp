@@ -4,7 +4,9 @@
 
 namespace ahoy::audio {
 
-PacketStore::PacketStore() : m_slots(std::make_unique<std::array<StoredPacket, capacity>>())
+// A payload is written before it is read: clearing 200 kB for each call would be for nothing.
+PacketStore::PacketStore()
+    : m_slots(std::make_unique_for_overwrite<std::array<StoredPacket, capacity>>())
 {
     for (std::size_t i = 0; i < capacity; ++i)
         m_order[i] = static_cast<std::uint8_t>(i);
