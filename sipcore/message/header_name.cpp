@@ -73,11 +73,38 @@ constexpr std::array<std::string_view, nameCount> names = {
     "Replaces",
     "Session-Expires",
     "Min-SE",
+    "Accept-Contact",
+    "Reject-Contact",
+    "Request-Disposition",
+    "Answer-Mode",
+    "Priv-Answer-Mode",
+    "Diversion",
+    "Feature-Caps",
+    "Flow-Timer",
+    "Geolocation",
+    "Geolocation-Error",
+    "Geolocation-Routing",
+    "History-Info",
+    "Identity",
+    "Identity-Info",
+    "Info-Package",
+    "Recv-Info",
+    "Join",
+    "Target-Dialog",
+    "Max-Breadth",
+    "P-Early-Media",
+    "Refer-Sub",
+    "Resource-Priority",
+    "Accept-Resource-Priority",
+    "Session-ID",
+    "SIP-ETag",
+    "SIP-If-Match",
+    "Suppress-If-Match",
+    "User-to-User",
 };
 static_assert(!names.back().empty());
-static_assert(nameCount < 64, "MessageView keeps a bit for each name");
 
-constexpr std::size_t longestName = 20; // P-Preferred-Identity
+constexpr std::size_t longestName = 24; // Accept-Resource-Priority
 
 /// The names sorted by length, so that a look-up meets only names of its own length.
 struct LengthIndex {
@@ -107,14 +134,18 @@ static_assert(lengthIndex.begin[longestName + 1] == nameCount, "a name is longer
 HeaderName parseCompact(char letter)
 {
     switch (letter | 0x20) {
+    case 'a': return HeaderName::AcceptContact;
     case 'b': return HeaderName::ReferredBy;
     case 'c': return HeaderName::ContentType;
+    case 'd': return HeaderName::RequestDisposition;
     case 'e': return HeaderName::ContentEncoding;
     case 'f': return HeaderName::From;
     case 'i': return HeaderName::CallID;
+    case 'j': return HeaderName::RejectContact;
     case 'k': return HeaderName::Supported;
     case 'l': return HeaderName::ContentLength;
     case 'm': return HeaderName::Contact;
+    case 'n': return HeaderName::IdentityInfo;
     case 'o': return HeaderName::EventPackage;
     case 'r': return HeaderName::ReferTo;
     case 's': return HeaderName::Subject;
@@ -122,6 +153,7 @@ HeaderName parseCompact(char letter)
     case 'u': return HeaderName::AllowEvents;
     case 'v': return HeaderName::Via;
     case 'x': return HeaderName::SessionExpires;
+    case 'y': return HeaderName::Identity;
     default: return HeaderName::Other;
     }
 }
@@ -154,8 +186,10 @@ bool isCommaSeparated(HeaderName name)
 {
     switch (name) {
     case HeaderName::Accept:
+    case HeaderName::AcceptContact:
     case HeaderName::AcceptEncoding:
     case HeaderName::AcceptLanguage:
+    case HeaderName::AcceptResourcePriority:
     case HeaderName::AlertInfo:
     case HeaderName::Allow:
     case HeaderName::AllowEvents:
@@ -163,19 +197,29 @@ bool isCommaSeparated(HeaderName name)
     case HeaderName::Contact:
     case HeaderName::ContentEncoding:
     case HeaderName::ContentLanguage:
+    case HeaderName::Diversion:
     case HeaderName::ErrorInfo:
+    case HeaderName::FeatureCaps:
+    case HeaderName::Geolocation:
+    case HeaderName::HistoryInfo:
     case HeaderName::InReplyTo:
+    case HeaderName::PEarlyMedia:
     case HeaderName::PAssertedIdentity:
     case HeaderName::PPreferredIdentity:
     case HeaderName::Path:
     case HeaderName::ProxyRequire:
     case HeaderName::Reason:
     case HeaderName::RecordRoute:
+    case HeaderName::RecvInfo:
+    case HeaderName::RejectContact:
+    case HeaderName::RequestDisposition:
     case HeaderName::Require:
+    case HeaderName::ResourcePriority:
     case HeaderName::Route:
     case HeaderName::ServiceRoute:
     case HeaderName::Supported:
     case HeaderName::Unsupported:
+    case HeaderName::UserToUser:
     case HeaderName::Via:
     case HeaderName::Warning: return true;
     default: return false;

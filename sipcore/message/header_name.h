@@ -5,8 +5,8 @@
 
 namespace ahoy::sip {
 
-/// The header fields that the phone reads or writes by meaning.  Every other one is Other and
-/// keeps its name as text.  The order is the order of RFC 3261 §20, then of the other RFCs.
+/// The header fields that the phone knows by name.  Every other one is Other and keeps its name as
+/// text.  The order is the order of RFC 3261 §20, then of the other RFCs.
 enum class HeaderName : std::uint8_t {
     Accept,
     AcceptEncoding,
@@ -68,6 +68,34 @@ enum class HeaderName : std::uint8_t {
     Replaces, // RFC 3515, 3892, 3891
     SessionExpires,
     MinSe, // RFC 4028
+    AcceptContact,
+    RejectContact,
+    RequestDisposition, // RFC 3841
+    AnswerMode,
+    PrivAnswerMode, // RFC 5373
+    Diversion,      // RFC 5806
+    FeatureCaps,    // RFC 6809
+    FlowTimer,      // RFC 5626
+    Geolocation,
+    GeolocationError,
+    GeolocationRouting, // RFC 6442
+    HistoryInfo,        // RFC 7044
+    Identity,           // RFC 8224
+    IdentityInfo,       // RFC 4474, obsolete
+    InfoPackage,
+    RecvInfo, // RFC 6086
+    Join,
+    TargetDialog, // RFC 3911, 4538
+    MaxBreadth,   // RFC 5393
+    PEarlyMedia,  // RFC 5009
+    ReferSub,     // RFC 4488
+    ResourcePriority,
+    AcceptResourcePriority, // RFC 4412
+    SessionId,              // RFC 7989
+    SipETag,
+    SipIfMatch,      // RFC 3903
+    SuppressIfMatch, // RFC 5839
+    UserToUser,      // RFC 7433
     Other,
 };
 

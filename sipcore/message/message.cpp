@@ -9,7 +9,8 @@ namespace ahoy::sip {
 namespace {
 
 /// Fields of which there is one at most (RFC 3261 §7.3.1, §20; RFC 3515 §2.4.1, RFC 3891 §3,
-/// RFC 3892 §3, RFC 6665 §8.2.1): two that differ would mean two things to two readers.
+/// RFC 3892 §3, RFC 3903 §11.3, RFC 3911 §5, RFC 4538 §6, RFC 6086 §10.12, RFC 6665 §8.2.1): two
+/// that differ would mean two things to two readers.
 bool isSingle(HeaderName name)
 {
     switch (name) {
@@ -28,14 +29,13 @@ bool isSingle(HeaderName name)
     case HeaderName::ReferredBy:
     case HeaderName::Replaces:
     case HeaderName::SessionExpires:
-    case HeaderName::MinSe: return true;
+    case HeaderName::MinSe:
+    case HeaderName::Join:
+    case HeaderName::TargetDialog:
+    case HeaderName::InfoPackage:
+    case HeaderName::SipIfMatch: return true;
     default: return false;
     }
-}
-
-std::uint64_t bitOf(HeaderName name)
-{
-    return std::uint64_t{1} << static_cast<unsigned>(name);
 }
 
 bool isWhiteSpace(char character)
@@ -172,16 +172,15 @@ private:
             refuse(400, "Header Field Without Colon");
             return true;
         }
-        if (m_view.m_fieldCount >= m_limits.maxHeaders) {
+        if (m_view.m_fieldCount >= std::min<std::size_t>(m_limits.maxHeaders, 65'000)) {
             refuse(400, "Too Many Header Fields");
             return false;
         }
         const auto name = parseHeaderName(raw->name);
         // RFC 3261 §8.2.2: a malformed field that nobody needs is passed over, so that a bad
         // name becomes Other, without complaint.
-        if (m_seen & bitOf(name) && isSingle(name))
+        if (m_view.has(name) && isSingle(name))
             refuse(400, "Repeated Header Field");
-        m_seen |= bitOf(name);
         store(HeaderField{name, raw->name, raw->value});
         return true;
     }
@@ -189,6 +188,9 @@ private:
     void store(const HeaderField &field)
     {
         auto &count = m_view.m_fieldCount;
+        auto &first = m_view.m_first[static_cast<std::size_t>(field.name)];
+        if (first == 0)
+            first = static_cast<std::uint16_t>(count + 1);
         if (count < MessageView::inlineFields) {
             m_view.m_inlineFields[count++] = field;
             return;
@@ -199,10 +201,7 @@ private:
         ++count;
     }
 
-    std::optional<std::string_view> first(HeaderName name) const
-    {
-        return m_seen & bitOf(name) ? m_view.header(name) : std::nullopt;
-    }
+    std::optional<std::string_view> first(HeaderName name) const { return m_view.header(name); }
 
     // RFC 3261 §18.3.
     void readBody(std::string_view rest)
@@ -328,7 +327,6 @@ private:
     bool m_isStream;
     const MessageLimits &m_limits;
     bool m_isNonsense = false;
-    std::uint64_t m_seen = 0;
 };
 
 MessageView MessageView::parse(std::string_view bytes, bool isStream, const MessageLimits &limits)
@@ -347,11 +345,8 @@ std::span<const HeaderField> MessageView::fields() const
 
 std::optional<std::string_view> MessageView::header(HeaderName name) const
 {
-    for (const auto &field : fields()) {
-        if (field.name == name)
-            return field.value;
-    }
-    return std::nullopt;
+    const std::size_t first = m_first[static_cast<std::size_t>(name)];
+    return first == 0 ? std::nullopt : std::optional(fields()[first - 1].value);
 }
 
 bool MessageView::listHas(HeaderName name, std::string_view token) const

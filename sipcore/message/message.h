@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -68,7 +69,7 @@ public:
     std::span<const HeaderField> fields() const;
     /// The first field of that name; none when absent.
     std::optional<std::string_view> header(HeaderName name) const;
-    bool has(HeaderName name) const { return header(name).has_value(); }
+    bool has(HeaderName name) const { return m_first[static_cast<std::size_t>(name)] != 0; }
     /// Calls `visit(value)` for each value of that name, lists split at their commas.
     template <class Visit>
     void forEach(HeaderName name, Visit visit) const
@@ -125,6 +126,8 @@ private:
     NameAddr m_to;
     CSeq m_cseq;
     std::size_t m_fieldCount = 0;
+    /// Of each name: the index of its first field, plus 1; 0: there is none.
+    std::array<std::uint16_t, static_cast<std::size_t>(HeaderName::Other) + 1> m_first{};
     std::array<HeaderField, inlineFields> m_inlineFields;
     std::vector<HeaderField> m_moreFields; ///< all of them, once there are more than inlineFields
 };

@@ -27,18 +27,6 @@ bool isBareDisplayName(std::string_view name)
     return true;
 }
 
-/// The size of the quoted-string that `text` begins with; 0 when it is not closed.
-std::size_t quotedSize(std::string_view text)
-{
-    for (std::size_t i = 1; i < text.size(); ++i) {
-        if (text[i] == '\\')
-            ++i;
-        else if (text[i] == '"')
-            return i + 1;
-    }
-    return 0;
-}
-
 /// addr-spec: every ';' begins a parameter of the header, and a URI with '?' or ',' would have
 /// needed brackets (RFC 3261 §20.10).
 Result<NameAddr> parseAddrSpec(std::string_view text)
@@ -111,6 +99,18 @@ Result<NameAddr> parseNameAddr(std::string_view text)
     if (!address.parameters.isValid())
         return fail(Errc::Invalid, "malformed header parameters");
     return address;
+}
+
+void append(std::string &out, const NameAddr &address)
+{
+    if (!address.displayName.empty()) {
+        appendLine(out, address.displayName);
+        out += ' ';
+    }
+    out += '<';
+    appendLine(out, address.uri.text);
+    out += '>';
+    address.parameters.appendTo(out);
 }
 
 std::string printNameAddr(std::string_view name, std::string_view uri)

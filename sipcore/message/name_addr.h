@@ -19,6 +19,9 @@ struct NameAddr {
 /// Errors: Invalid.
 Result<NameAddr> parseNameAddr(std::string_view text);
 
+/// As it stands, with the URI in brackets and no white space that need not be.
+void append(std::string &out, const NameAddr &address);
+
 /// `"Anna Berg" <sip:anna@example.com>`, the name quoted when there is one.
 std::string printNameAddr(std::string_view name, std::string_view uri);
 

@@ -1,6 +1,7 @@
 #include "sipcore/message/text.h"
 
 #include <array>
+#include <charconv>
 
 namespace ahoy::sip {
 
@@ -181,19 +182,39 @@ std::string unquote(std::string_view quoted)
     return text;
 }
 
+void appendQuoted(std::string &out, std::string_view text)
+{
+    out += '"';
+    for (const char character : text) {
+        if (character == '"' || character == '\\')
+            out += '\\';
+        const bool breaksLine = character == '\r' || character == '\n' || character == '\0';
+        out += breaksLine ? ' ' : character;
+    }
+    out += '"';
+}
+
 std::string quote(std::string_view text)
 {
     std::string quoted;
     quoted.reserve(text.size() + 2);
-    quoted += '"';
-    for (const char character : text) {
-        if (character == '"' || character == '\\')
-            quoted += '\\';
-        const bool breaksLine = character == '\r' || character == '\n' || character == '\0';
-        quoted += breaksLine ? ' ' : character;
-    }
-    quoted += '"';
+    appendQuoted(quoted, text);
     return quoted;
+}
+
+void appendNumber(std::string &out, std::uint64_t number)
+{
+    std::array<char, 20> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    out.append(digits.data(), end);
+}
+
+void appendLine(std::string &out, std::string_view text)
+{
+    for (const char character : text) {
+        const bool breaksLine = character == '\r' || character == '\n' || character == '\0';
+        out += breaksLine ? ' ' : character;
+    }
 }
 
 std::string unescape(std::string_view text)
@@ -231,6 +252,14 @@ std::string escapeUser(std::string_view text)
         escaped += digits[byte & 15U];
     }
     return escaped;
+}
+
+std::size_t quotedSize(std::string_view text)
+{
+    if (!text.starts_with('"'))
+        return 0;
+    const auto end = behindQuoted(text, 0);
+    return end == std::string_view::npos ? 0 : end;
 }
 
 std::optional<std::string_view> nextElement(std::string_view &rest, char separator)
@@ -276,6 +305,19 @@ std::string_view Parameters::value(std::string_view name) const
     if (value.size() >= 2 && value.front() == '"' && value.back() == '"')
         value = value.substr(1, value.size() - 2);
     return value;
+}
+
+void Parameters::appendTo(std::string &out) const
+{
+    auto rest = m_text;
+    while (const auto parameter = next(rest)) {
+        out += ';';
+        appendLine(out, parameter->name);
+        if (parameter->hasValue) {
+            out += '=';
+            appendLine(out, parameter->value);
+        }
+    }
 }
 
 bool Parameters::isValid() const

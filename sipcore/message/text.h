@@ -25,10 +25,20 @@ Result<std::uint32_t> parseNumber(std::string_view text, std::uint32_t max = 0xf
 std::string unquote(std::string_view quoted);
 /// `text` in quotes with `"` and `\` escaped; CR, LF and NUL become spaces.
 std::string quote(std::string_view text);
+/// The same behind what `out` holds; as all of these: no allocation while its capacity suffices.
+void appendQuoted(std::string &out, std::string_view text);
+void appendNumber(std::string &out, std::uint64_t number);
+/// `text` with CR, LF and NUL as spaces: nothing that a peer sent can end the line it is printed
+/// in.
+void appendLine(std::string &out, std::string_view text);
 /// %-escapes undone; a broken escape stays as it stands.
 std::string unescape(std::string_view text);
 /// %-escapes everything but unreserved, user-unreserved and `keep`: for the user part of a URI.
 std::string escapeUser(std::string_view text);
+
+/// The size of the quoted-string that `text` begins with, its quotes included; 0 when it is not
+/// closed or none.
+std::size_t quotedSize(std::string_view text);
 
 /// Splits a list at top-level separators: not inside quotes or <…>.  Takes the next element off
 /// `rest` and trims it; none when `rest` is used up.  `nextElement(rest, ',')`.
@@ -58,6 +68,8 @@ public:
     static std::optional<Parameter> next(std::string_view &rest);
     /// True when every element is well-formed (token, or token = token / host / quoted-string).
     bool isValid() const;
+    /// Canonical: ";name=value" each, without white space.
+    void appendTo(std::string &out) const;
 
 private:
     std::string_view m_text;

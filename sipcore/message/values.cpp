@@ -21,6 +21,13 @@ Result<CSeq> parseCSeq(std::string_view text)
     return cseq;
 }
 
+void append(std::string &out, const CSeq &cseq)
+{
+    appendNumber(out, cseq.number);
+    out += ' ';
+    appendLine(out, cseq.methodText.empty() ? toString(cseq.method) : cseq.methodText);
+}
+
 bool MediaType::is(std::string_view wantedType, std::string_view wantedSubtype) const
 {
     return equalsIgnoreCase(type, wantedType) && equalsIgnoreCase(subtype, wantedSubtype);
@@ -43,6 +50,14 @@ Result<MediaType> parseMediaType(std::string_view text)
     return media;
 }
 
+void append(std::string &out, const MediaType &media)
+{
+    appendLine(out, media.type);
+    out += '/';
+    appendLine(out, media.subtype);
+    media.parameters.appendTo(out);
+}
+
 Result<ReasonValue> parseReason(std::string_view text)
 {
     text = trim(text);
@@ -57,6 +72,19 @@ Result<ReasonValue> parseReason(std::string_view text)
     if (const auto sentence = parameters.find("text"))
         reason.text = unquote(sentence->value);
     return reason;
+}
+
+void append(std::string &out, const ReasonValue &reason)
+{
+    appendLine(out, reason.protocol);
+    if (reason.cause != 0) {
+        out += ";cause=";
+        appendNumber(out, reason.cause);
+    }
+    if (!reason.text.empty()) {
+        out += ";text=";
+        appendQuoted(out, reason.text);
+    }
 }
 
 Result<std::uint32_t> parseRetryAfter(std::string_view text)

@@ -6,6 +6,7 @@
 #include "sipcore/message/text.h"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 /// The small typed header values; each a view of the text it was parsed from.
@@ -18,6 +19,7 @@ struct CSeq {
     std::string_view methodText;
 };
 Result<CSeq> parseCSeq(std::string_view text);
+void append(std::string &out, const CSeq &cseq);
 
 /// RFC 3261 §20.15: "application/sdp;charset=…".
 struct MediaType {
@@ -27,6 +29,7 @@ struct MediaType {
     bool is(std::string_view wantedType, std::string_view wantedSubtype) const;
 };
 Result<MediaType> parseMediaType(std::string_view text);
+void append(std::string &out, const MediaType &media);
 
 /// RFC 3326: protocol, cause, text.
 struct ReasonValue {
@@ -35,6 +38,7 @@ struct ReasonValue {
     std::string text;
 };
 Result<ReasonValue> parseReason(std::string_view text);
+void append(std::string &out, const ReasonValue &reason);
 
 /// RFC 3261 §20.33: seconds; comment and parameters are passed over.
 Result<std::uint32_t> parseRetryAfter(std::string_view text);

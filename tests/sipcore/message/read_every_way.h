@@ -4,6 +4,7 @@
 #include "sipcore/message/message_writer.h"
 #include "sipcore/message/stream_framer.h"
 
+#include <bitset>
 #include <string>
 #include <vector>
 
@@ -45,12 +46,12 @@ inline std::string print(const MessageView &message)
         writer.requestLine(message.methodText(), message.requestUri());
     else
         writer.statusLine(message.statusCode(), message.reasonPhrase());
-    std::uint64_t done = 0;
+    std::bitset<static_cast<std::size_t>(HeaderName::Other) + 1> done;
     for (const auto &field : message.fields()) {
-        const auto bit = std::uint64_t{1} << static_cast<unsigned>(field.name);
-        if (field.name == HeaderName::ContentLength || (done & bit) != 0)
+        const auto index = static_cast<std::size_t>(field.name);
+        if (field.name == HeaderName::ContentLength || done[index])
             continue;
-        done |= bit;
+        done.set(index);
         writer.copy(message, field.name);
     }
     return writer.finish({"", std::string(message.body())});

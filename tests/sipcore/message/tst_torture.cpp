@@ -235,7 +235,8 @@ private Q_SLOTS:
             const auto printed = print(message);
             const auto again = MessageView::parse(printed, true);
             QVERIFY2(!again.defect(), row[0].constData());
-            QCOMPARE(valuesOf(again), valuesOf(message));
+            QVERIFY2(valuesOf(again) == valuesOf(message),
+                     (row[0] + '\n' + printed.c_str()).constData());
             QCOMPARE(printable(again.body()), printable(message.body()));
             QCOMPARE(print(again), printed);
         }
