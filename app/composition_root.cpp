@@ -68,6 +68,7 @@ CompositionRoot::CompositionRoot(const Profile &profile, const audio::AudioChoic
                  [this](sip::Command command) { m_threads.post(std::move(command)); }),
       m_history(m_store),
       m_calls(m_threads.engines(), callAccounts(), m_random),
+      m_idleMemory(m_calls),
       m_control(m_dispatcher, [this] { return status(); })
 {
     connect(&m_store, &StoreThread::message, this, &CompositionRoot::say);

@@ -8,6 +8,7 @@
 #include "app/echo/echo_line.h"
 #include "app/engine_threads.h"
 #include "app/history/history.h"
+#include "app/idle_memory.h"
 #include "app/refusal.h"
 #include "app/settings/profile.h"
 #include "app/settings/settings.h"
@@ -91,6 +92,7 @@ private:
     Accounts m_accounts;
     History m_history;
     Calls m_calls;
+    IdleMemory m_idleMemory;
     rpc::Dispatcher m_dispatcher;
     ControlServer m_control;
     std::unique_ptr<EchoLine> m_echo;

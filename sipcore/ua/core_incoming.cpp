@@ -12,7 +12,7 @@ namespace ahoy::sip {
 namespace {
 
 /// More people than can ring at one phone, and more calls than it can hold.
-constexpr std::size_t maxRingingCalls = 128;
+constexpr std::size_t maxRingingCalls = 1'000;
 constexpr std::size_t maxCalls = 10'000;
 /// Lines about thrown-away messages in ten seconds: a flood is counted, not written down.
 constexpr int maxDropLines = 20;

@@ -180,7 +180,7 @@ private Q_SLOTS:
             duel.peer.send(duel.alice.where(),
                            duel.peer.request("INVITE", "sip:alice@10.0.0.2:5070"));
         duel.world.run(5s);
-        QVERIFY(duel.alice.calls.size() <= 128);
+        QVERIFY(duel.alice.calls.size() <= 1000);
         QVERIFY(duel.alice.agent().census().serverTransactions <= 1000);
         QVERIFY(duel.alice.agent().counters().overload >= 2000);
         for (const auto &[id, call] : duel.alice.calls)
