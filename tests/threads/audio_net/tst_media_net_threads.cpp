@@ -17,7 +17,7 @@ using namespace ahoy::audio;
 namespace {
 
 constexpr std::uint64_t rounds = 60;
-constexpr std::uint64_t minimumPackets = 200;
+constexpr std::uint64_t packetsARound = 5; ///< each way, at least
 
 Packet voice(LegId leg, std::uint16_t sequence)
 {
@@ -111,18 +111,18 @@ int main()
         const LegId leg{round};
         const auto addressA = a.open(leg);
         const auto addressB = b.open(leg);
-        const auto before = a.received() + b.received();
+        const auto wantedByA = a.received() + packetsARound;
+        const auto wantedByB = b.received() + packetsARound;
         a.talk(leg, addressB);
         b.talk(leg, addressA);
         const auto deadline = monotonicNow() + std::chrono::seconds(20);
-        while (a.received() + b.received() < before + minimumPackets / 10) {
+        while (a.received() < wantedByA || b.received() < wantedByB) {
             CHECK(monotonicNow() < deadline);
             std::this_thread::yield();
         }
         a.close(leg);
         b.close(leg);
     }
-    CHECK(a.received() > minimumPackets && b.received() > minimumPackets);
 
     // Started and stopped with nothing between, and with orders on their way.
     for (int i = 0; i < 100; ++i) {
