@@ -103,14 +103,18 @@ Result<void> Database::migrate(std::span<const Migration> steps)
 
 Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &values)
 {
-    QSqlQuery query(m_connection);
+    auto query = m_prepared.value(sql, QSqlQuery(m_connection));
+    const bool isPrepared = m_prepared.contains(sql);
     query.setForwardOnly(true);
-    if (!query.prepare(sql))
+    if (!isPrepared && !query.prepare(sql))
         return broken(query.lastError());
-    for (const auto &value : values)
-        query.addBindValue(value);
+    for (qsizetype at = 0; at < values.size(); ++at)
+        query.bindValue(static_cast<int>(at), values[at]);
     if (!query.exec())
         return broken(query.lastError());
+    // One that reads stays open while its rows are walked, and belongs to whoever does.
+    if (!isPrepared && !values.isEmpty() && !query.isSelect() && m_prepared.size() < maxPrepared)
+        m_prepared.insert(sql, query);
     return query;
 }
 
@@ -143,6 +147,7 @@ void Database::close()
 {
     if (!m_connection.isValid())
         return;
+    m_prepared.clear();
     m_connection.close();
     // Qt wants no handle left when a connection is taken away.
     m_connection = {};

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 
+#include <QHash>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QString>
@@ -35,7 +36,7 @@ public:
     /// Sentences for the person about what happened on opening.
     const QStringList &messages() const { return m_messages; }
 
-    /// Prepares (once) and runs one statement.  Errors: Environment.
+    /// Prepares (a writing one once) and runs one statement.  Errors: Environment.
     Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
     /// Runs `work` in a transaction, or in a savepoint of the one that is open; an Error rolls
     /// back.
@@ -47,8 +48,11 @@ private:
     void close();
 
     QString m_name;
+    static constexpr qsizetype maxPrepared = 32;
+
     QSqlDatabase m_connection;
-    int m_depth = 0; ///< of transactions
+    QHash<QString, QSqlQuery> m_prepared; ///< those that write
+    int m_depth = 0;                      ///< of transactions
     QStringList m_messages;
 };
 
