@@ -76,6 +76,12 @@ CompositionRoot::CompositionRoot(const Profile &profile, const audio::AudioChoic
     m_settings.setApplier([this](const QJsonObject &changes, Settings::Answer answer) {
         applySettings(changes, std::move(answer));
     });
+    m_settings.addRule(setting::defaultAccount, [this](const QJsonValue &value) -> Result<void> {
+        const auto id = value.toString();
+        if (id.isEmpty() || m_accounts.find(sip::AccountId{id.toULongLong()}))
+            return {};
+        return fail(Errc::Invalid, "there is no such account");
+    });
     m_calls.setRecorder([this](const Call &call, std::function<void()> done) {
         recordCall(call, std::move(done));
     });
@@ -360,6 +366,10 @@ void CompositionRoot::publishEvents()
             json["event"] = "account";
             m_control.publish(json);
         }
+    });
+    connect(&m_accounts, &Accounts::accountRemoved, this, [this](sip::AccountId id) {
+        m_control.publish(
+            {{"event", "account"}, {"id", idText(id)}, {"state", "off"}, {"removed", true}});
     });
     connect(&m_calls, &Calls::changed, this, [this](const Call &call) {
         if (!m_control.hasFollowers())

@@ -309,6 +309,16 @@ class Failures(Rig):
         phone.wait_account(phone.account, "registered", 60)
         self.assertTrue(self.server.is_registered("alice"))
 
+    def test_the_default_account_must_exist(self):
+        phone = self.phone(registers=False)
+        account = phone.add_account("sip:alice@" + self.lan.address("server"), "pw-alice")
+        phone.rpc("settings.set", {"calls.defaultAccount": account})
+        with self.assertRaises(RpcError) as raised:
+            phone.rpc("settings.set", {"calls.defaultAccount": "99"})
+        self.assertEqual(raised.exception.data.get("parameter"), "calls.defaultAccount")
+        phone.rpc("account.remove", {"id": account})
+        phone.wait_event(lambda event: event.get("removed") and event.get("id") == account)
+
     def test_a_stale_call_id_is_gone(self):
         phone = self.phone(registers=False)
         with self.assertRaises(RpcError) as raised:
