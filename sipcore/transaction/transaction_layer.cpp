@@ -348,8 +348,9 @@ private:
             forgetSource(entry);
         // What went before its turn stays in the order; do not let that grow.
         if (spent.order.size() > 2 * spent.count + 64)
-            std::erase_if(spent.order,
-                          [&](TransactionId at) { return at == id || !m_entries.contains(at); });
+            std::erase_if(spent.order, [&, ended = place->first](TransactionId at) {
+                return at == ended || !m_entries.contains(at);
+            });
         if (entry.isServer()) {
             m_serverKeys.erase(entry.key);
             forgetMerge(entry.mergeKey, id);

@@ -1,0 +1,237 @@
+"""One scenario file of SIPp, played once against the phone.
+
+What the phone does meanwhile is said by the scenario itself, in a comment of its own:
+
+    <!-- phone: dial; active; pause 0.5; hangup; ended -->
+
+The steps are methods of Play below.  A scenario that calls us needs none: the phone answers by
+itself.  A scenario has gone as its author meant when SIPp ends with success and every step could
+be done."""
+
+import os
+import re
+import subprocess
+
+from . import waiting
+
+_COMMENT = re.compile(r"<!--\s*phone:(.*?)-->", re.DOTALL)
+
+
+def comes_first(text):
+    """What begins the scenario: "send" when it calls, "recv" when it is called."""
+    found = re.search(r"<(send|recv)\b", re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
+    return found.group(1) if found else "recv"
+
+
+def _read(path):
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return file.read()
+
+
+def steps_in(text):
+    """The steps that the comment names; none: no comment."""
+    found = _COMMENT.search(text)
+    return _split(found.group(1)) if found else None
+
+
+def _split(text):
+    return [step.strip() for step in text.replace("\n", " ").split(";") if step.strip()]
+
+
+class Play:
+    """A scenario, its SIPp, and the phone that it is played against."""
+
+    def __init__(self, lan, phone, path, directory, port, steps, seconds=25):
+        self._lan, self._phone, self._path = lan, phone, path
+        self._directory, self._port, self._steps, self._seconds = directory, port, steps, seconds
+        self._text = _read(path)
+        self._call = None
+        self._accounts = []
+        self._seen = 0
+
+    def run(self):
+        """"ok", or what went otherwise."""
+        os.makedirs(self._directory, exist_ok=True)
+        self._seen = len(self._phone.events)
+        sipp = self._start()
+        wrong = None
+        try:
+            for step in self._steps:
+                words = step.split()
+                getattr(self, "do_" + words[0])(*words[1:])
+        except AssertionError as problem:
+            wrong = f"phone: {problem}"
+        except Exception as problem:  # a refusal of the phone is a result too
+            wrong = f"phone: {type(problem).__name__} {problem}"
+        try:
+            code = sipp.wait(0.5 if wrong else self._seconds)
+        except subprocess.TimeoutExpired:
+            code = None
+        waiting.stop(sipp)
+        self._clean()
+        if code != 0:
+            wrong = "; ".join(filter(None, [self._sipp_says(code), wrong]))
+        return wrong or "ok"
+
+    # ---- SIPp -----------------------------------------------------------------------------
+
+    def _start(self):
+        transport = "t1" if "-tcp" in os.path.basename(self._path) else "u1"
+        address = self._lan.address("peer")
+        command = ["sipp", "-sf", self._path, "-i", address, "-p", str(self._port), "-m", "1",
+                   "-t", transport, "-nostdin", "-s", "ahoy", "-au", "alice", "-ap", "pw-alice",
+                   "-mp", str(self._port + 2), "-timeout", f"{self._seconds}s", "-timeout_error",
+                   "-recv_timeout", str((self._seconds - 5) * 1000), "-default_behaviors",
+                   "all,-bye", "-trace_err", "-error_file", "errors", "-trace_msg",
+                   "-message_file", "messages"]
+        if "[field" in self._text:
+            with open(os.path.join(self._directory, "lines.csv"), "w", encoding="ascii") as lines:
+                lines.write("SEQUENTIAL\nahoy;example.com;[authentication username=alice "
+                            "password=pw-alice];alice;pw-alice;\n")
+            command += ["-inf", "lines.csv"]
+        if comes_first(self._text) == "send":
+            command += [f"{self._lan.address('ahoy')}:{self._phone.port}"]
+        process = self._lan.popen("peer", command, cwd=self._directory, stdin=subprocess.DEVNULL,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if comes_first(self._text) == "recv":
+            waiting.until(lambda: process.poll() is not None or self._listens(), 5, "sipp to listen")
+        return process
+
+    def _listens(self):
+        done = subprocess.run(self._lan.inside("peer", ["ss", "-Hlnut", f"sport = :{self._port}"]),
+                              capture_output=True, text=True, check=False)
+        return bool(done.stdout.strip())
+
+    def _sipp_says(self, code):
+        path = os.path.join(self._directory, "errors")
+        if not os.path.exists(path):
+            return "sipp did not end" if code is None else f"sipp ended with {code}"
+        text = _read(path)
+        # Complaints about a busy machine stand there too, and each may share its line.
+        said = re.search(r"(unexpected message|unexpected BYE|unexpected CANCEL|[Tt]imeout|Unable|"
+                         r"[Ff]ailed|must be|aborting call)[^\n]*", text)
+        if not said:
+            return "sipp did not end" if code is None else f"sipp ended with {code}"
+        return re.sub(r"for Call-[Ii]d '[^']*': ", "", said.group(0)).replace("\t", " ")[:130]
+
+    # ---- the phone ------------------------------------------------------------------------
+
+    def _clean(self):
+        try:
+            for call in self._phone.rpc("call.list")["calls"]:
+                if call["state"] != "ended":
+                    self._phone.rpc("call.hangup", {"call": call["call"]})
+        except Exception:  # it ended by itself meanwhile
+            pass
+        for account in self._accounts:
+            self._phone.rpc("account.remove", {"id": account})
+        self._phone.rpc("settings.set", {"calls.autoAnswer": True})
+
+    def _peer(self):
+        return f"{self._lan.address('peer')}:{self._port}"
+
+    def _events(self, **what):
+        return [event for event in self._phone.events[self._seen:]
+                if all(event.get(key) == value for key, value in what.items())]
+
+    def _current(self):
+        """The call of this scenario: ours, or the first that comes in."""
+        if self._call is None:
+            self._call = waiting.until(
+                lambda: next((event["call"] for event in self._events(event="call")), None),
+                10, "a call to come in")
+        return self._call
+
+    def _wait(self, state, seconds=12.0):
+        call = self._current()
+        return waiting.until(
+            lambda: next(iter(self._events(event="call", call=call, state=state)), None), seconds,
+            f"the call to be {state}; it was {[e['state'] for e in self._events(event='call')]}")
+
+    def _ask(self, method, **more):
+        return self._phone.rpc(method, {"call": self._current(), **more})
+
+    # ---- the steps ------------------------------------------------------------------------
+
+    def do_account(self, *options):
+        """An account whose server is the scenario; it registers when `registers` stands behind."""
+        registers = "registers" in options
+        account = self._phone.add_account(f"sip:alice@{self._lan.address('peer')}", "pw-alice",
+                                          server=self._peer(), register=registers)
+        self._accounts.append(account)
+
+    def do_registered(self):
+        self._phone.wait_account(self._accounts[-1], "registered", 15)
+
+    def do_dial(self, user="service", *parameters):
+        account = self._accounts[-1] if self._accounts else None
+        uri = f"sip:{user}@{self._peer()}" + "".join(";" + one for one in parameters)
+        self._call = self._phone.dial(uri, account=account)
+
+    def do_byhand(self):
+        self._phone.rpc("settings.set", {"calls.autoAnswer": False})
+
+    def do_answer(self):
+        self._wait("ringing")
+        self._ask("call.answer")
+
+    def do_reject(self, code="486"):
+        self._wait("ringing")
+        self._ask("call.reject", code=int(code))
+
+    def do_redirect(self, to):
+        self._wait("ringing")
+        self._ask("call.redirect", to=to)
+
+    def do_ringing(self):
+        self._wait("ringing")
+
+    def do_active(self):
+        self._wait("active")
+
+    def do_remoteheld(self):
+        self._wait("remoteHeld")
+
+    def do_again(self):
+        """Forgets what was seen: the next state must come anew."""
+        self._current()
+        self._seen = len(self._phone.events)
+
+    def do_hold(self):
+        self._ask("call.hold")
+
+    def do_held(self):
+        self._wait("held")
+
+    def do_resume(self):
+        self._ask("call.resume")
+
+    def do_transfer(self, to):
+        self._ask("call.transfer", to=to)
+
+    def do_digits(self, digits, method="info"):
+        self._phone.rpc("call.dtmf",
+                        {"call": self._current(), "digits": digits, "method": method})
+
+    def do_message(self, text="hello"):
+        self._phone.rpc("message.send", {"to": f"sip:service@{self._peer()}", "text": text,
+                                         "account": self._accounts[-1] if self._accounts else None})
+
+    def do_hangup(self):
+        self._ask("call.hangup")
+
+    def do_ended(self, code=None):
+        event = self._wait("ended", 20)
+        if code is not None and str(event.get("statusCode")) != code:
+            raise AssertionError(f"the call ended with {event.get('statusCode')}, not {code}")
+
+    def do_noring(self):
+        """Nothing comes in: looked at when the scenario is over."""
+        self.do_pause("1")
+        if self._events(event="call"):
+            raise AssertionError("a call was shown")
+
+    @staticmethod
+    def do_pause(seconds):
+        import time
+        time.sleep(float(seconds))  # nothing to wait for: the scenario takes its time

@@ -1,0 +1,185 @@
+#!/usr/bin/python3
+"""Scenario files of SIPp against the headless phone, in both roles, and a table of how they ended.
+
+Our own stand in scenarios/.  With AHOY_SHARED, those of its sipp-scenarios as well.  docs/interop.md
+lists every one that does not end as its author meant, with the reason; the test fails when another
+one does not, and says so when a listed one does.
+
+    test_scenarios.py [PART OF A NAME…]     only those, and what SIPp and the phone said"""
+
+import concurrent.futures
+import csv
+import os
+import queue
+import re
+import shutil
+import sys
+import tempfile
+import unittest
+import wave
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from rig import network, sipp  # noqa: E402
+from rig.ahoy import Ahoy  # noqa: E402
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+LIST = os.path.join(HERE, "..", "..", "docs", "interop.md")
+PHONES = 6
+ONLY = [word for word in sys.argv[1:] if not word.startswith("-")]
+
+
+class Phone(Ahoy):
+    """A phone that answers everybody at a port of its own."""
+
+    def __init__(self, lan, directory, number, says):
+        super().__init__(lan, "ahoy", directory, says, name=f"phone{number}")
+        self.port = 5060 + 2 * number
+        self.number = number
+        first = 20000 + 1000 * number
+        self.rpc("settings.set", {"network.sipPort": self.port, "calls.allowDirect": True,
+                                  "calls.autoAnswer": True,
+                                  "network.rtpPorts": f"{first}-{first + 999}"})
+
+
+class Phones:
+    """Lends out one phone at a time, and a new one for one that ended."""
+
+    def __init__(self, lan, directory):
+        self._lan, self._directory = lan, directory
+        self._says = os.path.join(directory, "tone.wav")
+        with wave.open(self._says, "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(48000)
+            file.writeframes(b"\x00\x10\x00\xf0" * 48000 * 2)
+        self._free = queue.Queue()
+        for number in range(PHONES):
+            self._free.put(Phone(lan, directory, number, self._says))
+
+    def play(self, path, steps, directory):
+        phone = self._free.get()
+        try:
+            play = sipp.Play(self._lan, phone, path, directory, 30000 + 100 * phone.number, steps)
+            got = play.run()
+            if not phone.is_running():
+                got = f"THE PHONE ENDED; {got}"
+        except Exception as problem:  # the others go on
+            got = f"the phone does not answer: {problem}"
+        if phone.is_running() and "does not answer" not in got:
+            self._free.put(phone)
+        else:
+            phone.stop()
+            self._free.put(Phone(self._lan, self._directory, phone.number, self._says))
+        return got
+
+    def stop(self):
+        while not self._free.empty():
+            self._free.get().stop()
+
+
+def steps_for(flow):
+    """What the phone does in a scenario of others: from the flow that its index tells, in which
+    '>' is sent by SIPp and '<' expected of us."""
+    words = flow.split()
+    first = words[0].lstrip("[")
+    if first == "<REGISTER":
+        return ["account registers", "pause 3"]
+    if first == "<MESSAGE":
+        return ["message"]
+    if first.startswith(">"):
+        if any(word == "<BYE" for word in words):
+            return ["active", "pause 0.3", "hangup"]
+        return []
+    steps = ["account", "dial"]
+    if "<CANCEL" in words:
+        return steps + ["ringing", "pause 0.3", "hangup", "ended"]
+    steps += ["active"] if ">200+sdp" in words or ">200" in words[:4] else []
+    if words.count("<INVITE") > 1 and "<ACK" in " ".join(words) and ">407" not in words:
+        steps += ["pause 0.3", "hold"]
+    if "<BYE" in words:
+        steps += ["pause 0.5", "hangup"]
+    return steps + (["ended"] if "<BYE" in words or ">BYE" in words else [])
+
+
+def listed():
+    """file → reason, of the tables of docs/interop.md; a reason that begins with "not played"
+    saves the time."""
+    with open(LIST, encoding="utf-8") as file:
+        return dict(re.findall(r"^\| `([^`]+\.xml)` \| (.*?) \|$", file.read(), re.MULTILINE))
+
+
+class Scenarios(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.directory = tempfile.mkdtemp(prefix="ahoy-scenarios-")
+        cls.lan = network.Lan(["ahoy", "peer"])
+        cls.phones = Phones(cls.lan, cls.directory)
+        cls.reasons = listed()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.phones.stop()
+        if ONLY:
+            print(f"what was said is in {cls.directory}", file=sys.stderr)
+        else:
+            shutil.rmtree(cls.directory, ignore_errors=True)
+
+    def play_all(self, scenarios):
+        """[(name, path, expected, steps)] → the table, and what is not as it should be."""
+        scenarios = [one for one in scenarios if not ONLY or any(word in one[0] for word in ONLY)]
+        with concurrent.futures.ThreadPoolExecutor(PHONES) as pool:
+            running = []
+            for name, path, expected, steps in scenarios:
+                if self.reasons.get(name, "").startswith("not played"):
+                    running.append((name, expected, None))
+                    continue
+                where = os.path.join(self.directory, re.sub(r"[^\w.-]", "_", name))
+                running.append((name, expected,
+                                pool.submit(self.phones.play, path, steps, where)))
+            rows = [(name, expected, task.result() if task else self.reasons[name])
+                    for name, expected, task in running]
+        width = max((len(row[0]) for row in rows), default=0)
+        wrong = []
+        for name, expected, got in rows:
+            note = ""
+            if got != "ok" and name not in self.reasons:
+                note = "  ← NOT LISTED"
+                wrong.append(name)
+            elif got != "ok" and not got.startswith("not played"):
+                note = f"  (listed: {self.reasons[name]})"
+            elif got == "ok" and name in self.reasons:
+                note = "  (listed as different, but it ended well)"
+            print(f"{name:<{width}}  {expected:<40.40}  {got}{note}", file=sys.stderr)
+        print(f"{sum(got == 'ok' for _, _, got in rows)} of {len(rows)} ended as their author meant",
+              file=sys.stderr)
+        self.assertEqual(wrong, [], "these ended otherwise, and docs/interop.md does not say why")
+
+    def test_our_own(self):
+        folder = os.path.join(HERE, "scenarios")
+        scenarios = []
+        for name in sorted(os.listdir(folder)):
+            path = os.path.join(folder, name)
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+            title = re.search(r'<scenario name="([^"]*)"', text)
+            scenarios.append((name, path, title.group(1) if title else "",
+                              sipp.steps_in(text) or []))
+        self.play_all(scenarios)
+
+    def test_those_of_others(self):
+        folder = os.path.join(os.environ.get("AHOY_SHARED", ""), "vectors", "sipp-scenarios")
+        index = os.path.join(folder, "SCENARIO-INDEX.tsv")
+        if not os.path.exists(index):
+            self.skipTest("AHOY_SHARED is not set: the scenarios of others are not here")
+        scenarios = []
+        with open(index, encoding="utf-8") as file:
+            for row in list(csv.reader(file, delimiter="\t"))[1:]:
+                scenarios.append((row[0], os.path.join(folder, row[0]), row[2],
+                                  steps_for(row[2])))
+        self.play_all(scenarios)
+
+
+if __name__ == "__main__":
+    network.enter()
+    unittest.main(argv=[sys.argv[0]], verbosity=2)
