@@ -362,6 +362,9 @@ Result<Uri> parseUri(std::string_view text)
 
 bool equivalent(const Uri &a, const Uri &b)
 {
+    // Also one that breaks the rules (a parameter twice, RFC 3261 §19.1.1) is what it is.
+    if (a.text == b.text)
+        return true;
     if (a.scheme != b.scheme || !equalsIgnoreCase(a.schemeText, b.schemeText))
         return false;
     switch (a.scheme) {
