@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstring>
 
 namespace ahoy::sip {
 
@@ -106,29 +107,47 @@ static_assert(!names.back().empty());
 
 constexpr std::size_t longestName = 24; // Accept-Resource-Priority
 
-/// The names sorted by length, so that a look-up meets only names of its own length.
-struct LengthIndex {
-    std::array<std::uint8_t, nameCount> byLength{};
-    std::array<std::uint8_t, longestName + 2> begin{}; ///< of each length, in byLength
-};
+// A table with open addressing: most names are found at the first look, with one comparison.
+constexpr std::size_t tableSize = 512;
+constexpr std::uint8_t empty = 0xff;
+static_assert(nameCount < empty);
 
-constexpr LengthIndex makeIndex()
+/// Of the length and of three letters in either case.
+constexpr std::size_t slotOf(std::string_view text)
 {
-    LengthIndex index;
-    std::size_t count = 0;
-    for (std::size_t length = 0; length <= longestName; ++length) {
-        index.begin[length] = static_cast<std::uint8_t>(count);
-        for (std::size_t i = 0; i < nameCount; ++i) {
-            if (names[i].size() == length)
-                index.byLength[count++] = static_cast<std::uint8_t>(i);
-        }
-    }
-    index.begin[longestName + 1] = static_cast<std::uint8_t>(count);
-    return index;
+    const auto letter = [text](std::size_t index) {
+        return static_cast<std::size_t>(static_cast<unsigned char>(text[index]) | 0x20U);
+    };
+    return (text.size() * 41 + letter(0) * 7 + letter(text.size() / 2) * 67 +
+            letter(text.size() - 1) * 29) %
+           tableSize;
 }
 
-constexpr auto lengthIndex = makeIndex();
-static_assert(lengthIndex.begin[longestName + 1] == nameCount, "a name is longer than that");
+constexpr std::array<std::uint8_t, tableSize> makeTable()
+{
+    std::array<std::uint8_t, tableSize> table{};
+    for (auto &slot : table)
+        slot = empty;
+    for (std::size_t i = 0; i < nameCount; ++i) {
+        auto slot = slotOf(names[i]);
+        while (table[slot] != empty)
+            slot = (slot + 1) % tableSize;
+        table[slot] = static_cast<std::uint8_t>(i);
+    }
+    return table;
+}
+
+constexpr auto table = makeTable();
+
+constexpr bool fit()
+{
+    for (const auto name : names) {
+        if (name.size() < 2 || name.size() > longestName)
+            return false;
+    }
+    return true;
+}
+static_assert(fit(), "a name is longer than that");
 
 /// RFC 3261 §20 and the registry of compact forms.
 HeaderName parseCompact(char letter)
@@ -168,11 +187,14 @@ HeaderName parseHeaderName(std::string_view text)
         return (text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z')
                    ? parseCompact(text[0])
                    : HeaderName::Other;
-    const std::size_t end = lengthIndex.begin[text.size() + 1];
-    for (std::size_t i = lengthIndex.begin[text.size()]; i < end; ++i) {
-        const auto candidate = lengthIndex.byLength[i];
-        if (equalsIgnoreCase(names[candidate], text))
-            return static_cast<HeaderName>(candidate);
+    for (auto slot = slotOf(text); table[slot] != empty; slot = (slot + 1) % tableSize) {
+        const auto candidate = names[table[slot]];
+        if (candidate.size() != text.size())
+            continue;
+        // As the RFCs spell it, most often.
+        if (std::memcmp(candidate.data(), text.data(), text.size()) == 0 ||
+            equalsIgnoreCase(candidate, text))
+            return static_cast<HeaderName>(table[slot]);
     }
     return HeaderName::Other;
 }

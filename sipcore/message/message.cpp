@@ -123,14 +123,15 @@ private:
     // Status-Line = SIP-Version SP Status-Code SP Reason-Phrase (RFC 3261 §7.2)
     void readStatusLine(std::string_view line)
     {
-        const auto code = line.size() >= 11 ? parseNumber(line.substr(8, 3), 699) : fail({}, "");
-        const bool isGood = equalsIgnoreCase(line.substr(0, 8), "SIP/2.0 ") && code &&
-                            *code >= 100 && (line.size() == 11 || line[11] == ' ');
+        std::uint32_t code = 0;
+        const bool isGood = line.size() >= 11 && equalsIgnoreCase(line.substr(0, 8), "SIP/2.0 ") &&
+                            readNumber(line.substr(8, 3), 699, code) && code >= 100 &&
+                            (line.size() == 11 || line[11] == ' ');
         if (!isGood) {
             m_isNonsense = true;
             return;
         }
-        m_view.m_statusCode = static_cast<int>(*code);
+        m_view.m_statusCode = static_cast<int>(code);
         // The space before an empty phrase is often forgotten.
         m_view.m_reasonPhrase = line.substr(std::min<std::size_t>(12, line.size()));
     }
@@ -213,13 +214,13 @@ private:
                 refuse(400, "Missing Content-Length");
             return;
         }
-        const auto length = parseNumber(*text);
-        if (!length)
+        std::uint32_t length = 0;
+        if (!readNumber(*text, 0xffffffffU, length))
             refuse(400, "Malformed Content-Length");
-        else if (*length > rest.size())
+        else if (length > rest.size())
             refuse(400, "Content-Length Exceeds Message");
         else
-            m_view.m_body = rest.substr(0, *length);
+            m_view.m_body = rest.substr(0, length);
         const auto end = m_view.m_body.data() + m_view.m_body.size();
         m_view.m_text =
             m_view.m_text.substr(0, static_cast<std::size_t>(end - m_view.m_text.data()));
@@ -250,10 +251,10 @@ private:
         }
         const bool isWhole = !value->empty() && value->front() != ',' && value->back() != ',';
         const auto top = nextElement(*value, ',').value_or("");
-        const auto via = parseVia(top);
-        if (!via || !isWhole)
+        if (!sip::readVia(top, m_view.m_topVia) || !isWhole) {
             refuse(400, "Malformed Via"); // RFC 4475 §3.1.2.1
-        m_view.m_topVia = via ? *via : sip::readVia(top).value_or(Via());
+            m_view.m_topVia = readBrokenVia(top).value_or(Via());
+        }
     }
 
     void readAddress(HeaderName name, NameAddr &address, std::string_view missing,
@@ -264,10 +265,10 @@ private:
             refuse(400, missing);
             return;
         }
-        if (const auto parsed = parseNameAddr(*text))
-            address = *parsed;
-        else
+        if (!readNameAddr(*text, address)) {
+            address = NameAddr();
             refuse(400, malformed);
+        }
     }
 
     void readCSeq()
@@ -277,16 +278,16 @@ private:
             refuse(400, "Missing CSeq");
             return;
         }
-        const auto cseq = parseCSeq(*text);
-        if (!cseq) {
+        auto &cseq = m_view.m_cseq;
+        if (!sip::readCSeq(*text, cseq)) {
+            cseq = CSeq();
             refuse(400, "Malformed CSeq");
             return;
         }
-        m_view.m_cseq = *cseq;
         if (!m_view.m_isRequest) {
-            m_view.m_method = cseq->method;
-            m_view.m_methodText = cseq->methodText;
-        } else if (cseq->methodText != m_view.m_methodText && m_view.m_method != Method::Other) {
+            m_view.m_method = cseq.method;
+            m_view.m_methodText = cseq.methodText;
+        } else if (cseq.methodText != m_view.m_methodText && m_view.m_method != Method::Other) {
             // A method that we don't know is a 501, whatever its CSeq says (RFC 4475 §3.1.2.18).
             refuse(400, "CSeq Does Not Match Method");
         }
@@ -294,19 +295,24 @@ private:
 
     void checkRequest()
     {
-        const auto uri = parseUri(m_view.m_requestUri);
-        if (!uri)
+        Uri uri;
+        if (!readUri(m_view.m_requestUri, uri))
             refuse(400, "Malformed Request-URI");
-        else if (uri->isSip() && !uri->headers.empty())
+        else if (uri.isSip() && !uri.headers.empty())
             refuse(400, "Header Fields in Request-URI"); // RFC 3261 §19.1.1, RFC 4475 §3.1.2.11
         // RFC 3261 §20.22.  It may be absent: RFC 2543 knew none.
-        if (const auto hops = first(HeaderName::MaxForwards); hops && !parseNumber(*hops, 255))
+        std::uint32_t number = 0;
+        if (const auto hops = first(HeaderName::MaxForwards);
+            hops && !readNumber(*hops, 255, number))
             refuse(400, "Malformed Max-Forwards");
         // RFC 4475 §3.2.1: such a branch identifies no transaction.
         if (m_view.m_topVia.hasMagicCookie() && m_view.m_topVia.branch().size() == 7)
             refuse(400, "Empty Via Branch");
-        m_view.forEach(HeaderName::Contact, [this](std::string_view contact) {
-            if (contact != "*" && !parseNameAddr(contact))
+        if (!m_view.has(HeaderName::Contact))
+            return;
+        NameAddr address;
+        m_view.forEach(HeaderName::Contact, [this, &address](std::string_view contact) {
+            if (contact != "*" && !readNameAddr(contact, address))
                 refuse(400, "Malformed Contact");
         });
     }

@@ -45,7 +45,7 @@ struct MessageLimits {
 /// 48 header fields.  Valid while the bytes live.  RFC 3261 §7.
 class MessageView {
 public:
-    MessageView() = default;
+    MessageView() {} // NOLINT(modernize-use-equals-default): a union has no default
 
     /// Reads as much as can be read, also of a broken message, so that it can be answered.
     /// For a datagram `isStream` is false: without Content-Length the body runs to the end
@@ -128,7 +128,10 @@ private:
     std::size_t m_fieldCount = 0;
     /// Of each name: the index of its first field, plus 1; 0: there is none.
     std::array<std::uint16_t, static_cast<std::size_t>(HeaderName::Other) + 1> m_first{};
-    std::array<HeaderField, inlineFields> m_inlineFields;
+    /// The first m_fieldCount of them are set; the others are never touched.
+    union {
+        std::array<HeaderField, inlineFields> m_inlineFields;
+    };
     std::vector<HeaderField> m_moreFields; ///< all of them, once there are more than inlineFields
 };
 

@@ -17,8 +17,11 @@ static_assert(names.size() == static_cast<std::size_t>(Method::Other) + 1);
 
 Method parseMethod(std::string_view text)
 {
+    if (text.empty())
+        return Method::Other;
+    // The first letters tell most of them apart without a comparison.
     for (std::size_t i = 0; i + 1 < names.size(); ++i) {
-        if (names[i] == text)
+        if (names[i].size() == text.size() && names[i][0] == text[0] && names[i] == text)
             return static_cast<Method>(i);
     }
     return Method::Other;

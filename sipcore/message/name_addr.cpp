@@ -9,41 +9,19 @@ namespace {
 /// (RFC 4475 §3.1.2.15).
 bool isBareDisplayName(std::string_view name)
 {
-    for (const char character : name) {
-        const auto byte = static_cast<unsigned char>(character);
-        const bool isControl =
-            byte < 0x20 && character != '\t' && character != '\r' && character != '\n';
-        if (isControl || byte == 0x7f)
-            return false;
-        switch (character) {
-        case '"':
-        case ',':
-        case ';':
-        case '>':
-        case '\\': return false;
-        default: break;
-        }
-    }
-    return true;
+    return skip(name, 0, ValueCharacter | WhiteSpace) == name.size();
 }
 
 /// addr-spec: every ';' begins a parameter of the header, and a URI with '?' or ',' would have
 /// needed brackets (RFC 3261 §20.10).
-Result<NameAddr> parseAddrSpec(std::string_view text)
+bool readAddrSpec(std::string_view text, NameAddr &address)
 {
-    NameAddr address;
     const auto end = std::min(text.find(';'), text.size());
     const auto uriText = trim(text.substr(0, end));
-    if (uriText.find_first_of("?,") != std::string_view::npos)
-        return fail(Errc::Invalid, "a URI that needs angle brackets has none");
-    const auto uri = parseUri(uriText);
-    if (!uri)
-        return tl::unexpected<Error>(uri.error());
-    address.uri = *uri;
+    if (uriText.find_first_of("?,") != std::string_view::npos || !readUri(uriText, address.uri))
+        return false;
     address.parameters = Parameters(text.substr(end));
-    if (!address.parameters.isValid())
-        return fail(Errc::Invalid, "malformed header parameters");
-    return address;
+    return address.parameters.isValid();
 }
 
 } // namespace
@@ -66,38 +44,42 @@ std::string NameAddr::nameText() const
     return std::string(trim(text));
 }
 
-Result<NameAddr> parseNameAddr(std::string_view text)
+bool readNameAddr(std::string_view text, NameAddr &address)
 {
     text = trim(text);
-    NameAddr address;
     std::size_t open = 0;
     if (!text.empty() && text.front() == '"') {
         const auto size = quotedSize(text);
         if (size == 0)
-            return fail(Errc::Invalid, "a display name's quotes are not closed");
+            return false;
         address.displayName = text.substr(0, size);
-        open = std::min(text.find_first_not_of(" \t\r\n", size), text.size());
+        open = skip(text, size, WhiteSpace);
         if (open == text.size() || text[open] != '<')
-            return fail(Errc::Invalid, "no URI behind a display name");
+            return false;
     } else {
-        open = text.find('<');
         // A '<' behind a ';' is inside a parameter of an address without brackets.
-        if (open == std::string_view::npos || text.find(';') < open)
-            return parseAddrSpec(text);
+        open = text.find_first_of("<;");
+        if (open == std::string_view::npos || text[open] == ';') {
+            address.displayName = {};
+            return readAddrSpec(text, address);
+        }
         address.displayName = trim(text.substr(0, open));
         if (!isBareDisplayName(address.displayName))
-            return fail(Errc::Invalid, "a display name needs quotes");
+            return false;
     }
     const auto close = text.find('>', open);
-    if (close == std::string_view::npos)
-        return fail(Errc::Invalid, "an angle bracket is not closed");
-    const auto uri = parseUri(text.substr(open + 1, close - open - 1));
-    if (!uri)
-        return tl::unexpected<Error>(uri.error());
-    address.uri = *uri;
-    address.parameters = Parameters(trim(text.substr(close + 1)));
-    if (!address.parameters.isValid())
-        return fail(Errc::Invalid, "malformed header parameters");
+    if (close == std::string_view::npos ||
+        !readUri(text.substr(open + 1, close - open - 1), address.uri))
+        return false;
+    address.parameters = Parameters(text.substr(skip(text, close + 1, WhiteSpace)));
+    return address.parameters.isValid();
+}
+
+Result<NameAddr> parseNameAddr(std::string_view text)
+{
+    NameAddr address;
+    if (!readNameAddr(text, address))
+        return fail(Errc::Invalid, "a malformed address");
     return address;
 }
 

@@ -18,6 +18,8 @@ struct NameAddr {
 
 /// Errors: Invalid.
 Result<NameAddr> parseNameAddr(std::string_view text);
+/// The same without a reason, into a value that is there.
+bool readNameAddr(std::string_view text, NameAddr &address);
 
 /// As it stands, with the URI in brackets and no white space that need not be.
 void append(std::string &out, const NameAddr &address);

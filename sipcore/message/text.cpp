@@ -2,46 +2,11 @@
 
 #include <array>
 #include <charconv>
+#include <cstring>
 
 namespace ahoy::sip {
 
 namespace {
-
-enum CharacterClass : std::uint8_t { Token = 1, Unreserved = 2, UserUnreserved = 4 };
-
-constexpr std::array<std::uint8_t, 256> characterClasses()
-{
-    std::array<std::uint8_t, 256> table{};
-    const auto add = [&table](std::string_view characters, int classes) {
-        for (const char character : characters) {
-            auto &entry = table[static_cast<unsigned char>(character)];
-            entry = static_cast<std::uint8_t>(entry | classes);
-        }
-    };
-    add("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", Token | Unreserved);
-    add("-.!%*_+`'~", Token); // RFC 3261 §25.1 token
-    add("-_.!~*'()", Unreserved);
-    add("&=+$,;?/", UserUnreserved);
-    return table;
-}
-
-constexpr auto classes = characterClasses();
-
-bool isA(char character, int wanted)
-{
-    return (classes[static_cast<unsigned char>(character)] & wanted) != 0;
-}
-
-char lower(char character)
-{
-    return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a')
-                                                : character;
-}
-
-bool isLws(char character)
-{
-    return character == ' ' || character == '\t' || character == '\r' || character == '\n';
-}
 
 int hexValue(char character)
 {
@@ -66,24 +31,19 @@ std::size_t behindQuoted(std::string_view text, std::size_t start)
 /// The first `separator` that is in no quoted-string and, if `angles`, in no <…>; else the size.
 std::size_t findSeparator(std::string_view text, char separator, bool angles)
 {
-    bool isInAngles = false;
-    for (std::size_t i = 0; i < text.size();) {
-        const char character = text[i];
-        if (isInAngles) {
-            isInAngles = character != '>';
-        } else if (character == '"') {
-            i = behindQuoted(text, i);
-            if (i == std::string_view::npos)
-                return text.size();
-            continue;
-        } else if (character == '<' && angles) {
-            isInAngles = true;
-        } else if (character == separator) {
-            return i;
-        }
-        ++i;
+    for (std::size_t at = 0;;) {
+        at = skip(text, at, ListPlain);
+        if (at == text.size() || text[at] == separator)
+            return at;
+        if (text[at] == '"')
+            at = behindQuoted(text, at);
+        else if (text[at] == '<' && angles)
+            at = text.find('>', at);
+        else
+            ++at;
+        if (at == std::string_view::npos)
+            return text.size();
     }
-    return text.size();
 }
 
 Parameter readParameter(std::string_view element)
@@ -98,21 +58,63 @@ Parameter readParameter(std::string_view element)
     return parameter;
 }
 
-/// token, host or quoted-string (RFC 3261 §25.1 gen-value); what peers put there without quotes
-/// ("received=sip:192.0.2.1:5060") passes too, as long as its end is clear.
-bool isParameterValue(std::string_view value)
+/// Reads the well-formed parameter at `at`, which is behind its ';', and moves to the next ';' or
+/// the end.  False: it is not of that kind; `at` stays.
+bool readWellFormed(std::string_view text, std::size_t &at, Parameter &parameter)
 {
-    if (value.empty())
+    auto i = skip(text, at, WhiteSpace);
+    const auto nameBegin = i;
+    i = skip(text, i, TokenCharacter);
+    parameter.name = text.substr(nameBegin, i - nameBegin);
+    if (parameter.name.empty())
         return false;
-    if (value.front() == '"')
-        return behindQuoted(value, 0) == value.size();
-    for (const char character : value) {
-        const auto byte = static_cast<unsigned char>(character);
-        if (byte <= 0x20 || byte == 0x7f || character == '"' || character == '<' ||
-            character == '>' || character == ',' || character == ';' || character == '\\')
+    if (i < text.size() && text[i] != '=' && text[i] != ';')
+        i = skip(text, i, WhiteSpace);
+    parameter.hasValue = i < text.size() && text[i] == '=';
+    if (parameter.hasValue) {
+        ++i;
+        if (i < text.size() && isA(text[i], WhiteSpace))
+            i = skip(text, i, WhiteSpace);
+        const auto valueBegin = i;
+        if (i < text.size() && text[i] == '"') {
+            i = behindQuoted(text, i);
+            if (i == std::string_view::npos)
+                return false;
+        } else {
+            i = skip(text, i, ValueCharacter);
+        }
+        if (i == valueBegin)
             return false;
+        parameter.value = text.substr(valueBegin, i - valueBegin);
+    } else {
+        parameter.value = {};
     }
+    if (i < text.size() && text[i] != ';')
+        i = skip(text, i, WhiteSpace);
+    if (i < text.size() && text[i] != ';')
+        return false;
+    at = i;
     return true;
+}
+
+/// Eight characters at a time: whether any is below 14, as CR, LF and NUL are.
+bool hasLineBreak(std::string_view text)
+{
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t tops = 0x8080808080808080U;
+    const char *at = text.data();
+    auto left = text.size();
+    for (; left >= 8; at += 8, left -= 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, at, 8);
+        if (((word - ones * 14) & ~word & tops) != 0)
+            return true;
+    }
+    for (; left > 0; ++at, --left) {
+        if (static_cast<unsigned char>(*at) < 14)
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -128,42 +130,30 @@ bool equalsIgnoreCase(std::string_view a, std::string_view b)
     return true;
 }
 
-std::string_view trim(std::string_view text)
+bool readNumber(std::string_view text, std::uint32_t max, std::uint32_t &number)
 {
-    while (!text.empty() && isLws(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isLws(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
-bool isTokenCharacter(char character)
-{
-    return isA(character, Token);
-}
-
-bool isToken(std::string_view text)
-{
+    if (text.empty())
+        return false;
+    std::uint64_t value = 0;
     for (const char character : text) {
-        if (!isTokenCharacter(character))
+        if (character < '0' || character > '9')
+            return false;
+        value = value * 10 + static_cast<std::uint64_t>(character - '0');
+        if (value > max)
             return false;
     }
-    return !text.empty();
+    number = static_cast<std::uint32_t>(value);
+    return true;
 }
 
 Result<std::uint32_t> parseNumber(std::string_view text, std::uint32_t max)
 {
     if (text.empty())
         return fail(Errc::Invalid, "a number is empty");
-    std::uint64_t number = 0;
-    for (const char character : text) {
-        if (character < '0' || character > '9')
-            return fail(Errc::Invalid, "a number holds something that is no digit");
-        number = number * 10 + static_cast<std::uint64_t>(character - '0');
-        if (number > max)
-            return fail(Errc::Invalid, "a number is out of range");
-    }
-    return static_cast<std::uint32_t>(number);
+    std::uint32_t number = 0;
+    if (!readNumber(text, max, number))
+        return fail(Errc::Invalid, "a number is out of range or holds something that is no digit");
+    return number;
 }
 
 std::string unquote(std::string_view quoted)
@@ -211,6 +201,10 @@ void appendNumber(std::string &out, std::uint64_t number)
 
 void appendLine(std::string &out, std::string_view text)
 {
+    if (!hasLineBreak(text)) {
+        out += text;
+        return;
+    }
     for (const char character : text) {
         const bool breaksLine = character == '\r' || character == '\n' || character == '\0';
         out += breaksLine ? ' ' : character;
@@ -277,6 +271,13 @@ std::optional<std::string_view> nextElement(std::string_view &rest, char separat
 std::optional<Parameter> Parameters::next(std::string_view &rest)
 {
     while (!rest.empty()) {
+        std::size_t at = rest.front() == ';' ? 1 : 0;
+        Parameter parameter;
+        if (readWellFormed(rest, at, parameter)) {
+            rest.remove_prefix(at);
+            return parameter;
+        }
+        // Whatever it is, a later parameter can still be read.
         const auto end = findSeparator(rest, ';', false);
         const auto element = trim(rest.substr(0, end));
         rest.remove_prefix(end == rest.size() ? end : end + 1);
@@ -322,20 +323,13 @@ void Parameters::appendTo(std::string &out) const
 
 bool Parameters::isValid() const
 {
-    auto rest = trim(m_text);
-    if (rest.empty())
-        return true;
-    if (rest.front() != ';')
-        return false;
-    // Unlike next(), an empty element counts: RFC 4475 §3.1.2.1 wants ";;" refused.
-    do {
-        rest.remove_prefix(1);
-        const auto end = findSeparator(rest, ';', false);
-        const auto parameter = readParameter(trim(rest.substr(0, end)));
-        if (!isToken(parameter.name) || (parameter.hasValue && !isParameterValue(parameter.value)))
+    std::size_t at = skip(m_text, 0, WhiteSpace);
+    Parameter parameter;
+    while (at < m_text.size()) {
+        // Unlike for next(), an empty element counts: RFC 4475 §3.1.2.1 wants ";;" refused.
+        if (m_text[at] != ';' || !readWellFormed(m_text, ++at, parameter))
             return false;
-        rest.remove_prefix(end);
-    } while (!rest.empty());
+    }
     return true;
 }
 

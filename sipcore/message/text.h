@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "sipcore/message/character.h"
 
 #include <cstdint>
 #include <optional>
@@ -12,13 +13,29 @@ namespace ahoy::sip {
 
 bool equalsIgnoreCase(std::string_view a, std::string_view b);
 /// Without leading and trailing LWS (space, tab, CR, LF: a fold counts as white space).
-std::string_view trim(std::string_view text);
-bool isTokenCharacter(char character);
-bool isToken(std::string_view text); ///< false when empty
+inline std::string_view trim(std::string_view text)
+{
+    while (!text.empty() && isA(text.front(), WhiteSpace))
+        text.remove_prefix(1);
+    while (!text.empty() && isA(text.back(), WhiteSpace))
+        text.remove_suffix(1);
+    return text;
+}
+inline bool isTokenCharacter(char character)
+{
+    return isA(character, TokenCharacter);
+}
+/// False when empty.
+inline bool isToken(std::string_view text)
+{
+    return !text.empty() && skip(text, 0, TokenCharacter) == text.size();
+}
 
 /// Decimal digits only, 0 … `max`; no sign, no space, nothing after.  Every number of the peer
 /// goes through here.
 Result<std::uint32_t> parseNumber(std::string_view text, std::uint32_t max = 0xffffffffU);
+/// The same without a reason, for the parsers that have their own.
+bool readNumber(std::string_view text, std::uint32_t max, std::uint32_t &number);
 
 /// The content of a quoted-string (with its quotes), unescaped (RFC 3261 §25.1 quoted-pair).
 /// A lone backslash at the end is dropped.

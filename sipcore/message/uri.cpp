@@ -23,49 +23,48 @@ bool isHex(char character)
            (character >= 'A' && character <= 'F');
 }
 
+bool isEscape(std::string_view text, std::size_t at)
+{
+    return text.size() - at >= 3 && isHex(text[at + 1]) && isHex(text[at + 2]);
+}
+
 /// No white space, control character, quote, angle bracket or backslash, and only whole escapes.
 /// More than the grammar's characters pass ("#", UTF-8): their meaning is clear, and phones send
 /// them ("*21*#").
 bool isUriText(std::string_view text)
 {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte <= 0x20 || byte == 0x7f)
-            return false;
-        switch (text[i]) {
-        case '"':
-        case '<':
-        case '>':
-        case '\\':
-        case '^':
-        case '`':
-        case '{':
-        case '|':
-        case '}': return false;
+    for (std::size_t at = 0;; ++at) {
+        at = skip(text, at, UriPlain);
+        if (at == text.size())
+            return true;
+        switch (text[at]) {
+        case '@':
+        case ':':
+        case ';':
+        case '?':
+        case '[':
+        case ']': break;
         case '%':
-            if (text.size() - i < 3 || !isHex(text[i + 1]) || !isHex(text[i + 2]))
+            if (!isEscape(text, at))
                 return false;
             break;
-        default: break;
+        default: return false;
         }
     }
-    return true;
 }
 
-/// A name or an IPv4 address.  The underscore is in no standard and in many networks.
+/// A name or an IPv4 address.
 bool isHostName(std::string_view host)
 {
     if (host.empty() || host.size() > 255 || host.front() == '.' || host.front() == '-')
         return false;
-    char previous = '\0';
-    for (const char character : host) {
-        const bool isLabel =
-            isAlpha(character) || isDigit(character) || character == '-' || character == '_';
-        if (!isLabel && (character != '.' || previous == '.'))
+    for (std::size_t at = 0;; ++at) {
+        at = skip(host, at, HostLabel);
+        if (at == host.size())
+            return true;
+        if (host[at] != '.' || host[at - 1] == '.')
             return false;
-        previous = character;
     }
-    return true;
 }
 
 std::size_t schemeLength(std::string_view text)
@@ -82,40 +81,75 @@ std::size_t schemeLength(std::string_view text)
     return length < text.size() && text[length] == ':' ? length : 0;
 }
 
-bool readUserInfo(std::string_view text, Uri &uri)
-{
-    const auto colon = text.find(':');
-    uri.user = text.substr(0, colon);
-    if (colon != std::string_view::npos)
-        uri.password = text.substr(colon + 1);
-    if (uri.user.empty() || !isUriText(text))
-        return false;
-    return text.find_first_of("[]") == std::string_view::npos;
-}
+/// Where the delimiters of a sip URI stand; npos: there is none.  One walk over the text, which
+/// also refuses what isUriText does.
+struct SipMarks {
+    static constexpr auto none = std::string_view::npos;
+    std::size_t colon = none;   ///< the first before the '@'
+    std::size_t at = none;      ///< an "@" is escaped everywhere else (RFC 3261 §25.1), so that it
+                                ///< ends the user part, whatever ";" or "?" that holds
+                                ///< (RFC 4475 §3.1.1.9)
+    std::size_t hostEnd = none; ///< the first ';' or '?' behind the host
+    std::size_t question = none; ///< the first '?' behind the host
+
+    bool read(std::string_view text)
+    {
+        bool hasBracket = false;
+        for (std::size_t i = 0;; ++i) {
+            i = skip(text, i, UriPlain);
+            if (i == text.size())
+                return true;
+            switch (text[i]) {
+            case '@':
+                if (at != none || i == 0 || colon == 0 || hasBracket)
+                    return false;
+                at = i;
+                hostEnd = question = none;
+                break;
+            case ':':
+                if (at == none && colon == none)
+                    colon = i;
+                break;
+            case '[':
+            case ']': hasBracket = true; break;
+            case '?':
+                if (question == none)
+                    question = i;
+                hostEnd = std::min(hostEnd, i);
+                break;
+            case ';': hostEnd = std::min(hostEnd, i); break;
+            case '%':
+                if (!isEscape(text, i))
+                    return false;
+                break;
+            default: return false;
+            }
+        }
+    }
+};
 
 bool readSip(std::string_view rest, Uri &uri)
 {
-    // An "@" is escaped everywhere else (RFC 3261 §25.1), so that it ends the user part, whatever
-    // ";" or "?" that holds (RFC 4475 §3.1.1.9).
-    const auto at = rest.find('@');
-    if (at != std::string_view::npos) {
-        if (!readUserInfo(rest.substr(0, at), uri))
-            return false;
-        rest.remove_prefix(at + 1);
+    SipMarks marks;
+    if (!marks.read(rest))
+        return false;
+    std::size_t hostBegin = 0;
+    if (marks.at != SipMarks::none) {
+        uri.user = rest.substr(0, std::min(marks.at, marks.colon));
+        if (marks.colon != SipMarks::none)
+            uri.password = rest.substr(marks.colon + 1, marks.at - marks.colon - 1);
+        hostBegin = marks.at + 1;
     }
-    const auto hostEnd = std::min(rest.find_first_of(";?"), rest.size());
-    const auto hostPort = parseHostPort(rest.substr(0, hostEnd));
-    if (!hostPort)
+    const auto hostEnd = std::min(marks.hostEnd, rest.size());
+    HostPort hostPort;
+    if (!readHostPort(rest.substr(hostBegin, hostEnd - hostBegin), hostPort))
         return false;
-    uri.host = hostPort->host;
-    uri.port = hostPort->port;
-    rest.remove_prefix(hostEnd);
-    if (!isUriText(rest) || rest.find('@') != std::string_view::npos)
-        return false;
-    const auto question = rest.find('?');
-    uri.parameters = Parameters(rest.substr(0, question));
-    if (question != std::string_view::npos)
-        uri.headers = rest.substr(question + 1);
+    uri.host = hostPort.host;
+    uri.port = hostPort.port;
+    uri.parameters =
+        Parameters(rest.substr(hostEnd, std::min(marks.question, rest.size()) - hostEnd));
+    if (marks.question != SipMarks::none)
+        uri.headers = rest.substr(marks.question + 1);
     return true;
 }
 
@@ -277,18 +311,25 @@ bool sameNumber(std::string_view a, std::string_view b)
 
 } // namespace
 
+void appendHostPort(std::string &out, std::string_view host, std::uint16_t port)
+{
+    const bool isReference = host.find(':') != std::string_view::npos;
+    if (isReference)
+        out += '[';
+    out += host;
+    if (isReference)
+        out += ']';
+    if (port != 0) {
+        out += ':';
+        appendNumber(out, port);
+    }
+}
+
 std::string Uri::hostPort() const
 {
     std::string printed;
-    const bool isReference = host.find(':') != std::string_view::npos;
     printed.reserve(host.size() + 8);
-    if (isReference)
-        printed += '[';
-    printed += host;
-    if (isReference)
-        printed += ']';
-    if (port != 0)
-        printed += ':' + std::to_string(port);
+    appendHostPort(printed, host, port);
     return printed;
 }
 
@@ -306,57 +347,68 @@ std::optional<IpAddress> addressOfHost(std::string_view host)
     return std::nullopt;
 }
 
+bool readHostPort(std::string_view text, HostPort &result)
+{
+    std::size_t end = 0;
+    if (!text.empty() && text.front() == '[') {
+        const auto close = text.find(']');
+        if (close == std::string_view::npos)
+            return false;
+        result.host = text.substr(1, close - 1);
+        end = close + 1;
+        if (result.host.find(':') == std::string_view::npos || !addressOfHost(result.host))
+            return false;
+    } else {
+        end = std::min(text.find(':'), text.size());
+        result.host = text.substr(0, end);
+        if (!isHostName(result.host))
+            return false;
+    }
+    result.port = 0;
+    if (end == text.size())
+        return true;
+    std::uint32_t port = 0;
+    if (text[end] != ':' || !readNumber(text.substr(end + 1), 65'535, port) || port == 0)
+        return false;
+    result.port = static_cast<std::uint16_t>(port);
+    return true;
+}
+
 Result<HostPort> parseHostPort(std::string_view text)
 {
     HostPort result;
-    std::string_view rest;
-    if (!text.empty() && text.front() == '[') {
-        const auto end = text.find(']');
-        if (end == std::string_view::npos)
-            return fail(Errc::Invalid, "an IPv6 reference is not closed");
-        result.host = text.substr(1, end - 1);
-        rest = text.substr(end + 1);
-        if (result.host.find(':') == std::string_view::npos || !addressOfHost(result.host))
-            return fail(Errc::Invalid, "no IPv6 address in the brackets");
-    } else {
-        const auto end = std::min(text.find(':'), text.size());
-        result.host = text.substr(0, end);
-        rest = text.substr(end);
-        if (!isHostName(result.host))
-            return fail(Errc::Invalid, "no host");
-    }
-    if (rest.empty())
-        return result;
-    if (rest.front() != ':')
-        return fail(Errc::Invalid, "something behind the host");
-    const auto port = parseNumber(rest.substr(1), 65'535);
-    if (!port || *port == 0)
-        return fail(Errc::Invalid, "no port");
-    result.port = static_cast<std::uint16_t>(*port);
+    if (!readHostPort(text, result))
+        return fail(Errc::Invalid, "no host, or no port behind it");
     return result;
+}
+
+bool readUri(std::string_view text, Uri &uri)
+{
+    uri = Uri();
+    uri.text = text;
+    const auto length = schemeLength(text);
+    if (length == 0)
+        return false;
+    uri.schemeText = text.substr(0, length);
+    const auto rest = text.substr(length + 1);
+    if (length <= 4 && equalsIgnoreCase(uri.schemeText, std::string_view("sips", length)) &&
+        length >= 3) {
+        uri.scheme = length == 3 ? Uri::Scheme::Sip : Uri::Scheme::Sips;
+        return readSip(rest, uri);
+    }
+    if (equalsIgnoreCase(uri.schemeText, "tel")) {
+        uri.scheme = Uri::Scheme::Tel;
+        return readTel(rest, uri);
+    }
+    return !rest.empty() && isUriText(rest);
 }
 
 Result<Uri> parseUri(std::string_view text)
 {
     Uri uri;
-    uri.text = text;
-    const auto length = schemeLength(text);
-    if (length == 0)
-        return fail(Errc::Invalid, "a URI without a scheme");
-    uri.schemeText = text.substr(0, length);
-    const auto rest = text.substr(length + 1);
-    bool isGood = false;
-    if (equalsIgnoreCase(uri.schemeText, "sip") || equalsIgnoreCase(uri.schemeText, "sips")) {
-        uri.scheme = length == 3 ? Uri::Scheme::Sip : Uri::Scheme::Sips;
-        isGood = readSip(rest, uri);
-    } else if (equalsIgnoreCase(uri.schemeText, "tel")) {
-        uri.scheme = Uri::Scheme::Tel;
-        isGood = readTel(rest, uri);
-    } else {
-        isGood = !rest.empty() && isUriText(rest);
-    }
-    if (!isGood)
-        return fail(Errc::Invalid, "a malformed URI");
+    if (!readUri(text, uri))
+        return fail(Errc::Invalid,
+                    uri.schemeText.empty() ? "a URI without a scheme" : "a malformed URI");
     return uri;
 }
 

@@ -38,6 +38,8 @@ struct Uri {
 
 /// Errors: Invalid.  No spaces or angle brackets around it are taken.
 Result<Uri> parseUri(std::string_view text);
+/// The same without a reason, into a value that is there.
+bool readUri(std::string_view text, Uri &uri);
 
 /// RFC 3261 §19.1.4, with the IPv6 rule of RFC 5954 §4.2; tel: RFC 3966 §5.  A transport that
 /// stands in one of them only makes a difference, as in the examples there.
@@ -52,7 +54,10 @@ struct HostPort {
     std::string_view host; ///< without brackets
     std::uint16_t port = 0;
 };
+/// Prints it, with brackets around IPv6; a port of 0 is none.
+void appendHostPort(std::string &out, std::string_view host, std::uint16_t port);
 /// Errors: Invalid.  A port of 0 is none.
 Result<HostPort> parseHostPort(std::string_view text);
+bool readHostPort(std::string_view text, HostPort &hostPort);
 
 } // namespace ahoy::sip

@@ -2,22 +2,25 @@
 
 namespace ahoy::sip {
 
-Result<CSeq> parseCSeq(std::string_view text)
+bool readCSeq(std::string_view text, CSeq &cseq)
 {
     text = trim(text);
-    const auto space = text.find_first_of(" \t\r\n");
-    if (space == std::string_view::npos)
-        return fail(Errc::Invalid, "CSeq lacks its method");
+    std::size_t digits = 0;
+    while (digits < text.size() && !isA(text[digits], WhiteSpace))
+        ++digits;
     // RFC 3261 §8.1.1.5: less than 2**31.
-    const auto number = parseNumber(text.substr(0, space), 0x7fffffffU);
-    if (!number)
-        return tl::unexpected<Error>(number.error());
-    CSeq cseq;
-    cseq.number = *number;
-    cseq.methodText = trim(text.substr(space));
-    if (!isToken(cseq.methodText))
-        return fail(Errc::Invalid, "the method in CSeq is no token");
+    if (!readNumber(text.substr(0, digits), 0x7fffffffU, cseq.number))
+        return false;
+    cseq.methodText = text.substr(skip(text, digits, WhiteSpace));
     cseq.method = parseMethod(cseq.methodText);
+    return cseq.method != Method::Other || isToken(cseq.methodText);
+}
+
+Result<CSeq> parseCSeq(std::string_view text)
+{
+    CSeq cseq;
+    if (!readCSeq(text, cseq))
+        return fail(Errc::Invalid, "a malformed CSeq");
     return cseq;
 }
 

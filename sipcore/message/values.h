@@ -19,6 +19,8 @@ struct CSeq {
     std::string_view methodText;
 };
 Result<CSeq> parseCSeq(std::string_view text);
+/// The same without a reason, into a value that is there.
+bool readCSeq(std::string_view text, CSeq &cseq);
 void append(std::string &out, const CSeq &cseq);
 
 /// RFC 3261 §20.15: "application/sdp;charset=…".

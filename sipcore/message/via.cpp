@@ -6,51 +6,68 @@ namespace ahoy::sip {
 
 namespace {
 
-/// Takes a token and the LWS around it off `rest`.
+/// Takes a token and the LWS before it off `rest`.
 std::string_view takeToken(std::string_view &rest)
 {
-    rest = trim(rest);
-    std::size_t length = 0;
-    while (length < rest.size() && isTokenCharacter(rest[length]))
-        ++length;
-    const auto token = rest.substr(0, length);
-    rest.remove_prefix(length);
+    const auto begin = skip(rest, 0, WhiteSpace);
+    const auto end = skip(rest, begin, TokenCharacter);
+    const auto token = rest.substr(begin, end - begin);
+    rest.remove_prefix(end);
     return token;
 }
 
 bool takeSlash(std::string_view &rest)
 {
-    rest = trim(rest);
-    if (rest.empty() || rest.front() != '/')
+    const auto begin = skip(rest, 0, WhiteSpace);
+    if (begin == rest.size() || rest[begin] != '/')
         return false;
-    rest.remove_prefix(1);
+    rest.remove_prefix(begin + 1);
     return true;
 }
 
 /// sent-by = host [ COLON port ], with LWS around the colon.
 bool readSentBy(std::string_view text, Via &via)
 {
-    auto hostPort = parseHostPort(text);
-    if (!hostPort) {
+    HostPort hostPort;
+    if (!readHostPort(text, hostPort)) {
         const auto colon = text.rfind(':');
-        if (colon == std::string_view::npos)
+        std::uint32_t port = 0;
+        if (colon == std::string_view::npos ||
+            !readHostPort(trim(text.substr(0, colon)), hostPort) || hostPort.port != 0 ||
+            !readNumber(trim(text.substr(colon + 1)), 65'535, port) || port == 0)
             return false;
-        hostPort = parseHostPort(trim(text.substr(0, colon)));
-        const auto port = parseNumber(trim(text.substr(colon + 1)), 65'535);
-        if (!hostPort || hostPort->port != 0 || !port || *port == 0)
-            return false;
-        hostPort->port = static_cast<std::uint16_t>(*port);
+        hostPort.port = static_cast<std::uint16_t>(port);
     }
-    via.host = hostPort->host;
-    via.port = hostPort->port;
+    via.host = hostPort.host;
+    via.port = hostPort.port;
     return true;
 }
 
-bool isOurVersion(std::string_view text)
+/// What of a Via can be read.  `isOurs` tells whether its version is: another one is answered with
+/// 505, and that needs a Via to go by.
+bool readProtocolAndHost(std::string_view text, Via &via, bool &isOurs)
 {
-    takeToken(text);
-    takeSlash(text);
-    return takeToken(text) == "2.0";
+    via.text = trim(text);
+    auto rest = via.text;
+    isOurs = rest.starts_with("SIP/2.0/");
+    if (isOurs) {
+        rest.remove_prefix(8);
+    } else {
+        if (!equalsIgnoreCase(takeToken(rest), "SIP") || !takeSlash(rest))
+            return false;
+        const auto version = takeToken(rest);
+        if (version.empty() || !takeSlash(rest))
+            return false;
+        isOurs = version == "2.0";
+    }
+    via.transport = takeToken(rest);
+    const auto begin = skip(rest, 0, WhiteSpace);
+    if (via.transport.empty() || begin == 0)
+        return false;
+    const auto sentBy = rest.substr(begin);
+    const auto end = std::min(sentBy.find(';'), sentBy.size());
+    via.parameters = Parameters(sentBy.substr(end));
+    return readSentBy(trim(sentBy.substr(0, end)), via);
 }
 
 } // namespace
@@ -60,32 +77,34 @@ bool Via::hasMagicCookie() const
     return equalsIgnoreCase(branch().substr(0, 7), "z9hG4bK");
 }
 
-std::optional<Via> readVia(std::string_view text)
+bool readVia(std::string_view text, Via &via)
+{
+    bool isOurs = false;
+    return readProtocolAndHost(text, via, isOurs) && isOurs && via.parameters.isValid();
+}
+
+std::optional<Via> readBrokenVia(std::string_view text)
 {
     Via via;
-    via.text = trim(text);
-    auto rest = via.text;
-    // A version that is not ours is told as 505, and that needs a Via to go by.
-    if (!equalsIgnoreCase(takeToken(rest), "SIP") || !takeSlash(rest) || takeToken(rest).empty() ||
-        !takeSlash(rest))
-        return std::nullopt;
-    via.transport = takeToken(rest);
-    const auto sentBy = trim(rest);
-    if (via.transport.empty() || sentBy.size() == rest.size())
-        return std::nullopt;
-    const auto end = std::min(sentBy.find(';'), sentBy.size());
-    if (!readSentBy(trim(sentBy.substr(0, end)), via))
-        return std::nullopt;
-    via.parameters = Parameters(sentBy.substr(end));
-    return via;
+    bool isOurs = false;
+    return readProtocolAndHost(text, via, isOurs) ? std::optional(via) : std::nullopt;
+}
+
+void append(std::string &out, const Via &via)
+{
+    out += "SIP/2.0/";
+    appendLine(out, via.transport);
+    out += ' ';
+    appendHostPort(out, via.host, via.port);
+    via.parameters.appendTo(out);
 }
 
 Result<Via> parseVia(std::string_view text)
 {
-    const auto via = readVia(text);
-    if (!via || !isOurVersion(via->text) || !via->parameters.isValid())
+    Via via;
+    if (!readVia(text, via))
         return fail(Errc::Invalid, "a malformed Via");
-    return *via;
+    return via;
 }
 
 } // namespace ahoy::sip

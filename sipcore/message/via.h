@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace ahoy::sip {
@@ -26,8 +27,12 @@ struct Via {
 
 /// Errors: Invalid.
 Result<Via> parseVia(std::string_view text);
+/// The same without a reason, into a value that is there.
+bool readVia(std::string_view text, Via &via);
+/// Canonical: "SIP/2.0/UDP host:port;parameters".
+void append(std::string &out, const Via &via);
 /// The same for a value that may be broken: what of it can be read, enough to answer by; none
 /// when not even the host can be.
-std::optional<Via> readVia(std::string_view text);
+std::optional<Via> readBrokenVia(std::string_view text);
 
 } // namespace ahoy::sip

@@ -8,7 +8,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     using ahoy::fuzz::require;
     const ahoy::fuzz::Exact bytes(data, size);
     const auto strict = parseVia(bytes.view());
-    const auto lenient = readVia(bytes.view());
+    const auto lenient = readBrokenVia(bytes.view());
     for (const auto &via : {strict ? std::optional<Via>(*strict) : std::nullopt, lenient}) {
         if (!via)
             continue;
