@@ -71,6 +71,13 @@ constexpr std::size_t skip(std::string_view text, std::size_t at, int classes)
     return at;
 }
 
+constexpr const char *skip(const char *at, const char *end, int classes)
+{
+    while (at != end && isA(*at, classes))
+        ++at;
+    return at;
+}
+
 constexpr char lower(char character)
 {
     return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a')

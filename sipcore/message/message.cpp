@@ -101,6 +101,7 @@ public:
         readMandatory();
         if (m_view.m_isRequest)
             checkRequest();
+        readContacts();
         decideAnswer();
     }
 
@@ -295,11 +296,13 @@ private:
 
     void checkRequest()
     {
-        Uri uri;
-        if (!readUri(m_view.m_requestUri, uri))
+        auto &uri = m_view.m_uri;
+        if (!readUri(m_view.m_requestUri, uri)) {
+            uri = Uri();
             refuse(400, "Malformed Request-URI");
-        else if (uri.isSip() && !uri.headers.empty())
+        } else if (uri.isSip() && !uri.headers.empty()) {
             refuse(400, "Header Fields in Request-URI"); // RFC 3261 §19.1.1, RFC 4475 §3.1.2.11
+        }
         // RFC 3261 §20.22.  It may be absent: RFC 2543 knew none.
         std::uint32_t number = 0;
         if (const auto hops = first(HeaderName::MaxForwards);
@@ -308,11 +311,22 @@ private:
         // RFC 4475 §3.2.1: such a branch identifies no transaction.
         if (m_view.m_topVia.hasMagicCookie() && m_view.m_topVia.branch().size() == 7)
             refuse(400, "Empty Via Branch");
+    }
+
+    void readContacts()
+    {
         if (!m_view.has(HeaderName::Contact))
             return;
-        NameAddr address;
-        m_view.forEach(HeaderName::Contact, [this, &address](std::string_view contact) {
-            if (contact != "*" && !readNameAddr(contact, address))
+        NameAddr other;
+        bool isFirst = true;
+        m_view.forEach(HeaderName::Contact, [&](std::string_view contact) {
+            auto &address = isFirst ? m_view.m_contact : other;
+            isFirst = false;
+            if (contact == "*" || readNameAddr(contact, address))
+                return;
+            address = NameAddr();
+            // A response is of use without it.
+            if (m_view.m_isRequest)
                 refuse(400, "Malformed Contact");
         });
     }

@@ -62,7 +62,8 @@ public:
     bool isRequest() const { return m_isRequest; }
     Method method() const { return m_method; } ///< of a response: its CSeq's
     std::string_view methodText() const { return m_methodText; }
-    std::string_view requestUri() const { return m_requestUri; } ///< raw; parse with parseUri
+    std::string_view requestUri() const { return m_requestUri; } ///< raw
+    const Uri &uri() const { return m_uri; } ///< the Request-URI, typed; empty when it is broken
     int statusCode() const { return m_statusCode; }
     std::string_view reasonPhrase() const { return m_reasonPhrase; }
 
@@ -96,6 +97,8 @@ public:
     const NameAddr &to() const { return m_to; }
     std::string_view callId() const { return m_callId; }
     const CSeq &cseq() const { return m_cseq; }
+    /// The first Contact of a request or response; empty when there is none, it is broken or "*".
+    const NameAddr &contact() const { return m_contact; }
 
     std::string_view body() const { return m_body; }
     /// The body with its Content-Type; empty when there is none.
@@ -124,6 +127,8 @@ private:
     Via m_topVia;
     NameAddr m_from;
     NameAddr m_to;
+    NameAddr m_contact;
+    Uri m_uri;
     CSeq m_cseq;
     std::size_t m_fieldCount = 0;
     /// Of each name: the index of its first field, plus 1; 0: there is none.

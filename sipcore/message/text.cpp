@@ -60,40 +60,40 @@ Parameter readParameter(std::string_view element)
 
 /// Reads the well-formed parameter at `at`, which is behind its ';', and moves to the next ';' or
 /// the end.  False: it is not of that kind; `at` stays.
-bool readWellFormed(std::string_view text, std::size_t &at, Parameter &parameter)
+inline bool readWellFormed(std::string_view text, std::size_t &at, Parameter &parameter)
 {
-    auto i = skip(text, at, WhiteSpace);
-    const auto nameBegin = i;
-    i = skip(text, i, TokenCharacter);
-    parameter.name = text.substr(nameBegin, i - nameBegin);
-    if (parameter.name.empty())
+    const char *const end = text.data() + text.size();
+    const char *i = skip(text.data() + at, end, WhiteSpace);
+    const char *begin = i;
+    i = skip(i, end, TokenCharacter);
+    parameter.name = std::string_view(begin, static_cast<std::size_t>(i - begin));
+    parameter.value = {};
+    parameter.hasValue = false;
+    if (i == begin)
         return false;
-    if (i < text.size() && text[i] != '=' && text[i] != ';')
-        i = skip(text, i, WhiteSpace);
-    parameter.hasValue = i < text.size() && text[i] == '=';
-    if (parameter.hasValue) {
-        ++i;
-        if (i < text.size() && isA(text[i], WhiteSpace))
-            i = skip(text, i, WhiteSpace);
-        const auto valueBegin = i;
-        if (i < text.size() && text[i] == '"') {
-            i = behindQuoted(text, i);
-            if (i == std::string_view::npos)
+    if (i != end && isA(*i, WhiteSpace))
+        i = skip(i, end, WhiteSpace);
+    if (i != end && *i == '=') {
+        i = skip(i + 1, end, WhiteSpace);
+        begin = i;
+        if (i != end && *i == '"') {
+            const auto behind = behindQuoted(text, static_cast<std::size_t>(i - text.data()));
+            if (behind == std::string_view::npos)
                 return false;
+            i = text.data() + behind;
         } else {
-            i = skip(text, i, ValueCharacter);
+            i = skip(i, end, ValueCharacter);
         }
-        if (i == valueBegin)
+        if (i == begin)
             return false;
-        parameter.value = text.substr(valueBegin, i - valueBegin);
-    } else {
-        parameter.value = {};
+        parameter.value = std::string_view(begin, static_cast<std::size_t>(i - begin));
+        parameter.hasValue = true;
+        if (i != end && *i != ';')
+            i = skip(i, end, WhiteSpace);
     }
-    if (i < text.size() && text[i] != ';')
-        i = skip(text, i, WhiteSpace);
-    if (i < text.size() && text[i] != ';')
+    if (i != end && *i != ';')
         return false;
-    at = i;
+    at = static_cast<std::size_t>(i - text.data());
     return true;
 }
 
@@ -259,7 +259,9 @@ std::size_t quotedSize(std::string_view text)
 std::optional<std::string_view> nextElement(std::string_view &rest, char separator)
 {
     while (!rest.empty()) {
-        const auto end = findSeparator(rest, separator, true);
+        // Most values hold no separator at all.
+        const bool isLast = std::memchr(rest.data(), separator, rest.size()) == nullptr;
+        const auto end = isLast ? rest.size() : findSeparator(rest, separator, true);
         const auto element = trim(rest.substr(0, end));
         rest.remove_prefix(end == rest.size() ? end : end + 1);
         if (!element.empty())
@@ -268,30 +270,38 @@ std::optional<std::string_view> nextElement(std::string_view &rest, char separat
     return std::nullopt;
 }
 
-std::optional<Parameter> Parameters::next(std::string_view &rest)
+bool Parameters::next(std::string_view &rest, Parameter &parameter)
 {
     while (!rest.empty()) {
         std::size_t at = rest.front() == ';' ? 1 : 0;
-        Parameter parameter;
         if (readWellFormed(rest, at, parameter)) {
             rest.remove_prefix(at);
-            return parameter;
+            return true;
         }
         // Whatever it is, a later parameter can still be read.
         const auto end = findSeparator(rest, ';', false);
         const auto element = trim(rest.substr(0, end));
         rest.remove_prefix(end == rest.size() ? end : end + 1);
-        if (!element.empty())
-            return readParameter(element);
+        if (!element.empty()) {
+            parameter = readParameter(element);
+            return true;
+        }
     }
-    return std::nullopt;
+    return false;
+}
+
+std::optional<Parameter> Parameters::next(std::string_view &rest)
+{
+    Parameter parameter;
+    return next(rest, parameter) ? std::optional(parameter) : std::nullopt;
 }
 
 std::optional<Parameter> Parameters::find(std::string_view name) const
 {
     auto rest = m_text;
-    while (const auto parameter = next(rest)) {
-        if (equalsIgnoreCase(parameter->name, name))
+    Parameter parameter;
+    while (next(rest, parameter)) {
+        if (equalsIgnoreCase(parameter.name, name))
             return parameter;
     }
     return std::nullopt;
@@ -310,13 +320,20 @@ std::string_view Parameters::value(std::string_view name) const
 
 void Parameters::appendTo(std::string &out) const
 {
+    // Without white space it is canonical already.
+    if (skip(m_text, 0, ValueCharacter | UserUnreserved) == m_text.size() &&
+        m_text.find(";;") == std::string_view::npos) {
+        out += m_text;
+        return;
+    }
     auto rest = m_text;
-    while (const auto parameter = next(rest)) {
+    Parameter parameter;
+    while (next(rest, parameter)) {
         out += ';';
-        appendLine(out, parameter->name);
-        if (parameter->hasValue) {
+        appendLine(out, parameter.name);
+        if (parameter.hasValue) {
             out += '=';
-            appendLine(out, parameter->value);
+            appendLine(out, parameter.value);
         }
     }
 }

@@ -83,6 +83,8 @@ public:
     std::string_view value(std::string_view name) const;
     /// Walks: `auto rest = params.text(); while (auto p = Parameters::next(rest)) …`
     static std::optional<Parameter> next(std::string_view &rest);
+    /// The same into a value that is there; false at the end.
+    static bool next(std::string_view &rest, Parameter &parameter);
     /// True when every element is well-formed (token, or token = token / host / quoted-string).
     bool isValid() const;
     /// Canonical: ";name=value" each, without white space.

@@ -53,18 +53,49 @@ bool isUriText(std::string_view text)
     }
 }
 
-/// A name or an IPv4 address.
-bool isHostName(std::string_view host)
+/// The size of the name or IPv4 address that `text` begins with; 0 when it begins with none.
+std::size_t hostNameSize(std::string_view text)
 {
-    if (host.empty() || host.size() > 255 || host.front() == '.' || host.front() == '-')
-        return false;
+    if (text.empty() || text.front() == '.' || text.front() == '-')
+        return 0;
     for (std::size_t at = 0;; ++at) {
-        at = skip(host, at, HostLabel);
-        if (at == host.size())
-            return true;
-        if (host[at] != '.' || host[at - 1] == '.')
-            return false;
+        at = skip(text, at, HostLabel);
+        if (at == text.size() || text[at] != '.')
+            return at <= 255 ? at : 0;
+        if (text[at - 1] == '.')
+            return 0;
     }
+}
+
+/// The size of the host and port that `text` begins with; 0 when there is something else.
+std::size_t readHost(std::string_view text, HostPort &result)
+{
+    std::size_t end = 0;
+    if (!text.empty() && text.front() == '[') {
+        const auto close = text.find(']');
+        if (close == std::string_view::npos)
+            return 0;
+        result.host = text.substr(1, close - 1);
+        end = close + 1;
+        if (result.host.find(':') == std::string_view::npos || !addressOfHost(result.host))
+            return 0;
+    } else {
+        end = hostNameSize(text);
+        if (end == 0)
+            return 0;
+        result.host = text.substr(0, end);
+    }
+    result.port = 0;
+    if (end == text.size() || text[end] != ':')
+        return end;
+    const auto digits = ++end;
+    while (end < text.size() && isDigit(text[end]))
+        ++end;
+    std::uint32_t port = 0;
+    if (!readNumber(text.substr(digits, end - digits), 65'535, port) || port == 0)
+        return 0;
+    result.port = static_cast<std::uint16_t>(port);
+    return end;
 }
 
 std::size_t schemeLength(std::string_view text)
@@ -81,75 +112,59 @@ std::size_t schemeLength(std::string_view text)
     return length < text.size() && text[length] == ':' ? length : 0;
 }
 
-/// Where the delimiters of a sip URI stand; npos: there is none.  One walk over the text, which
-/// also refuses what isUriText does.
-struct SipMarks {
-    static constexpr auto none = std::string_view::npos;
-    std::size_t colon = none;   ///< the first before the '@'
-    std::size_t at = none;      ///< an "@" is escaped everywhere else (RFC 3261 §25.1), so that it
-                                ///< ends the user part, whatever ";" or "?" that holds
-                                ///< (RFC 4475 §3.1.1.9)
-    std::size_t hostEnd = none; ///< the first ';' or '?' behind the host
-    std::size_t question = none; ///< the first '?' behind the host
-
-    bool read(std::string_view text)
-    {
-        bool hasBracket = false;
-        for (std::size_t i = 0;; ++i) {
-            i = skip(text, i, UriPlain);
-            if (i == text.size())
-                return true;
-            switch (text[i]) {
-            case '@':
-                if (at != none || i == 0 || colon == 0 || hasBracket)
-                    return false;
-                at = i;
-                hostEnd = question = none;
-                break;
-            case ':':
-                if (at == none && colon == none)
-                    colon = i;
-                break;
-            case '[':
-            case ']': hasBracket = true; break;
-            case '?':
-                if (question == none)
-                    question = i;
-                hostEnd = std::min(hostEnd, i);
-                break;
-            case ';': hostEnd = std::min(hostEnd, i); break;
-            case '%':
-                if (!isEscape(text, i))
-                    return false;
-                break;
-            default: return false;
-            }
+/// user [ ":" password ], without the '@'.
+bool readUserInfo(std::string_view text, Uri &uri)
+{
+    auto colon = std::string_view::npos;
+    for (std::size_t at = 0;; ++at) {
+        at = skip(text, at, UriPlain);
+        if (at == text.size())
+            break;
+        switch (text[at]) {
+        case ':':
+            if (colon == std::string_view::npos)
+                colon = at;
+            break;
+        case ';':
+        case '?': break;
+        case '%':
+            if (!isEscape(text, at))
+                return false;
+            break;
+        default: return false;
         }
     }
-};
+    uri.user = text.substr(0, colon);
+    if (colon != std::string_view::npos)
+        uri.password = text.substr(colon + 1);
+    return !uri.user.empty();
+}
 
 bool readSip(std::string_view rest, Uri &uri)
 {
-    SipMarks marks;
-    if (!marks.read(rest))
-        return false;
-    std::size_t hostBegin = 0;
-    if (marks.at != SipMarks::none) {
-        uri.user = rest.substr(0, std::min(marks.at, marks.colon));
-        if (marks.colon != SipMarks::none)
-            uri.password = rest.substr(marks.colon + 1, marks.at - marks.colon - 1);
-        hostBegin = marks.at + 1;
+    // An "@" is escaped everywhere else (RFC 3261 §25.1), so that it ends the user part, whatever
+    // ";" or "?" that holds (RFC 4475 §3.1.1.9).
+    if (const auto at = rest.find('@'); at != std::string_view::npos) {
+        if (!readUserInfo(rest.substr(0, at), uri))
+            return false;
+        rest.remove_prefix(at + 1);
     }
-    const auto hostEnd = std::min(marks.hostEnd, rest.size());
     HostPort hostPort;
-    if (!readHostPort(rest.substr(hostBegin, hostEnd - hostBegin), hostPort))
+    const auto hostEnd = readHost(rest, hostPort);
+    if (hostEnd == 0)
         return false;
     uri.host = hostPort.host;
     uri.port = hostPort.port;
-    uri.parameters =
-        Parameters(rest.substr(hostEnd, std::min(marks.question, rest.size()) - hostEnd));
-    if (marks.question != SipMarks::none)
-        uri.headers = rest.substr(marks.question + 1);
+    rest.remove_prefix(hostEnd);
+    if (rest.empty())
+        return true;
+    if ((rest.front() != ';' && rest.front() != '?') || !isUriText(rest) ||
+        rest.find('@') != std::string_view::npos)
+        return false;
+    const auto question = rest.find('?');
+    uri.parameters = Parameters(rest.substr(0, question));
+    if (question != std::string_view::npos)
+        uri.headers = rest.substr(question + 1);
     return true;
 }
 
@@ -347,31 +362,10 @@ std::optional<IpAddress> addressOfHost(std::string_view host)
     return std::nullopt;
 }
 
-bool readHostPort(std::string_view text, HostPort &result)
+bool readHostPort(std::string_view text, HostPort &hostPort)
 {
-    std::size_t end = 0;
-    if (!text.empty() && text.front() == '[') {
-        const auto close = text.find(']');
-        if (close == std::string_view::npos)
-            return false;
-        result.host = text.substr(1, close - 1);
-        end = close + 1;
-        if (result.host.find(':') == std::string_view::npos || !addressOfHost(result.host))
-            return false;
-    } else {
-        end = std::min(text.find(':'), text.size());
-        result.host = text.substr(0, end);
-        if (!isHostName(result.host))
-            return false;
-    }
-    result.port = 0;
-    if (end == text.size())
-        return true;
-    std::uint32_t port = 0;
-    if (text[end] != ':' || !readNumber(text.substr(end + 1), 65'535, port) || port == 0)
-        return false;
-    result.port = static_cast<std::uint16_t>(port);
-    return true;
+    const auto size = readHost(text, hostPort);
+    return size != 0 && size == text.size();
 }
 
 Result<HostPort> parseHostPort(std::string_view text)
@@ -386,14 +380,17 @@ bool readUri(std::string_view text, Uri &uri)
 {
     uri = Uri();
     uri.text = text;
-    const auto length = schemeLength(text);
+    const auto length = text.starts_with("sip:") ? 3 : schemeLength(text);
     if (length == 0)
         return false;
     uri.schemeText = text.substr(0, length);
     const auto rest = text.substr(length + 1);
-    if (length <= 4 && equalsIgnoreCase(uri.schemeText, std::string_view("sips", length)) &&
-        length >= 3) {
-        uri.scheme = length == 3 ? Uri::Scheme::Sip : Uri::Scheme::Sips;
+    if (length == 3 && equalsIgnoreCase(uri.schemeText, "sip")) {
+        uri.scheme = Uri::Scheme::Sip;
+        return readSip(rest, uri);
+    }
+    if (length == 4 && equalsIgnoreCase(uri.schemeText, "sips")) {
+        uri.scheme = Uri::Scheme::Sips;
         return readSip(rest, uri);
     }
     if (equalsIgnoreCase(uri.schemeText, "tel")) {

@@ -46,8 +46,9 @@ std::size_t walk(const sip::Parameters &parameters)
 {
     std::size_t sum = 0;
     auto rest = parameters.text();
-    while (const auto parameter = sip::Parameters::next(rest))
-        sum += parameter->name.size() + parameter->value.size();
+    sip::Parameter parameter;
+    while (sip::Parameters::next(rest, parameter))
+        sum += parameter.name.size() + parameter.value.size();
     return sum;
 }
 
@@ -74,23 +75,33 @@ std::size_t typeAll(const sip::MessageView &message)
 {
     if (message.defect())
         return 0;
-    std::size_t sum = walk(message.from()) + walk(message.to()) + message.cseq().number;
+    // These are typed already.
+    std::size_t sum = walk(message.from()) + walk(message.to()) + message.cseq().number +
+                      message.topVia().port + walk(message.topVia().parameters) +
+                      walk(message.contact()) + walk(message.uri().parameters);
     using sip::HeaderName;
+    bool isFirstVia = true;
+    bool isFirstContact = true;
+    sip::Via via;
+    sip::NameAddr address;
     for (const auto &field : message.fields()) {
         auto rest = field.value;
         switch (field.name) {
         case HeaderName::Via:
             while (const auto value = sip::nextElement(rest, ',')) {
-                if (sip::Via via; sip::readVia(*value, via))
+                if (!isFirstVia && sip::readVia(*value, via))
                     sum += via.port + walk(via.parameters);
+                isFirstVia = false;
             }
             break;
         case HeaderName::Contact:
         case HeaderName::Route:
         case HeaderName::RecordRoute:
             while (const auto value = sip::nextElement(rest, ',')) {
-                if (sip::NameAddr address; sip::readNameAddr(*value, address))
+                const bool isDone = field.name == HeaderName::Contact && isFirstContact;
+                if (!isDone && sip::readNameAddr(*value, address))
                     sum += walk(address);
+                isFirstContact = isFirstContact && !isDone;
             }
             break;
         case HeaderName::ContentType:
@@ -102,10 +113,6 @@ std::size_t typeAll(const sip::MessageView &message)
         case HeaderName::WwwAuthenticate: sum += walkCredentials(rest); break;
         default: break;
         }
-    }
-    if (message.isRequest()) {
-        if (sip::Uri uri; sip::readUri(message.requestUri(), uri))
-            sum += uri.host.size() + walk(uri.parameters);
     }
     return sum;
 }
