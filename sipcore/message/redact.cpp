@@ -93,6 +93,22 @@ std::string_view takeFoldedLine(std::string_view &rest)
     return line;
 }
 
+/// The names of shownPart() begin so, and blanks before them don't hide them.
+bool maySayASecret(char first)
+{
+    switch (first) {
+    case 'A':
+    case 'a':
+    case 'P':
+    case 'p':
+    case 'K':
+    case 'k':
+    case ' ':
+    case '\t': return true;
+    default: return false;
+    }
+}
+
 /// True when no line can be a secret one and no URI can hold a password: the usual message, which
 /// is then copied whole.  Where it is not sure it says false.
 bool holdsNothingSecret(std::string_view text)
@@ -105,10 +121,7 @@ bool holdsNothingSecret(std::string_view text)
             line.remove_suffix(1);
         if (line.find('\r') != std::string_view::npos)
             return false; // lines that end in CR alone
-        // The names of shownPart() begin so, and blanks before them don't hide them.
-        constexpr std::string_view suspects = "AaPpKk \t";
-        if (!line.empty() && suspects.find(line.front()) != std::string_view::npos &&
-            shownPart(line))
+        if (!line.empty() && maySayASecret(line.front()) && shownPart(line))
             return false;
     }
     for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {

@@ -12,8 +12,8 @@ LogEntry Outbox::messageEntry(LogEntry::Kind kind, const Endpoint &peer, std::st
     entry.kind = kind;
     entry.subject = peer.toString();
     entry.detail = redactMessage(text);
-    entry.summary =
-        entry.detail.substr(0, std::min(entry.detail.find_first_of("\r\n"), entry.detail.size()));
+    const auto end = std::min(entry.detail.find('\n'), entry.detail.size());
+    entry.summary = entry.detail.substr(0, std::min(entry.detail.find('\r'), end));
     return entry;
 }
 
