@@ -1,5 +1,6 @@
 #include "sipcore/ua/request_check.h"
 
+#include "sipcore/message/multipart.h"
 #include "sipcore/message/text.h"
 #include "sipcore/ua/identity.h"
 
@@ -57,14 +58,13 @@ std::optional<ResponseParts> refusalOfContent(const MessageView &request)
     if (const auto encoding = request.header(HeaderName::ContentEncoding);
         encoding && !equalsIgnoreCase(*encoding, "identity"))
         return refusal(415, HeaderName::AcceptEncoding, "identity");
-    const auto value = request.header(HeaderName::ContentType);
-    const auto type = value ? parseMediaType(*value) : Result<MediaType>(MediaType());
-    const bool isKnown =
-        type && (type->is("application", "sdp") || equalsIgnoreCase(type->type, "multipart"));
     const auto disposition = request.header(HeaderName::ContentDisposition);
-    const bool isOptional =
-        disposition && disposition->find("handling=optional") != std::string_view::npos;
-    if (!isKnown && !isOptional)
+    if (disposition && !isRequired(*disposition))
+        return std::nullopt;
+    // RFC 5621 §8: also a part that would have to be understood.
+    const auto type = request.header(HeaderName::ContentType).value_or("");
+    const auto isDescription = [](const MediaType &leaf) { return leaf.is("application", "sdp"); };
+    if (refusedPart(type, request.body(), isDescription))
         return refusal(415, HeaderName::Accept, "application/sdp");
     return std::nullopt;
 }

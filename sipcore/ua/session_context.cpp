@@ -1,54 +1,12 @@
 #include "sipcore/ua/session_context.h"
 
 #include "sipcore/message/message_writer.h"
+#include "sipcore/message/multipart.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace ahoy::sip {
-
-namespace {
-
-/// More parts than any phone sends, and an end to nesting: one level.
-constexpr int maxParts = 16;
-
-std::optional<Body> descriptionInMultipart(std::string_view body, std::string_view boundary)
-{
-    const auto delimiter = "--" + std::string(boundary);
-    auto at = body.find(delimiter);
-    for (int part = 0; at != std::string_view::npos && part < maxParts; ++part) {
-        const auto begin = at + delimiter.size();
-        if (body.substr(begin).starts_with("--"))
-            return std::nullopt;
-        const auto end = body.find(delimiter, begin);
-        if (end == std::string_view::npos)
-            return std::nullopt;
-        const auto text = body.substr(begin, end - begin);
-        const auto gap = text.find("\r\n\r\n");
-        at = end;
-        if (gap == std::string_view::npos)
-            continue;
-        auto headers = text.substr(0, gap);
-        auto content = text.substr(gap + 4);
-        if (content.ends_with("\r\n"))
-            content.remove_suffix(2);
-        while (!headers.empty()) {
-            const auto lineEnd = std::min(headers.find("\r\n"), headers.size());
-            const auto line = headers.substr(0, lineEnd);
-            headers.remove_prefix(std::min(headers.size(), lineEnd + 2));
-            const auto colon = line.find(':');
-            if (colon == std::string_view::npos ||
-                parseHeaderName(trim(line.substr(0, colon))) != HeaderName::ContentType)
-                continue;
-            const auto type = parseMediaType(trim(line.substr(colon + 1)));
-            if (type && type->is("application", "sdp"))
-                return Body{"application/sdp", std::string(content)};
-        }
-    }
-    return std::nullopt;
-}
-
-} // namespace
 
 std::optional<Body> descriptionIn(const MessageView &message)
 {
@@ -57,18 +15,8 @@ std::optional<Body> descriptionIn(const MessageView &message)
     const auto value = message.header(HeaderName::ContentType);
     if (!value)
         return std::nullopt;
-    const auto type = parseMediaType(*value);
-    if (!type)
-        return std::nullopt;
-    if (type->is("application", "sdp"))
-        return message.bodyWithType();
-    if (!equalsIgnoreCase(type->type, "multipart"))
-        return std::nullopt;
-    const auto boundary = type->parameters.value("boundary");
-    // RFC 2046 §5.1.1: 1 to 70 characters.
-    if (boundary.empty() || boundary.size() > 70)
-        return std::nullopt;
-    return descriptionInMultipart(message.body(), boundary);
+    const auto found = findBodyPart(*value, message.body(), "application", "sdp");
+    return found ? std::optional(Body{"application/sdp", std::string(*found)}) : std::nullopt;
 }
 
 void SessionContext::useFlow(const Flow &newFlow)

@@ -279,13 +279,13 @@ private Q_SLOTS:
             << QByteArray("multipart/mixed;boundary=\"b 1\"")
             << "preamble\r\n--b 1\r\nContent-Type: text/plain\r\n\r\nv=0\r\n--b 1\r\n"
                "content-type: application/sdp\r\n\r\n" +
-                   sdp + "--b 1--\r\nepilogue"
+                   sdp + "\r\n--b 1--\r\nepilogue"
             << sdp;
         QTest::newRow("nested")
             << QByteArray("multipart/mixed;boundary=a")
             << "--a\r\nContent-Type: multipart/alternative;boundary=b\r\n\r\n--b\r\n"
                "Content-Type: application/sdp\r\n\r\n" +
-                   sdp + "--b--\r\n--a--\r\n"
+                   sdp + "\r\n--b--\r\n--a--\r\n"
             << sdp;
         QTest::newRow("the end is missing")
             << QByteArray("multipart/mixed;boundary=a")
