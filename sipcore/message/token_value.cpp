@@ -48,7 +48,8 @@ Result<UriReference> parseUriReference(std::string_view text)
     }
     const auto isBad = [](char character) {
         const auto byte = static_cast<unsigned char>(character);
-        return byte <= 0x20 || byte == 0x7f || character == '"' || character == '<';
+        return byte <= 0x20 || byte == 0x7f || character == '"' || character == '<' ||
+               character == '>';
     };
     if (reference.uri.find(':') == std::string_view::npos || reference.uri.starts_with(':') ||
         std::any_of(reference.uri.begin(), reference.uri.end(), isBad))

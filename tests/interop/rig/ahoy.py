@@ -106,6 +106,10 @@ class Ahoy:
 
     # ---- its end ------------------------------------------------------------------------------
 
+    @property
+    def pid(self):
+        return self._process.pid
+
     def is_running(self):
         return self._process.poll() is None
 
