@@ -14,6 +14,7 @@ Call::Outcome Call::outcome() const
     }
     switch (cause) {
     case sip::Cause::Cancelled:
+    case sip::Cause::Replaced:
     case sip::Cause::LocalHangUp: return Outcome::Cancelled;
     case sip::Cause::NoAnswer: return statusCode == 0 ? Outcome::Failed : Outcome::NoAnswer;
     default: break;

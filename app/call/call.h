@@ -22,6 +22,8 @@ struct Call {
     State state = State::Dialing;
     QString remoteUri;
     QString remoteName;
+    QString divertedBy;   ///< who sent this call on to us, as their side says; empty: nobody
+    QString redirectedTo; ///< where they ask us to call instead; empty: nowhere
     QDateTime startedAt;
     QDateTime answeredAt;
     QDateTime endedAt;

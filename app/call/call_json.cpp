@@ -50,6 +50,10 @@ QJsonObject callJson(const Call &call)
     putTime(json, "startedAt", call.startedAt);
     putTime(json, "answeredAt", call.answeredAt);
     putTime(json, "endedAt", call.endedAt);
+    if (!call.divertedBy.isEmpty())
+        json["divertedBy"] = call.divertedBy;
+    if (!call.redirectedTo.isEmpty())
+        json["redirectedTo"] = call.redirectedTo;
     if (call.statusCode)
         json["statusCode"] = call.statusCode;
     if (!call.reason.isEmpty())

@@ -107,6 +107,7 @@ void addCallMethods(rpc::Dispatcher &dispatcher, Calls &calls)
         text("to"), nullable(text("account")));
     addSimple(dispatcher, calls, "call.answer", &Calls::answer);
     addSimple(dispatcher, calls, "call.hangup", &Calls::hangUp);
+    addSimple(dispatcher, calls, "call.followRedirect", &Calls::followRedirect);
     addSimple(dispatcher, calls, "call.hold", &Calls::hold);
     addSimple(dispatcher, calls, "call.resume", &Calls::resume);
     dispatcher.add(

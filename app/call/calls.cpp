@@ -6,6 +6,7 @@
 
 #include <QTimer>
 #include <algorithm>
+#include <utility>
 
 namespace ahoy::app {
 
@@ -180,6 +181,21 @@ Result<void> Calls::reject(const QString &id, int statusCode, const std::string 
     (*found)->isEnding = true;
     m_engines.sip(sip::command::Reject{(*found)->number, statusCode, contact});
     update(**found);
+    return {};
+}
+
+Result<void> Calls::followRedirect(const QString &id)
+{
+    const auto found = living(id);
+    if (!found)
+        return tl::unexpected(found.error());
+    auto &call = **found;
+    if (call.call.redirectedTo.isEmpty())
+        return fail(Errc::WrongState, "Nobody sent this call elsewhere.");
+    call.call.remoteUri = std::exchange(call.call.redirectedTo, {});
+    call.call.reason.clear();
+    m_engines.sip(sip::command::FollowRedirect{call.number});
+    update(call);
     return {};
 }
 

@@ -75,6 +75,8 @@ public:
     Result<void> hangUp(const QString &id);
     /// `contact` is the URI of a 302.
     Result<void> reject(const QString &id, int statusCode = 486, const std::string &contact = {});
+    /// Calls on where the other side sends us (Call::redirectedTo).
+    Result<void> followRedirect(const QString &id);
     Result<void> hold(const QString &id);
     Result<void> resume(const QString &id);
     /// Puts every other answered call on hold: what a window does for a person who can talk to one
@@ -146,6 +148,7 @@ private:
     void on(const sip::CallEnded &event);
     void on(const sip::Logged &event);
     void on(const sip::InfoDigit &event);
+    void on(const sip::CallRedirected &event);
     void on(const sip::RegistrationEvent &) {}
 
     Engines m_engines;

@@ -95,8 +95,18 @@ void Calls::on(const sip::IncomingCall &event)
     const auto account = event.account ? m_accounts.byNumber(event.account) : std::nullopt;
     auto &added = add(event.call, account);
     added.call.direction = Call::Direction::Incoming;
-    added.call.remoteUri = QString::fromStdString(event.from);
-    added.call.remoteName = QString::fromStdString(event.fromName);
+    // What the account's own server knows outweighs what the caller says.
+    const bool isAsserted = !event.assertedUri.empty() && !event.isAnonymous;
+    added.call.remoteUri = QString::fromStdString(isAsserted ? event.assertedUri : event.from);
+    added.call.remoteName = QString::fromStdString(
+        isAsserted && !event.assertedName.empty() ? event.assertedName : event.fromName);
+    added.call.divertedBy = QString::fromStdString(event.divertedBy);
+    if (event.replaces) { // it goes on where another call was, and is answered by itself
+        added.isSilenced = true;
+        prepareDevices(added);
+        update(added);
+        return;
+    }
     if (m_policy.autoAnswer) { // nobody is to be called to the phone, nor to wait
         added.isSilenced = true;
         update(added);
@@ -139,6 +149,16 @@ void Calls::on(const sip::OfferRejected &event)
         return;
     call->media.onOfferRejected();
     settle(*call);
+    update(*call);
+}
+
+void Calls::on(const sip::CallRedirected &event)
+{
+    auto *const call = entry(event.call);
+    if (!call)
+        return;
+    call->call.redirectedTo = QString::fromStdString(event.uri);
+    call->call.reason = tr("They can be reached at %1.").arg(call->call.redirectedTo);
     update(*call);
 }
 

@@ -188,7 +188,11 @@ FailureWords callWords(const sip::CallEnded &ended, const QString &formats, QTim
     case Cause::LocalHangUp:
     case Cause::RemoteHangUp:
     case Cause::Cancelled:
+    case Cause::Replaced:
     case Cause::AnsweredElsewhere: return {};
+    case Cause::SessionExpired:
+        return say(QT_TRANSLATE_NOOP("FailureWords", "The other side gave no sign of life."),
+                   Action::CheckConnection);
     case Cause::NoAck:
         return say(QT_TRANSLATE_NOOP("FailureWords", "The other side never got our confirmation."),
                    Action::CheckConnection);

@@ -12,6 +12,7 @@ namespace {
 /// A peer can't make us carry more than this through every request of a call.
 constexpr std::size_t maxRoutes = 32;
 
+/// The first value of a field as text; empty when absent.
 std::string partyOf(const MessageView &message, HeaderName name)
 {
     return std::string(message.header(name).value_or(std::string_view()));
@@ -60,7 +61,7 @@ Dialog Dialog::fromResponse(const MessageView &request, const MessageView &respo
     dialog.takeRoutes(response, true);
     // Some gateways leave the Contact out: until they name one, the URI that the INVITE went to
     // is the best that is known.
-    if (!dialog.takeTarget(response))
+    if (!dialog.takeTarget(partyOf(response, HeaderName::Contact)))
         dialog.m_remoteTarget = std::string(request.requestUri());
     return dialog;
 }
@@ -78,7 +79,7 @@ Result<Dialog> Dialog::fromRequest(const MessageView &request, std::string local
     dialog.m_remoteParty = partyOf(request, HeaderName::From);
     // RFC 3261 §12.1.1: "in order and preserving all URI parameters".
     dialog.takeRoutes(request, false);
-    if (!dialog.takeTarget(request))
+    if (!dialog.takeTarget(partyOf(request, HeaderName::Contact)))
         return fail(Errc::Invalid, "INVITE without a usable Contact");
     return dialog;
 }
@@ -94,12 +95,12 @@ void Dialog::confirm(const MessageView &response)
     m_remoteParty = partyOf(response, HeaderName::To);
     m_routeSet.clear();
     takeRoutes(response, true);
-    takeTarget(response);
+    takeTarget(partyOf(response, HeaderName::Contact));
 }
 
 void Dialog::refreshTarget(const MessageView &message)
 {
-    takeTarget(message);
+    takeTarget(partyOf(message, HeaderName::Contact));
 }
 
 bool Dialog::acceptRemoteSequence(std::uint32_t number)
@@ -142,14 +143,11 @@ void Dialog::takeRoutes(const MessageView &message, bool reversed)
         std::reverse(m_routeSet.begin(), m_routeSet.end());
 }
 
-bool Dialog::takeTarget(const MessageView &message)
+bool Dialog::takeTarget(std::string_view value)
 {
-    const auto value = message.header(HeaderName::Contact);
-    if (!value)
-        return false;
-    auto rest = *value;
+    auto rest = value;
     const auto first = nextElement(rest, ',');
-    const auto contact = first ? parseNameAddr(*first) : parseNameAddr(*value);
+    const auto contact = first ? parseNameAddr(*first) : parseNameAddr(value);
     if (!contact || !contact->uri.isSip() || contact->uri.host.empty())
         return false;
     m_remoteTarget = std::string(contact->uri.text);

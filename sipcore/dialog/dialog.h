@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "sipcore/message/message.h"
+#include "sipcore/sdp/offer_answer_state.h"
 
 #include <compare>
 #include <cstdint>
@@ -56,6 +57,8 @@ public:
     /// A target refresh: re-INVITE or UPDATE, or a 2xx to one of ours, names where the peer is now
     /// (§12.2.1.2, §12.2.2).  The route set never changes.
     void refreshTarget(const MessageView &message);
+    /// The same with a Contact value that was kept until its request was accepted (RFC 6141 §4).
+    void refreshTarget(std::string_view contact) { takeTarget(contact); }
 
     /// False for a request that came out of order: it gets 500 (§12.2.2).
     bool acceptRemoteSequence(std::uint32_t number);
@@ -72,12 +75,17 @@ public:
 
     RequestTarget target() const;
 
+    /// What passed of offers and answers in this dialog (RFC 6337 §2.2).
+    OfferAnswerState &exchange() { return m_exchange; }
+    const OfferAnswerState &exchange() const { return m_exchange; }
+
 private:
     Dialog() = default;
     void takeRoutes(const MessageView &message, bool reversed);
-    bool takeTarget(const MessageView &message);
+    bool takeTarget(std::string_view contact);
 
     DialogId m_id;
+    OfferAnswerState m_exchange;
     State m_state = State::Early;
     bool m_isSecure = false;
     std::uint32_t m_localSequence = 0;

@@ -76,6 +76,10 @@ struct Reinvite {
 struct HangUp {
     CallId call;
 };
+/// Calls the address that CallRedirected named.
+struct FollowRedirect {
+    CallId call;
+};
 struct SendInfoDigit {
     CallId call;
     char digit = '0';
@@ -111,8 +115,8 @@ using Command =
     std::variant<command::SetNetwork, command::Configure, command::AddAccount,
                  command::UpdateAccount, command::RemoveAccount, command::RegisterAccount,
                  command::UnregisterAccount, command::Invite, command::Ring, command::Answer,
-                 command::Reject, command::Reinvite, command::HangUp, command::SendInfoDigit,
-                 command::Offer, command::Password, command::NetworkChanged, command::AskCensus,
-                 command::ShutDown>;
+                 command::Reject, command::Reinvite, command::HangUp, command::FollowRedirect,
+                 command::SendInfoDigit, command::Offer, command::Password, command::NetworkChanged,
+                 command::AskCensus, command::ShutDown>;
 
 } // namespace ahoy::sip

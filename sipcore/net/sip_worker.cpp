@@ -201,6 +201,11 @@ void SipWorker::obey(const command::HangUp &command)
     tellFailure(command.call, {}, m_agent.hangUp(command.call, monotonicNow()));
 }
 
+void SipWorker::obey(const command::FollowRedirect &command)
+{
+    tellFailure(command.call, {}, m_agent.followRedirect(command.call, monotonicNow()));
+}
+
 void SipWorker::obey(const command::SendInfoDigit &command)
 {
     tellFailure(

@@ -72,6 +72,7 @@ private:
     void obey(const command::Reject &command);
     void obey(const command::Reinvite &command);
     void obey(const command::HangUp &command);
+    void obey(const command::FollowRedirect &command);
     void obey(const command::SendInfoDigit &command);
     void obey(const command::Offer &command);
     void obey(const command::Password &command);

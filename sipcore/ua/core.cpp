@@ -71,6 +71,9 @@ void UserAgent::Core::perform(Effect effect, TimePoint now)
     } else if (auto *acknowledged = std::get_if<Acknowledged>(&effect)) {
         m_serverRequests.erase(acknowledged->transaction);
         m_transactions.onAcknowledged(acknowledged->transaction, now, m_transactionOut);
+    } else if (auto *replaced = std::get_if<ReplaceCall>(&effect)) {
+        if (auto *session = m_sessions.find(replaced->call))
+            session->replace(now, m_out);
     } else if (auto *wanted = std::get_if<WantFlow>(&effect)) {
         const auto flow = m_flows.acquire(wanted->transport, wanted->remote, {}, now, m_out);
         const auto *open = m_flows.find(flow);

@@ -103,6 +103,12 @@ private:
     void onDialogRequest(TransactionId id, const MessageView &request, TimePoint now);
     void onNewCall(TransactionId id, const RequestSource &source, TimePoint now);
     void onAck(const MessageView &ack, TimePoint now);
+    /// What an INVITE with Replaces or Join may do (RFC 3891 §3, RFC 3911 §4).
+    struct Takeover {
+        CallId call;    ///< the one whose place it takes
+        int status = 0; ///< or the refusal
+    };
+    Takeover takeoverBy(const MessageView &invite, const RequestSource &source);
     bool isWelcome(const MessageView &request, const RequestSource &source) const;
     void refuseStateless(const MessageView &request, const Defect &defect,
                          const RequestSource &source, TimePoint now);

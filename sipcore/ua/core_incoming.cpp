@@ -260,15 +260,30 @@ void UserAgent::Core::onNewCall(TransactionId id, const RequestSource &source, T
         respond(id, 486);
         return;
     }
+    if (auto tooBrief = SessionTimer::refusalOf(SessionTimer::read(invite))) {
+        respond(id, std::move(*tooBrief));
+        return;
+    }
+    const auto takeover = takeoverBy(invite, source);
+    if (takeover.status != 0) {
+        respond(id, takeover.status);
+        return;
+    }
     const auto call = m_nextIncoming;
     m_nextIncoming = CallId{call.value + 1};
     const auto account = accountFor(invite, source);
     entry.call = call;
     auto &placed =
         m_sessions.add(call, std::make_unique<Session>(call, account, m_config, m_random));
-    const auto *flow = m_flows.find(source.flow);
-    auto arrived = m_out.messageEntry(LogEntry::Kind::MessageIn, source.remote, invite.text(), now);
-    if (placed.arrive(id, invite, flow, source.remote, std::move(arrived), now, m_out))
+    Session::Arrival arrival;
+    arrival.transaction = id;
+    arrival.flow = m_flows.find(source.flow);
+    arrival.remote = source.remote;
+    arrival.entry =
+        m_out.messageEntry(LogEntry::Kind::MessageIn, source.remote, invite.text(), now);
+    arrival.isFromOwnServer = account != nullptr; // accountFor() looks at nobody else's
+    arrival.replaces = takeover.call;
+    if (placed.arrive(std::move(arrival), invite, now, m_out))
         return;
     m_sessions.remove(call);
     entry.call = {};

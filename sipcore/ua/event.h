@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace ahoy::sip {
 
@@ -26,7 +27,9 @@ enum class Cause : std::uint8_t {
     NameNotFound,      ///< DNS knows no such server
     Unreachable,       ///< no transport reached a server
     NoAnswer,          ///< Timer B/F: nobody replied
-    NoAck,             ///< the 2xx was never acknowledged (64·T1)
+    NoAck,             ///< the 2xx, or a reliable 1xx, was never acknowledged (64·T1)
+    SessionExpired,    ///< RFC 4028: no refresh came, or ours was not taken
+    Replaced,          ///< RFC 3891: another call took its place
     MediaRefused,      ///< the two descriptions share nothing
     ProtocolError,     ///< the peer broke the protocol beyond repair
 };
@@ -53,6 +56,29 @@ struct IncomingCall {
     std::string to;        ///< the URI that was called
     std::string sipCallId; ///< the Call-ID header, for logs
     bool hasOffer = false; ///< a RemoteDescription with an offer follows at once
+
+    /// Who calls, as the account's own server knows (RFC 3325): empty when it does not say so, and
+    /// for whatever comes from elsewhere.  `from` is a claim of the caller.
+    std::string assertedUri;
+    std::string assertedName;
+    bool isAnonymous = false; ///< RFC 3323: the caller wants to stay unnamed
+    /// RFC 7044, RFC 5806: the URI of who sent this call on to us; empty: nobody.
+    std::string divertedBy;
+    std::vector<std::string> alertUrns; ///< RFC 7462: "urn:alert:…"; URLs are left out
+    /// RFC 5373: the caller asks for an answer without ringing; only through the account's own
+    /// server, never from a stranger.  Whether the caller may is the phone's to decide.
+    bool asksToAutoAnswer = false;
+    /// RFC 3891: it takes the place of this call, which the caller's side has agreed to; it is
+    /// answered by itself, and the other one ends with Cause::Replaced.
+    CallId replaces;
+};
+
+/// A 3xx names somebody elsewhere: followRedirect() calls there, hangUp() does not.  Without either
+/// the call ends after three minutes.
+struct CallRedirected {
+    CallId call;
+    std::string uri;
+    int statusCode = 0;
 };
 
 /// A call of ours moved on.
@@ -96,6 +122,7 @@ struct CallEnded {
     int statusCode = 0;
     std::string reason;
     std::optional<std::chrono::seconds> retryAfter;
+    int q850 = 0; ///< RFC 3326, RFC 6432: the cause of the telephone network; 0: none was told
 };
 
 /// A line for the event log of a call (or, without a call, of an account or the agent).
@@ -113,6 +140,6 @@ struct InfoDigit {
 };
 
 using Event = std::variant<RegistrationEvent, IncomingCall, CallProgress, RemoteDescription,
-                           OfferRejected, CallEnded, Logged, InfoDigit>;
+                           OfferRejected, CallEnded, Logged, InfoDigit, CallRedirected>;
 
 } // namespace ahoy::sip

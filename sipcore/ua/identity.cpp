@@ -15,7 +15,7 @@ std::string asSipUri(std::string_view text)
 std::vector<HeaderLine> capabilityHeaders()
 {
     return {{HeaderName::Allow, std::string(allowedMethods())},
-            {HeaderName::Supported, "199"}}; // RFC 6228: an early dialog that is given up
+            {HeaderName::Supported, std::string(supportedOptions())}};
 }
 
 Result<Identity> Identity::make(AccountId account, AccountConfig config)

@@ -35,20 +35,31 @@ RequestId InDialogRequests::request(std::shared_ptr<Dialog> dialog, Content cont
     return begin(std::move(item), out);
 }
 
-void InDialogRequests::acknowledge(const std::shared_ptr<Dialog> &dialog, std::uint32_t sequence,
-                                   Outbox &out)
+bool InDialogRequests::repeatAck(const std::shared_ptr<Dialog> &dialog, std::uint32_t sequence,
+                                 Outbox &out)
 {
     for (const auto &[request, item] : m_items) {
         if (item.method != Method::Ack || item.sequence != sequence ||
             item.dialog->id() != dialog->id())
             continue;
         out.want(RepeatRequest{request});
-        return;
+        return true;
     }
+    return false;
+}
+
+void InDialogRequests::acknowledge(const std::shared_ptr<Dialog> &dialog, std::uint32_t sequence,
+                                   Body body, Outbox &out)
+{
+    if (repeatAck(dialog, sequence, out))
+        return;
+    (void)dialog->exchange().apply(
+        {OfferAnswerState::Party::Us, OfferAnswerState::Carrier::Ack, !body.empty()});
     Item item;
     item.method = Method::Ack;
     item.dialog = dialog;
     item.sequence = sequence;
+    item.body = std::move(body);
     begin(std::move(item), out);
 }
 
@@ -75,6 +86,7 @@ void InDialogRequests::send(RequestId request, Item &item, Outbox &out)
     parts.sequence = item.method == Method::Ack ? item.sequence : item.dialog->nextLocalSequence();
     parts.body = item.body;
     parts.headers = item.headers;
+    parts.headers.push_back(m_context.sessionIdLine());
     if (item.hasContact)
         parts.contact = m_context.contact;
     for (auto &line : m_context.credentialsFor(parts, *item.flow))
@@ -110,7 +122,8 @@ std::optional<InDialogRequests::Finished> InDialogRequests::onFailed(RequestId r
 
 InDialogRequests::Finished InDialogRequests::finish(RequestId request, int statusCode, Outbox &out)
 {
-    const Finished finished{m_items.at(request).method, statusCode};
+    const auto &item = m_items.at(request);
+    Finished finished{item.method, statusCode, item.dialog};
     m_items.erase(request);
     out.want(DropRequest{request});
     return finished;

@@ -30,7 +30,10 @@ public:
     RequestId request(std::shared_ptr<Dialog> dialog, Content content, Outbox &out);
     /// The ACK for a 2xx to the INVITE with this number; the same again for a copy of the 2xx
     /// (RFC 3261 §13.2.2.4).
-    void acknowledge(const std::shared_ptr<Dialog> &dialog, std::uint32_t sequence, Outbox &out);
+    void acknowledge(const std::shared_ptr<Dialog> &dialog, std::uint32_t sequence, Body body,
+                     Outbox &out);
+    /// True when that ACK went out before; then it goes out again.
+    bool repeatAck(const std::shared_ptr<Dialog> &dialog, std::uint32_t sequence, Outbox &out);
     void dropAll(Outbox &out);
 
     // ---- inputs ---------------------------------------------------------------------------
@@ -40,6 +43,7 @@ public:
     struct Finished {
         Method method = Method::Other;
         int statusCode = 0; ///< 0: nobody answered
+        std::shared_ptr<Dialog> dialog;
     };
     std::optional<Finished> onResponse(RequestId request, const MessageView &response,
                                        const Flow *flow, TimePoint now, Outbox &out);

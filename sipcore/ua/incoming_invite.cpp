@@ -7,6 +7,10 @@
 namespace ahoy::sip {
 
 namespace {
+
+using Party = OfferAnswerState::Party;
+using Carrier = OfferAnswerState::Carrier;
+
 /// RFC 3261 §13.3.1.1: "the UAS SHOULD send a non-100 provisional response at every minute".
 constexpr auto ringAgain = std::chrono::seconds(60);
 } // namespace
@@ -29,64 +33,134 @@ IncomingInvite::IncomingInvite(SessionContext &context, TransactionId transactio
     : m_context(context),
       m_transaction(transaction),
       m_sequence(request.cseq().number),
-      m_offer(descriptionIn(request))
+      m_offer(descriptionIn(request)),
+      m_timerAsked(SessionTimer::read(request)),
+      m_contact(request.header(HeaderName::Contact).value_or(std::string_view())),
+      m_requiresReliable(request.listHas(HeaderName::Require, "100rel"))
 {
 }
+
+// ---- provisional responses ----------------------------------------------------------------
 
 void IncomingInvite::ring(TimePoint now, Outbox &out)
 {
-    ResponseParts parts;
-    parts.statusCode = 180;
-    parts.toTag = m_context.dialog->id().localTag;
-    parts.contact = m_context.contact;
-    parts.copiesRecordRoute = true;
-    parts.headers = capabilityHeaders();
-    out.want(Respond{m_transaction, std::move(parts)});
     m_deadlines.set(Timer::RingAgain, now + ringAgain);
+    // RFC 3262 §5: to an INVITE without offer, "the UAS MUST generate an offer in the first
+    // reliable" response, and §3: all are reliable when that is required.
+    if (m_requiresReliable && !m_offer && !m_described)
+        ask(Asked::Ringing, out);
+    else
+        sendProvisional(180, {}, now, out);
 }
 
-void IncomingInvite::answer(TimePoint now, Outbox &out)
+void IncomingInvite::progress(TimePoint now, Outbox &out)
 {
-    enter(State::Offering, now, out);
+    m_deadlines.set(Timer::RingAgain, now + ringAgain);
+    if (m_described)
+        sendProvisional(183, m_isDescribedReliably ? Body{} : *m_described, now, out);
+    else
+        ask(Asked::Progress, out);
+}
+
+void IncomingInvite::sendProvisional(int statusCode, Body body, TimePoint now, Outbox &out)
+{
+    if (m_reliable.isWaiting()) // one at a time (RFC 3262 §3); the next one is a minute away
+        return;
+    auto parts = m_context.response(statusCode);
+    parts.contact = m_context.contact;
+    parts.copiesRecordRoute = true;
+    for (auto &line : capabilityHeaders())
+        parts.headers.push_back(std::move(line));
+    parts.body = std::move(body);
+    const bool hasBody = !parts.body.empty();
+    (void)m_context.dialog->exchange().apply(
+        {Party::Us, m_requiresReliable ? Carrier::Reliable1xx : Carrier::Unreliable1xx, hasBody});
+    if (m_requiresReliable) {
+        m_isDescribedReliably = m_isDescribedReliably || hasBody;
+        m_reliable.send(m_transaction, std::move(parts), m_context.random, m_context.config.t1, now,
+                        out);
+    } else {
+        out.want(Respond{m_transaction, std::move(parts)});
+    }
+}
+
+bool IncomingInvite::onPrack(const MessageView &prack)
+{
+    return m_reliable.onPrack(prack, m_sequence);
+}
+
+void IncomingInvite::goOn(TimePoint now, Outbox &out)
+{
+    if (m_answersNext && isPending())
+        answer(now, out);
+}
+
+// ---- final responses ----------------------------------------------------------------------
+
+void IncomingInvite::ask(Asked what, Outbox &out)
+{
+    m_asked = what;
     out.act(NeedOffer{m_context.call,
                       m_offer ? NeedOffer::Wanted::Answer : NeedOffer::Wanted::Offer,
                       m_context.media});
 }
 
-void IncomingInvite::reject(int statusCode, std::vector<HeaderLine> headers, TimePoint now,
-                            Outbox &out)
+bool IncomingInvite::isAnsweredReliably() const
 {
-    ResponseParts parts;
-    parts.statusCode = statusCode;
-    parts.toTag = m_context.dialog->id().localTag;
-    parts.headers = std::move(headers);
-    out.want(Respond{m_transaction, std::move(parts)});
-    m_deadlines.stopAll();
-    enter(State::Rejected, now, out);
+    return m_isDescribedReliably && !m_reliable.isWaiting();
+}
+
+void IncomingInvite::answer(TimePoint now, Outbox &out)
+{
+    enter(State::Offering, now, out);
+    const auto &exchange = m_context.dialog->exchange();
+    // RFC 3262 §3: the 2xx waits for the PRACK of a description, and for our answer to what that
+    // PRACK may have offered.
+    m_answersNext = m_asked != Asked::Nothing ||
+                    (m_reliable.isWaiting() && m_reliable.hasDescription()) ||
+                    (exchange.phase() != OfferAnswerState::Phase::Stable && isAnsweredReliably());
+    if (m_answersNext)
+        return;
+    if (isAnsweredReliably())
+        accept({}, now, out);
+    else if (m_described)
+        accept(*m_described, now, out);
+    else
+        ask(Asked::Answer, out);
 }
 
 void IncomingInvite::onDescription(Result<Body> body, TimePoint now, Outbox &out)
 {
+    const auto asked = std::exchange(m_asked, Asked::Nothing);
     if (!body) {
-        // RFC 3261 §13.3.1.3: 488, "and SHOULD include a Warning header field".
-        reject(488,
-               {{HeaderName::Warning,
-                 fmt::format("305 {} \"Incompatible media format\"",
-                             m_context.media.localAddress.isV6()
-                                 ? '[' + m_context.media.localAddress.toString() + ']'
-                                 : m_context.media.localAddress.toString())}},
-               now, out);
+        reject(m_context.notAcceptable(), now, out);
         return;
     }
-    ResponseParts parts;
-    parts.statusCode = 200;
-    parts.toTag = m_context.dialog->id().localTag;
+    if (asked == Asked::Answer) {
+        accept(std::move(*body), now, out);
+        return;
+    }
+    m_described = *body;
+    sendProvisional(asked == Asked::Ringing ? 180 : 183, std::move(*body), now, out);
+    if (m_answersNext)
+        answer(now, out);
+}
+
+void IncomingInvite::accept(Body body, TimePoint now, Outbox &out)
+{
+    m_reliable.stop();
+    (void)m_context.dialog->exchange().apply({Party::Us, Carrier::Invite2xx, !body.empty()});
+    auto parts = m_context.response(200);
     parts.contact = m_context.contact;
     parts.copiesRecordRoute = true;
-    parts.headers = capabilityHeaders();
-    parts.body = std::move(*body);
+    for (auto &line : capabilityHeaders())
+        parts.headers.push_back(std::move(line));
+    for (auto &line : m_context.timer.accept(m_timerAsked, now))
+        parts.headers.push_back(std::move(line));
+    parts.body = std::move(body);
     out.want(Respond{m_transaction, std::move(parts)});
     m_context.dialog->confirm();
+    m_context.dialog->refreshTarget(m_contact);
     m_deadlines.stopAll();
     // RFC 3261 §13.3.1.4: the 2xx is passed to the transport "with an interval that starts at T1
     // seconds and doubles for each retransmission until it reaches T2", over every transport.
@@ -95,6 +169,23 @@ void IncomingInvite::onDescription(Result<Body> body, TimePoint now, Outbox &out
     m_deadlines.set(Timer::AckLimit, now + (64 * m_context.config.t1));
     enter(State::Accepted, now, out);
 }
+
+void IncomingInvite::reject(ResponseParts refusal, TimePoint now, Outbox &out)
+{
+    (void)m_context.dialog->exchange().apply({Party::Us, Carrier::InviteFailure, false});
+    out.want(Respond{m_transaction, std::move(refusal)});
+    m_deadlines.stopAll();
+    m_reliable.stop();
+    m_asked = Asked::Nothing;
+    enter(State::Rejected, now, out);
+}
+
+void IncomingInvite::reject(int statusCode, TimePoint now, Outbox &out)
+{
+    reject(m_context.response(statusCode), now, out);
+}
+
+// ---- the rest -----------------------------------------------------------------------------
 
 bool IncomingInvite::onAck(const MessageView &ack, TimePoint now, Outbox &out)
 {
@@ -106,21 +197,37 @@ bool IncomingInvite::onAck(const MessageView &ack, TimePoint now, Outbox &out)
     return true;
 }
 
-bool IncomingInvite::onTimeout(TimePoint now, Outbox &out)
+IncomingInvite::Missing IncomingInvite::onTimeout(TimePoint now, Outbox &out)
 {
+    if (m_reliable.onTimeout(m_context.config.t1, now, out) && isPending()) {
+        // RFC 3262 §3: "the UAS SHOULD reject the original request with a 5xx response".
+        reject(504, now, out);
+        return Missing::Prack;
+    }
     if (m_deadlines.expired(Timer::AckLimit, now)) {
         m_deadlines.stopAll();
         enter(State::Unacknowledged, now, out);
-        return true;
+        return Missing::Ack;
     }
     if (m_deadlines.expired(Timer::AcceptAgain, now)) {
         out.want(RepeatResponse{m_transaction});
         m_interval = std::min(2 * m_interval, m_context.config.t2);
         m_deadlines.set(Timer::AcceptAgain, now + m_interval);
     }
-    if (m_deadlines.expired(Timer::RingAgain, now))
-        ring(now, out);
-    return false;
+    if (m_deadlines.expired(Timer::RingAgain, now) && m_asked == Asked::Nothing) {
+        m_deadlines.set(Timer::RingAgain, now + ringAgain);
+        sendProvisional(180, {}, now, out);
+    }
+    return Missing::Nothing;
+}
+
+std::optional<TimePoint> IncomingInvite::nextTimeout() const
+{
+    const auto reliable = m_reliable.nextTimeout();
+    const auto own = m_deadlines.next();
+    if (!own || !reliable)
+        return own ? own : reliable;
+    return std::min(*own, *reliable);
 }
 
 void IncomingInvite::enter(State state, TimePoint now, Outbox &out)

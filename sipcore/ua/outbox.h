@@ -63,6 +63,10 @@ struct RepeatResponse {
 struct Acknowledged {
     TransactionId transaction;
 };
+/// RFC 3891: this call has been taken over by another one, which was just answered.
+struct ReplaceCall {
+    CallId call;
+};
 /// A way to `remote`, kept for the session; comes back as onFlow().
 struct WantFlow {
     CallId call;
@@ -70,7 +74,7 @@ struct WantFlow {
     Endpoint remote;
 };
 using Effect = std::variant<StartRequest, SendRequest, CancelRequest, RepeatRequest, DropRequest,
-                            Respond, RepeatResponse, Acknowledged, WantFlow>;
+                            Respond, RepeatResponse, Acknowledged, ReplaceCall, WantFlow>;
 
 /// Where inner machines put what they want, in order: actions for the world and effects for the
 /// layers below.  So none of them ever calls its owner.

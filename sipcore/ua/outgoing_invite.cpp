@@ -10,7 +10,10 @@ namespace {
 /// More branches than any proxy forks to a person's phones.
 constexpr std::size_t maxForks = 16;
 
-/// The mask of RFC 3261 §13.2.1 for a To value: "<uri>" and its display name, without a tag.
+using Party = OfferAnswerState::Party;
+using Carrier = OfferAnswerState::Carrier;
+using Verdict = OfferAnswerState::Verdict;
+
 constexpr std::string_view fixedVia = "SIP/2.0/UDP local.invalid;branch=z9hG4bK-none";
 
 } // namespace
@@ -22,6 +25,7 @@ const char *toString(OutgoingInvite::State state)
     case OutgoingInvite::State::Offering: return "Offering";
     case OutgoingInvite::State::Calling: return "Calling";
     case OutgoingInvite::State::Proceeding: return "Proceeding";
+    case OutgoingInvite::State::Redirected: return "Redirected";
     case OutgoingInvite::State::Accepted: return "Accepted";
     case OutgoingInvite::State::Over: return "Over";
     }
@@ -34,9 +38,11 @@ OutgoingInvite::OutgoingInvite(SessionContext &context, InDialogRequests &inDial
       m_inDialog(inDialog),
       m_to(std::move(to)),
       m_requestUri(std::move(requestUri)),
-      m_options(std::move(options))
+      m_options(std::move(options)),
+      m_redirection(m_requestUri)
 {
     m_context.sipCallId = m_context.random.token(24);
+    m_context.isAnonymous = m_options.isAnonymous;
 }
 
 void OutgoingInvite::start(TimePoint now, Outbox &out)
@@ -54,6 +60,8 @@ void OutgoingInvite::start(TimePoint now, Outbox &out)
                   out);
 }
 
+// ---- sending ------------------------------------------------------------------------------
+
 void OutgoingInvite::onReady(const Flow &flow, TimePoint now, Outbox &out)
 {
     m_flow = flow;
@@ -64,14 +72,15 @@ void OutgoingInvite::onReady(const Flow &flow, TimePoint now, Outbox &out)
         return;
     }
     if (m_from.empty()) {
-        const auto party =
-            m_context.account
-                ? m_context.account->identity().party()
-                : fmt::format("<sip:{}@{}>", escapeUser(m_context.config.directUser),
-                              Endpoint{flow.local.address, flow.local.port}.toString());
+        auto party = m_context.account
+                         ? m_context.account->identity().party()
+                         : fmt::format("<sip:{}@{}>", escapeUser(m_context.config.directUser),
+                                       Endpoint{flow.local.address, flow.local.port}.toString());
+        if (m_options.isAnonymous) // RFC 3323 §4.1.1.3
+            party = "\"Anonymous\" <sip:anonymous@anonymous.invalid>";
         m_from = fmt::format("{};tag={}", party, m_context.random.token(10));
     }
-    if (m_offer && m_offeredFor == m_context.media) {
+    if (m_options.offersLate || (m_offer && m_offeredFor == m_context.media)) {
         sendInvite(flow, now, out);
         return;
     }
@@ -82,14 +91,32 @@ void OutgoingInvite::onReady(const Flow &flow, TimePoint now, Outbox &out)
     out.act(NeedOffer{m_context.call, NeedOffer::Wanted::Offer, m_context.media});
 }
 
-void OutgoingInvite::onOffer(Result<Body> offer, TimePoint now, Outbox &out)
+void OutgoingInvite::onDescription(Result<Body> body, TimePoint now, Outbox &out)
 {
-    if (!offer) {
+    if (m_question) {
+        const auto question = *std::exchange(m_question, std::nullopt);
+        if (!body && question.rack.empty()) {
+            // RFC 3261 §13.2.2.4: what can't be accepted is acknowledged and ended.
+            m_inDialog.acknowledge(question.dialog, m_sequence, {}, out);
+            m_inDialog.bye(question.dialog, "SIP;cause=488;text=\"Not Acceptable Here\"", out);
+            m_context.end(Cause::MediaRefused, out, 488);
+        } else if (question.rack.empty()) {
+            m_inDialog.acknowledge(question.dialog, m_sequence, std::move(*body), out);
+        } else if (!body) {
+            m_context.end(Cause::MediaRefused, out, 488);
+            cancel(now, out);
+        } else if (const auto at = m_forks.find(question.dialog->id().remoteTag);
+                   at != m_forks.end()) {
+            acknowledge(at->second, std::move(*body), out);
+        }
+        return;
+    }
+    if (!body) {
         m_context.end(Cause::MediaRefused, out);
         over(now, out);
         return;
     }
-    m_offer = std::move(*offer);
+    m_offer = std::move(*body);
     m_offeredFor = m_context.media;
     sendInvite(*m_flow, now, out);
 }
@@ -107,15 +134,26 @@ void OutgoingInvite::sendInvite(const Flow &flow, TimePoint now, Outbox &out)
     parts.sequence = m_sequence;
     parts.contact = m_context.contact;
     parts.headers = capabilityHeaders();
+    m_context.timer.addTo(parts.headers);
+    parts.headers.push_back(m_context.sessionIdLine());
+    if (m_options.isAnonymous)
+        parts.headers.push_back({HeaderName::Privacy, "id"});
+    // RFC 3325 §9.3: who it really is, for the account's own proxy alone.
+    if (m_options.isAnonymous && m_context.isOwnServer(&flow))
+        parts.headers.push_back(
+            {HeaderName::PPreferredIdentity, m_context.account->identity().party()});
     if (!m_options.replaces.empty())
         parts.headers.push_back({HeaderName::Replaces, m_options.replaces});
     if (!m_options.referredBy.empty())
         parts.headers.push_back({HeaderName::ReferredBy, m_options.referredBy});
     parts.headers.insert(parts.headers.end(), m_options.headers.begin(), m_options.headers.end());
-    parts.body = *m_offer;
+    if (m_offer)
+        parts.body = *m_offer;
     for (auto &line : m_context.credentialsFor(parts, flow))
         parts.headers.push_back(std::move(line));
     m_sent = writeRequest(parts, fixedVia, {});
+    m_exchange = {};
+    (void)m_exchange.apply({Party::Us, Carrier::Invite, m_offer.has_value()});
     enter(State::Calling, now, out);
     out.want(SendRequest{m_request, std::move(parts)});
 }
@@ -126,7 +164,8 @@ void OutgoingInvite::cancel(TimePoint now, Outbox &out)
         return;
     switch (m_state) {
     case State::Locating:
-    case State::Offering: over(now, out); return;
+    case State::Offering:
+    case State::Redirected: over(now, out); return;
     case State::Calling:
         // RFC 3261 §9.1: "If no provisional response has been received, the CANCEL request MUST
         // NOT be sent; rather, the client MUST wait".
@@ -141,14 +180,19 @@ void OutgoingInvite::cancel(TimePoint now, Outbox &out)
         m_deadlines.set(Timer::CancelLimit, now + (64 * m_context.config.t1));
         return;
     case State::Accepted:
+        if (const auto question = std::exchange(m_question, std::nullopt))
+            m_inDialog.acknowledge(question->dialog, m_sequence, {}, out);
+        return;
     case State::Over: return;
     }
 }
 
+// ---- responses ----------------------------------------------------------------------------
+
 void OutgoingInvite::onResponse(const MessageView &response, const Flow *flow, TimePoint now,
                                 Outbox &out)
 {
-    if (m_state == State::Over)
+    if (m_state == State::Over || m_state == State::Redirected)
         return;
     const auto status = response.statusCode();
     if (status >= 200 && status < 300)
@@ -161,13 +205,45 @@ void OutgoingInvite::onResponse(const MessageView &response, const Flow *flow, T
         onRefused(response, flow, now, out);
 }
 
+OutgoingInvite::Fork *OutgoingInvite::forkOf(const MessageView &response)
+{
+    const std::string tag(response.to().tag());
+    if (tag.empty())
+        return nullptr;
+    if (const auto at = m_forks.find(tag); at != m_forks.end()) {
+        at->second.dialog->refreshTarget(response);
+        return &at->second;
+    }
+    if (m_forks.size() >= maxForks)
+        return nullptr;
+    auto &fork = m_forks[tag];
+    fork.dialog =
+        std::make_shared<Dialog>(Dialog::fromResponse(MessageView::parse(m_sent), response));
+    fork.dialog->exchange() = m_exchange;
+    return &fork;
+}
+
 void OutgoingInvite::onProvisional(const MessageView &response, TimePoint now, Outbox &out)
 {
     enter(State::Proceeding, now, out);
     const auto status = response.statusCode();
-    const auto tag = tagOf(response);
+    const std::string tag(response.to().tag());
+    m_context.learn(response);
+    auto *fork = status > 100 && status != 199 ? forkOf(response) : nullptr;
+    const auto order = fork ? fork->order.judge(response) : ReliableOrder::Verdict::Unreliable;
+    if (order == ReliableOrder::Verdict::Copy || order == ReliableOrder::Verdict::TooEarly)
+        return;
+    const bool isReliable = order == ReliableOrder::Verdict::Next;
+    auto body = descriptionIn(response);
+    const auto verdict =
+        fork ? fork->dialog->exchange().apply(
+                   {Party::Them, isReliable ? Carrier::Reliable1xx : Carrier::Unreliable1xx,
+                    body.has_value()})
+             : (body && m_offer ? Verdict::Preview : Verdict::Nothing);
+    if (isReliable && verdict != Verdict::Offer)
+        acknowledge(*fork, {}, out);
     if (status == 199) { // RFC 6228: this early dialog is over, the others go on
-        m_early.erase(tag);
+        m_forks.erase(tag);
         return;
     }
     if (m_isCancelled) {
@@ -177,96 +253,154 @@ void OutgoingInvite::onProvisional(const MessageView &response, TimePoint now, O
     }
     if (status == 100)
         return;
-    if (!tag.empty() && !m_early.contains(tag) && m_early.size() < maxForks)
-        m_early[tag] =
-            std::make_shared<Dialog>(Dialog::fromResponse(MessageView::parse(m_sent), response));
-    else if (m_early.contains(tag))
-        m_early[tag]->refreshTarget(response);
 
-    const bool hasDescription = descriptionIn(response).has_value();
     auto state = CallProgress::State::Ringing;
     if (status == 181 || status == 182)
         state = CallProgress::State::Queued;
-    else if (status == 183 || hasDescription)
+    else if (status == 183 || body)
         state = CallProgress::State::Early;
     m_context.progress(state, &response, out);
-    takeAnswer(response, true, out);
+    if (verdict == Verdict::Preview || verdict == Verdict::Answer) {
+        (fork ? fork->answer : m_untagged) = body;
+        hear(tag, *body, out);
+    } else if (verdict == Verdict::Offer && !m_question) {
+        // The phone has one sound: what a second fork offers meanwhile is not acknowledged, and
+        // that fork gives up.
+        ask({fork->dialog, fork->order.rack()}, std::move(*body), out);
+    }
+}
+
+void OutgoingInvite::acknowledge(Fork &fork, Body body, Outbox &out)
+{
+    (void)fork.dialog->exchange().apply({Party::Us, Carrier::Prack, !body.empty()});
+    InDialogRequests::Content prack;
+    prack.method = Method::Prack;
+    prack.headers.push_back({HeaderName::RAck, fork.order.rack()});
+    prack.body = std::move(body);
+    m_inDialog.request(fork.dialog, std::move(prack), out);
+}
+
+void OutgoingInvite::ask(Question question, Body offer, Outbox &out)
+{
+    m_question = std::move(question);
+    out.notify(
+        RemoteDescription{m_context.call, RemoteDescription::Kind::Offer, false, std::move(offer)});
+    out.act(NeedOffer{m_context.call, NeedOffer::Wanted::Answer, m_context.media});
+}
+
+void OutgoingInvite::hear(const std::string &tag, const Body &answer, Outbox &out)
+{
+    if (m_context.isEnded || !m_settled.empty())
+        return;
+    m_heard = tag;
+    out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Answer, true, answer});
+}
+
+std::shared_ptr<Dialog> OutgoingInvite::heardDialog() const
+{
+    const auto at = m_forks.find(m_settled.empty() ? m_heard : m_settled);
+    return at == m_forks.end() ? nullptr : at->second.dialog;
+}
+
+void OutgoingInvite::settle(const std::shared_ptr<Dialog> &dialog, Outbox &out)
+{
+    const auto at = m_forks.find(dialog->id().remoteTag);
+    if (at == m_forks.end() || !m_settled.empty())
+        return;
+    m_settled = at->first;
+    if (at->second.answer)
+        out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Answer, false,
+                                     *at->second.answer});
 }
 
 void OutgoingInvite::onAccepted(const MessageView &response, TimePoint now, Outbox &out)
 {
-    const auto tag = tagOf(response);
-    const bool isFirst = m_state != State::Accepted;
-    if (!isFirst && m_context.dialog && m_context.dialog->id().remoteTag == tag) {
-        m_inDialog.acknowledge(m_context.dialog, m_sequence, out);
+    if (m_state == State::Accepted) {
+        onFurtherAccepted(response, now, out);
         return;
     }
-    if (const auto late = m_late.find(tag); late != m_late.end()) {
-        m_inDialog.acknowledge(late->second, m_sequence, out);
-        return;
+    const std::string tag(response.to().tag());
+    std::optional<Body> early;
+    if (const auto at = m_forks.find(tag); at != m_forks.end()) {
+        // The dialog has counted its PRACKs and UPDATEs: it goes on (§13.2.2.4).
+        m_context.dialog = at->second.dialog;
+        m_context.dialog->confirm(response);
+        early = at->second.answer;
+    } else {
+        m_context.dialog =
+            std::make_shared<Dialog>(Dialog::fromResponse(MessageView::parse(m_sent), response));
+        m_context.dialog->exchange() = m_exchange;
+        early = m_untagged;
     }
-    auto dialog =
-        std::make_shared<Dialog>(Dialog::fromResponse(MessageView::parse(m_sent), response));
-    if (!isFirst) {
-        // RFC 3261 §13.2.2.4: every 2xx makes a dialog; the phone holds one of them.
-        if (m_late.size() >= maxForks)
-            return;
-        m_late[tag] = dialog;
-        m_inDialog.acknowledge(dialog, m_sequence, out);
-        m_inDialog.bye(dialog, {}, out);
-        m_context.log(LogEntry::Kind::Decision, "call", "another phone answered too: hung up", now,
-                      out);
-        return;
-    }
-    m_early.clear();
+    const auto &dialog = m_context.dialog;
+    const bool isSettledHere = !m_settled.empty() && m_settled == tag;
+    m_needsNewOffer = !m_settled.empty() && !isSettledHere;
+    m_forks.clear();
     m_deadlines.stopAll();
+    m_context.learn(response);
+    m_context.timer.onAccepted(response, now);
     enter(State::Accepted, now, out);
-    m_context.dialog = dialog;
-    m_inDialog.acknowledge(dialog, m_sequence, out);
+
+    auto body = descriptionIn(response);
+    // What came unreliably and is not repeated counts all the same: many gateways do so.
+    auto verdict =
+        dialog->exchange().apply({Party::Them, Carrier::Invite2xx, body || (early && m_offer)});
+    if (std::exchange(m_question, std::nullopt)) // their offer was not even acknowledged
+        verdict = Verdict::Missing;
     if (m_isCancelled) {
+        m_inDialog.acknowledge(dialog, m_sequence, {}, out);
         m_inDialog.bye(dialog, {}, out);
         m_context.log(LogEntry::Kind::Decision, "call", "answered while we gave up: hung up", now,
                       out);
         return;
     }
-    const bool wasAnsweredEarly = m_lastAnswer.starts_with(tag + '\n');
-    if (!descriptionIn(response) && !wasAnsweredEarly) {
+    if (verdict == Verdict::Missing) {
         // RFC 3264 §4: a 2xx to an offer without an answer is no call.
+        m_inDialog.acknowledge(dialog, m_sequence, {}, out);
         m_inDialog.bye(dialog, "SIP;cause=488;text=\"No answer to the offer\"", out);
         m_context.end(Cause::ProtocolError, out);
         return;
     }
-    m_lastAnswer.clear();
-    takeAnswer(response, false, out);
+    if (verdict == Verdict::Offer) {
+        m_context.progress(CallProgress::State::Active, &response, out);
+        ask({dialog, {}}, std::move(*body), out);
+        return;
+    }
+    m_inDialog.acknowledge(dialog, m_sequence, {}, out);
+    // RFC 6337 §3.1.1: a reliable answer stands, whatever the 2xx says again.
+    if (verdict != Verdict::Answer || !body)
+        body = early;
+    if (body && m_settled.empty() && m_offer)
+        out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Answer, false,
+                                     std::move(*body)});
     m_context.progress(CallProgress::State::Active, &response, out);
 }
 
-void OutgoingInvite::onRefused(const MessageView &response, const Flow *flow, TimePoint now,
-                               Outbox &out)
+void OutgoingInvite::onFurtherAccepted(const MessageView &response, TimePoint now, Outbox &out)
 {
-    const auto status = response.statusCode();
-    const bool isChallenge = status == 401 || status == 407;
-    m_early.clear();
-    if (isChallenge && !m_isCancelled) {
-        auto verdict = Credentials::Verdict::Refused;
-        if (m_context.isOwnServer(flow))
-            verdict = m_context.account->credentials().onChallenge(
-                response, Credentials::Occasion::OutOfDialog, m_attempt, out);
-        if (verdict == Credentials::Verdict::Retry) {
-            ++m_sequence;
-            sendInvite(*m_flow, now, out);
-            return;
-        }
-        if (verdict == Credentials::Verdict::AwaitPassword) {
-            enter(State::Calling, now, out);
-            return;
-        }
+    const std::string tag(response.to().tag());
+    if (m_context.dialog && m_context.dialog->id().remoteTag == tag) {
+        // A copy; while the phone still writes its answer there is no ACK to repeat.
+        (void)m_inDialog.repeatAck(m_context.dialog, m_sequence, out);
+        return;
     }
-    // An account whose credentials were refused; for a direct call the status says it.
-    m_context.endWith(isChallenge && m_context.account ? Cause::BadCredentials : Cause::Status,
-                      response, out);
-    over(now, out);
+    if (const auto late = m_late.find(tag); late != m_late.end()) {
+        (void)m_inDialog.repeatAck(late->second, m_sequence, out);
+        return;
+    }
+    // RFC 3261 §13.2.2.4: every 2xx makes a dialog; the phone holds one of them.
+    if (m_late.size() >= maxForks)
+        return;
+    auto dialog =
+        std::make_shared<Dialog>(Dialog::fromResponse(MessageView::parse(m_sent), response));
+    m_late[tag] = dialog;
+    m_inDialog.acknowledge(dialog, m_sequence, {}, out);
+    m_inDialog.bye(dialog, "SIP;cause=200;text=\"Call completed elsewhere\"", out);
+    m_context.log(LogEntry::Kind::Decision, "call", "another phone answered too: hung up", now,
+                  out);
 }
+
+// ---- the rest -----------------------------------------------------------------------------
 
 void OutgoingInvite::onPassword(TimePoint now, Outbox &out)
 {
@@ -298,43 +432,31 @@ void OutgoingInvite::onTimeout(TimePoint now, Outbox &out)
 {
     if (m_deadlines.expired(Timer::CancelLimit, now))
         over(now, out);
-}
-
-void OutgoingInvite::takeAnswer(const MessageView &response, bool isProvisional, Outbox &out)
-{
-    auto body = descriptionIn(response);
-    if (!body || m_context.isEnded)
-        return;
-    auto key = tagOf(response) + '\n' + body->content;
-    if (key == m_lastAnswer)
-        return;
-    m_lastAnswer = std::move(key);
-    out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Answer, isProvisional,
-                                 std::move(*body)});
+    if (m_deadlines.expired(Timer::RedirectLimit, now)) {
+        m_context.end(Cause::Status, out, 302);
+        over(now, out);
+    }
 }
 
 std::shared_ptr<Dialog> OutgoingInvite::findDialog(const DialogId &id) const
 {
-    for (const auto *dialogs : {&m_early, &m_late})
-        if (const auto at = dialogs->find(id.remoteTag);
-            at != dialogs->end() && at->second->matches(id))
-            return at->second;
+    if (const auto at = m_forks.find(id.remoteTag);
+        at != m_forks.end() && at->second.dialog->matches(id))
+        return at->second.dialog;
+    if (const auto at = m_late.find(id.remoteTag); at != m_late.end() && at->second->matches(id))
+        return at->second;
     return nullptr;
 }
 
 void OutgoingInvite::over(TimePoint now, Outbox &out)
 {
     m_deadlines.stopAll();
-    m_early.clear();
+    m_forks.clear();
+    m_question.reset();
     if (m_request)
         out.want(DropRequest{m_request, true});
     m_request = {};
     enter(State::Over, now, out);
-}
-
-std::string OutgoingInvite::tagOf(const MessageView &response) const
-{
-    return std::string(response.to().tag());
 }
 
 void OutgoingInvite::enter(State state, TimePoint now, Outbox &out)

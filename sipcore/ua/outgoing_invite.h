@@ -3,6 +3,8 @@
 #include "base/timer_table.h"
 #include "sipcore/ua/in_dialog_requests.h"
 #include "sipcore/ua/invite_options.h"
+#include "sipcore/ua/redirection.h"
+#include "sipcore/ua/reliable_provisional.h"
 #include "sipcore/ua/session_context.h"
 
 #include <cstdint>
@@ -13,22 +15,35 @@
 
 namespace ahoy::sip {
 
-/// The INVITE that places a call, with all that can come back to it: forks, challenges, late and
-/// repeated 2xx (RFC 3261 §13.2, §9.1).
+/// The INVITE that places a call, with all that can come back to it: forks, challenges, provisional
+/// responses that want a PRACK, redirections, late and repeated 2xx (RFC 3261 §8.1.3, §9.1, §13.2;
+/// RFC 3262; RFC 6228).
 ///
 ///              way open           offer made          1xx
 ///     Locating ────────▶ Offering ──────────▶ Calling ────▶ Proceeding ──┐ 2xx
-///        │                  │                    │  └────────────────────┼──────▶ Accepted ──▶
-///        Over │                  │                    │       3xx–6xx, nobody │          │   ▲
-///        └──────────────────┴────────────────────┴───────────────────────┴──▶ Over  └───┘
+///        │  ▲               │                    │  └────────────────────┼──────▶ Accepted ──▶
+///        │  │ followed      │                    │       3xx–6xx, nobody │          │   ▲
+///        │  └─ Redirected ◀─┼────────────────────┼── 3xx to elsewhere ───┤          └───┘
+///        └──────────────────┴────────────────────┴───────────────────────┴──▶ Over
 ///                                                                        further 2xx: ACK,
 ///     cancel() waits for Proceeding, and undoes a 2xx that crosses it:   other dialog: BYE too
 ///     ACK and BYE.
 ///
+/// Without an offer in the INVITE (InviteOptions::offersLate) theirs comes in the first reliable
+/// response, and our answer goes into its PRACK or ACK.
+///
 /// Thread: its owner's.
 class OutgoingInvite {
 public:
-    enum class State : std::uint8_t { Locating, Offering, Calling, Proceeding, Accepted, Over };
+    enum class State : std::uint8_t {
+        Locating,
+        Offering,
+        Calling,
+        Proceeding,
+        Redirected,
+        Accepted,
+        Over
+    };
 
     /// `to` is a whole To value, `requestUri` its URI.
     OutgoingInvite(SessionContext &context, InDialogRequests &inDialog, std::string to,
@@ -38,12 +53,14 @@ public:
     void start(TimePoint now, Outbox &out);
     /// The phone gave up; nothing may be left ringing.
     void cancel(TimePoint now, Outbox &out);
+    /// To the address that CallRedirected named.
+    void followRedirect(TimePoint now, Outbox &out);
 
     // ---- inputs ---------------------------------------------------------------------------
     bool owns(RequestId request) const { return m_request && m_request == request; }
-    bool wantsOffer() const { return m_state == State::Offering; }
+    bool wantsDescription() const { return m_state == State::Offering || m_question; }
+    void onDescription(Result<Body> body, TimePoint now, Outbox &out);
     void onReady(const Flow &flow, TimePoint now, Outbox &out);
-    void onOffer(Result<Body> offer, TimePoint now, Outbox &out);
     void onResponse(const MessageView &response, const Flow *flow, TimePoint now, Outbox &out);
     void onFailed(Cause cause, TimePoint now, Outbox &out);
     void onTerminated(TimePoint now, Outbox &out);
@@ -56,19 +73,45 @@ public:
     bool isOver() const { return m_state == State::Over; }
     /// The dialog that a request names, an early one as well.
     std::shared_ptr<Dialog> findDialog(const DialogId &id) const;
-    std::size_t earlyDialogs() const { return m_early.size(); }
+    std::size_t earlyDialogs() const { return m_forks.size(); }
+    /// The early dialog that is heard: the last one that described itself (trap 13).
+    std::shared_ptr<Dialog> heardDialog() const;
+    /// Tells the phone that what `dialog` answered early counts from now on: a new offer can only
+    /// follow an answer that does.
+    void settle(const std::shared_ptr<Dialog> &dialog, Outbox &out);
+    /// True when the phone settled on one fork and another one was answered: offer anew.
+    bool needsNewOffer() const { return m_needsNewOffer; }
 
 private:
-    enum class Timer : std::uint8_t { CancelLimit, Count };
+    enum class Timer : std::uint8_t { CancelLimit, RedirectLimit, Count };
+
+    /// One of the phones that the call was forked to.
+    struct Fork {
+        std::shared_ptr<Dialog> dialog;
+        ReliableOrder order;
+        std::optional<Body> answer;
+    };
+    /// Their offer, which the phone answers.
+    struct Question {
+        std::shared_ptr<Dialog> dialog;
+        std::string rack; ///< empty: the answer goes into the ACK
+    };
 
     void enter(State state, TimePoint now, Outbox &out);
     void sendInvite(const Flow &flow, TimePoint now, Outbox &out);
     void onProvisional(const MessageView &response, TimePoint now, Outbox &out);
     void onAccepted(const MessageView &response, TimePoint now, Outbox &out);
+    void onFurtherAccepted(const MessageView &response, TimePoint now, Outbox &out);
     void onRefused(const MessageView &response, const Flow *flow, TimePoint now, Outbox &out);
-    void takeAnswer(const MessageView &response, bool isProvisional, Outbox &out);
+    bool retries(const MessageView &response, const Flow *flow, TimePoint now, Outbox &out);
+    bool goesElsewhere(const MessageView &response, TimePoint now, Outbox &out);
+    void goTo(std::string uri, TimePoint now, Outbox &out);
+    bool isNear(const std::string &uri) const;
+    Fork *forkOf(const MessageView &response);
+    void acknowledge(Fork &fork, Body body, Outbox &out);
+    void ask(Question question, Body offer, Outbox &out);
+    void hear(const std::string &tag, const Body &answer, Outbox &out);
     void over(TimePoint now, Outbox &out);
-    std::string tagOf(const MessageView &response) const;
 
     SessionContext &m_context;
     InDialogRequests &m_inDialog;
@@ -84,12 +127,19 @@ private:
     std::optional<Body> m_offer;
     MediaContext m_offeredFor;
     std::optional<Flow> m_flow;
-    std::string m_sent; ///< our INVITE, less Via: what the dialogs begin from
+    std::string m_sent;          ///< our INVITE, less Via: what the dialogs begin from
+    OfferAnswerState m_exchange; ///< what each dialog begins with
+    Redirection m_redirection;
+    std::string m_redirectedTo;
     bool m_isCancelled = false;
     bool m_isCancelSent = false;
-    std::map<std::string, std::shared_ptr<Dialog>> m_early; ///< by To tag
-    std::map<std::string, std::shared_ptr<Dialog>> m_late;  ///< 2xx of other forks
-    std::string m_lastAnswer; ///< tag and body of the last description, to pass each once
+    bool m_needsNewOffer = false;
+    std::map<std::string, Fork> m_forks;                   ///< the early dialogs, by To tag
+    std::map<std::string, std::shared_ptr<Dialog>> m_late; ///< 2xx of other forks
+    std::optional<Body> m_untagged; ///< the early answer of a peer that gives no tag (trap 15)
+    std::optional<Question> m_question;
+    std::string m_heard;   ///< the tag of the early dialog that is heard
+    std::string m_settled; ///< the tag of the one whose answer counts already
 };
 
 const char *toString(OutgoingInvite::State state);

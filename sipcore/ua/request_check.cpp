@@ -27,9 +27,20 @@ bool isAllowed(Method method)
     case Method::Bye:
     case Method::Options:
     case Method::Info:
+    case Method::Prack:
+    case Method::Update:
     case Method::Notify: return true;
     default: return false;
     }
+}
+
+bool isSupported(std::string_view option)
+{
+    auto rest = supportedOptions();
+    while (const auto known = nextElement(rest, ','))
+        if (equalsIgnoreCase(*known, option))
+            return true;
+    return false;
 }
 
 /// Whether Accept lets us send session descriptions (RFC 3261 §20.1: without the field
@@ -53,7 +64,9 @@ bool acceptsDescriptions(const MessageView &request)
 std::optional<ResponseParts> refusalOfContent(const MessageView &request)
 {
     // RFC 3261 §8.2.3.  INFO judges its body within its dialog; a NOTIFY's is not looked at.
-    if (request.method() != Method::Invite || request.body().empty())
+    const bool describes = request.method() == Method::Invite ||
+                           request.method() == Method::Update || request.method() == Method::Prack;
+    if (!describes || request.body().empty())
         return std::nullopt;
     if (const auto encoding = request.header(HeaderName::ContentEncoding);
         encoding && !equalsIgnoreCase(*encoding, "identity"))
@@ -93,6 +106,8 @@ std::optional<ResponseParts> refusalOf(const MessageView &request)
     if (request.method() != Method::Cancel && request.method() != Method::Ack) {
         std::string unsupported;
         request.forEach(HeaderName::Require, [&unsupported](std::string_view option) {
+            if (isSupported(option))
+                return;
             unsupported += unsupported.empty() ? "" : ", ";
             unsupported += option;
         });

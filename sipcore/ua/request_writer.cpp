@@ -22,7 +22,12 @@ void writeLines(MessageWriter &writer, const std::vector<HeaderLine> &lines)
 
 std::string_view allowedMethods()
 {
-    return "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, NOTIFY";
+    return "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, NOTIFY, PRACK, UPDATE";
+}
+
+std::string_view supportedOptions()
+{
+    return "100rel, 199, replaces, timer"; // RFC 3262, 6228, 3891, 4028
 }
 
 std::string viaValue(Transport transport, const Endpoint &local, std::string_view branch)

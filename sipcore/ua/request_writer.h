@@ -45,6 +45,8 @@ struct ResponseParts {
 
 /// RFC 3261 §20.5: what we answer; it goes into INVITE, its responses, OPTIONS and 405.
 std::string_view allowedMethods();
+/// RFC 3261 §20.37: the extensions that we know; a Require for any other one gets 420.
+std::string_view supportedOptions();
 
 /// "SIP/2.0/UDP 192.0.2.1:5060;branch=…;rport" (RFC 3581 §3).
 std::string viaValue(Transport transport, const Endpoint &local, std::string_view branch);

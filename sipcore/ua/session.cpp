@@ -8,7 +8,7 @@ namespace ahoy::sip {
 
 Session::Session(CallId call, std::shared_ptr<Account> account, const UserAgentConfig &config,
                  Random &random)
-    : m_context{call, std::move(account), config, random, {}, {}, {}, {}, {}, false, {}},
+    : m_context(call, std::move(account), config, random),
       m_inDialog(m_context),
       m_usages(m_context, m_inDialog)
 {
@@ -43,45 +43,104 @@ Result<void> Session::answer(TimePoint now, Outbox &out)
     return {};
 }
 
+Result<void> Session::progress(TimePoint now, Outbox &out)
+{
+    if (!m_isFirstIncoming || !m_incoming || m_context.isEnded || m_incoming->wantsDescription() ||
+        m_incoming->state() != IncomingInvite::State::Arrived)
+        return fail(Errc::WrongState, "no call that could play early media");
+    m_incoming->progress(now, out);
+    return {};
+}
+
 Result<void> Session::reject(int statusCode, std::string_view contact, TimePoint now, Outbox &out)
 {
     if (!m_isFirstIncoming || !m_incoming || m_context.isEnded || !m_incoming->isPending())
         return fail(Errc::WrongState, "no call that could be rejected");
     if (statusCode < 300 || statusCode > 699)
         return fail(Errc::Invalid, "a refusal is a 3xx to 6xx");
-    std::vector<HeaderLine> headers;
+    auto parts = m_context.response(statusCode);
     if (!contact.empty()) {
         const auto uri = asSipUri(contact);
         if (!parseUri(uri))
             return fail(Errc::Invalid, "not a URI to redirect to");
-        headers.push_back({HeaderName::Contact, fmt::format("<{}>", uri)});
+        parts.headers.push_back({HeaderName::Contact, fmt::format("<{}>", uri)});
     }
-    m_incoming->reject(statusCode, std::move(headers), now, out);
+    m_incoming->reject(std::move(parts), now, out);
     m_context.end(Cause::LocalHangUp, out, statusCode);
+    return {};
+}
+
+Result<void> Session::followRedirect(TimePoint now, Outbox &out)
+{
+    if (!m_outgoing || m_outgoing->state() != OutgoingInvite::State::Redirected ||
+        m_context.isEnded)
+        return fail(Errc::WrongState, "the call was not sent elsewhere");
+    m_outgoing->followRedirect(now, out);
     return {};
 }
 
 Result<void> Session::reinvite(TimePoint now, Outbox &out)
 {
-    if (!m_isActive || m_context.isEnded)
-        return fail(Errc::WrongState, "the call is not active");
-    m_wantsReinvite = true;
-    startQueuedReinvite(now, out);
+    if (m_context.isEnded)
+        return fail(Errc::WrongState, "the call is over");
+    if (m_isActive) {
+        m_wantsReinvite = true;
+        startQueued(now, out);
+        return {};
+    }
+    auto dialog = earlyDialogForUpdate();
+    if (!dialog || m_openOffer || (m_refresh && !m_refresh->isOver()))
+        return fail(Errc::WrongState, "nothing is agreed yet that could be changed");
+    if (m_outgoing)
+        m_outgoing->settle(dialog, out);
+    startRefresh(std::move(dialog), {Method::Update, true, false}, now, out);
     return {};
 }
 
-void Session::startQueuedReinvite(TimePoint now, Outbox &out)
+std::shared_ptr<Dialog> Session::earlyDialogForUpdate() const
 {
+    auto dialog = m_outgoing && !m_context.dialog ? m_outgoing->heardDialog() : m_context.dialog;
+    const bool may = dialog && m_context.peerAllowsUpdate && !m_byesWhenAcknowledged &&
+                     dialog->exchange().mayOffer(OfferAnswerState::Carrier::Update);
+    return may ? dialog : nullptr;
+}
+
+bool Session::isInviteOpen() const
+{
+    const auto isOpen = [](const std::optional<IncomingInvite> &invite) {
+        return invite &&
+               (invite->isPending() || invite->state() == IncomingInvite::State::Accepted);
+    };
+    return isOpen(m_incoming) || isOpen(m_unacknowledged) ||
+           (m_outgoing && m_outgoing->wantsDescription());
+}
+
+void Session::startRefresh(std::shared_ptr<Dialog> dialog, SessionRefresh::Purpose purpose,
+                           TimePoint now, Outbox &out)
+{
+    m_refresh.emplace(m_context, m_inDialog, std::move(dialog), purpose);
+    m_refresh->start(now, out);
+}
+
+void Session::startQueued(TimePoint now, Outbox &out)
+{
+    if (!m_isActive || m_context.isEnded || m_openOffer || (m_refresh && !m_refresh->isOver()))
+        return;
+    if (std::exchange(m_isRefreshDue, false)) {
+        // RFC 4028 §7.4: "it is RECOMMENDED that the UPDATE request [...] not contain an offer".
+        if (m_context.peerAllowsUpdate) {
+            startRefresh(m_context.dialog, {Method::Update, false, true}, now, out);
+            return;
+        }
+        m_wantsReinvite = true;
+    }
     // RFC 3261 §14.1: "a UAC MUST NOT initiate a new INVITE transaction within a dialog while
     // another INVITE transaction is in progress in either direction".
-    const bool isBusy = (m_incoming && (m_incoming->isPending() ||
-                                        m_incoming->state() == IncomingInvite::State::Accepted)) ||
-                        (m_reinvite && !m_reinvite->isOver());
-    if (!m_wantsReinvite || isBusy || !m_isActive || m_context.isEnded)
+    if (!m_wantsReinvite || isInviteOpen() ||
+        !m_context.dialog->exchange().mayOffer(OfferAnswerState::Carrier::Invite))
         return;
     m_wantsReinvite = false;
-    m_reinvite.emplace(m_context, m_inDialog);
-    m_reinvite->start(now, out);
+    startRefresh(m_context.dialog, {Method::Invite, true, false}, now, out);
 }
 
 Result<void> Session::hangUp(TimePoint now, Outbox &out)
@@ -89,25 +148,45 @@ Result<void> Session::hangUp(TimePoint now, Outbox &out)
     if (m_context.isEnded)
         return fail(Errc::Gone, "the call has ended");
     if (m_outgoing && !m_context.dialog) {
-        m_outgoing->cancel(now, out);
         m_context.end(Cause::Cancelled, out);
+        refusePending(487, now, out);
+        m_outgoing->cancel(now, out);
         return {};
     }
     if (m_isFirstIncoming && m_incoming && m_incoming->isPending()) {
-        m_incoming->reject(486, {}, now, out);
         m_context.end(Cause::LocalHangUp, out, 486);
+        refusePending(486, now, out);
         return {};
     }
-    if (m_isFirstIncoming && m_incoming && m_incoming->state() == IncomingInvite::State::Accepted) {
+    hangUpDialog({}, now, out);
+    m_context.end(Cause::LocalHangUp, out);
+    return {};
+}
+
+void Session::replace(TimePoint now, Outbox &out)
+{
+    if (m_outgoing && !m_context.dialog)
+        m_outgoing->cancel(now, out);
+    else
+        hangUpDialog("SIP;cause=200;text=\"Call replaced\"", now, out);
+    m_context.end(Cause::Replaced, out);
+}
+
+void Session::hangUpDialog(std::string reason, TimePoint now, Outbox &out)
+{
+    if (m_outgoing)
+        m_outgoing->cancel(now, out);
+    const auto &first = m_isFirstIncoming ? m_incoming : m_unacknowledged;
+    const bool owesAck = (m_isFirstIncoming || m_isFirstUnacknowledged) && first &&
+                         first->state() == IncomingInvite::State::Accepted;
+    if (owesAck) {
         // RFC 3261 §15: the callee "MUST NOT send a BYE on a confirmed dialog until it has
         // received an ACK for its 2xx response or until the server transaction times out".
         m_byesWhenAcknowledged = true;
     } else {
-        bye({}, out);
+        bye(std::move(reason), out);
     }
-    m_context.end(Cause::LocalHangUp, out);
     refusePending(487, now, out);
-    return {};
 }
 
 Result<void> Session::sendInfoDigit(char digit, std::chrono::milliseconds duration, Outbox &out)
@@ -132,19 +211,25 @@ void Session::bye(std::string reason, Outbox &out)
 
 void Session::refusePending(int statusCode, TimePoint now, Outbox &out)
 {
+    if (m_openOffer) {
+        respond(m_openOffer->transaction, m_context.response(statusCode), out);
+        m_openOffer.reset();
+    }
     if (m_incoming && m_incoming->isPending())
-        m_incoming->reject(statusCode, {}, now, out);
-    if (!m_reinvite)
-        return;
+        m_incoming->reject(statusCode, now, out);
     // An INVITE that is on its way is left to its transaction, which acknowledges its refusal.
-    m_reinvite->abandon(out);
+    if (m_refresh)
+        m_refresh->abandon(out);
 }
 
 bool Session::isLingering() const
 {
-    const bool isIncomingOver =
-        !m_incoming ||
-        (!m_incoming->isPending() && m_incoming->state() != IncomingInvite::State::Accepted);
+    const auto isOver = [](const std::optional<IncomingInvite> &invite) {
+        return !invite ||
+               (!invite->isPending() && invite->state() != IncomingInvite::State::Accepted);
+    };
+    const bool isIncomingOver = isOver(m_incoming) && isOver(m_unacknowledged) && !m_openOffer &&
+                                (!m_refresh || m_refresh->isOver());
     const bool isOutgoingSaid = !m_outgoing || m_outgoing->isOver() ||
                                 m_outgoing->state() == OutgoingInvite::State::Accepted;
     return m_context.isEnded && !m_isAwaitingFlow && m_inDialog.isIdle() && m_usages.isIdle() &&
@@ -167,8 +252,12 @@ std::optional<TimePoint> Session::nextTimeout() const
         take(m_outgoing->nextTimeout());
     if (m_incoming)
         take(m_incoming->nextTimeout());
-    if (m_reinvite)
-        take(m_reinvite->nextTimeout());
+    if (m_unacknowledged)
+        take(m_unacknowledged->nextTimeout());
+    if (m_refresh)
+        take(m_refresh->nextTimeout());
+    if (!m_context.isEnded)
+        take(m_context.timer.nextTimeout());
     take(m_usages.nextTimeout());
     return earliest;
 }
@@ -188,17 +277,22 @@ std::size_t Session::dialogCount() const
 void Session::respond(TransactionId transaction, int statusCode, std::vector<HeaderLine> headers,
                       Outbox &out) const
 {
-    ResponseParts parts;
-    parts.statusCode = statusCode;
-    parts.headers = std::move(headers);
+    auto parts = m_context.response(statusCode);
+    for (auto &line : headers)
+        parts.headers.push_back(std::move(line));
+    respond(transaction, std::move(parts), out);
+}
+
+void Session::respond(TransactionId transaction, ResponseParts parts, Outbox &out) const
+{
     out.want(Respond{transaction, std::move(parts)});
 }
 
 void Session::dropAll(Outbox &out)
 {
     m_inDialog.dropAll(out);
-    if (m_reinvite)
-        m_reinvite->abandon(out);
+    if (m_refresh)
+        m_refresh->abandon(out);
     for (const auto &[request, sequence] : m_acceptedReinvites)
         out.want(DropRequest{request});
 }

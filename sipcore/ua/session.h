@@ -5,8 +5,8 @@
 #include "sipcore/ua/incoming_invite.h"
 #include "sipcore/ua/invite_options.h"
 #include "sipcore/ua/outgoing_invite.h"
-#include "sipcore/ua/reinvite.h"
 #include "sipcore/ua/session_context.h"
+#include "sipcore/ua/session_refresh.h"
 
 #include <chrono>
 #include <map>
@@ -22,7 +22,7 @@ namespace ahoy::sip {
 ///     dial ──▶ OutgoingInvite ──2xx──┐            reinvite(), INVITE within the dialog
 ///                                    ├──▶ Active ◀─────────────────────────────────────▶
 ///     arrive ─▶ IncomingInvite ─ACK──┘      │
-///                    │                      │ BYE, 481, no ACK
+///                    │                      │ BYE, 481, no ACK, no refresh (RFC 4028)
 ///                    └── refused, CANCEL ───┴──▶ Ended ──▶ finished: nothing can come any more
 ///
 /// The phone is told of the end at once; the session stays until its BYE is answered and no copy
@@ -31,6 +31,16 @@ namespace ahoy::sip {
 /// Thread: its owner's.
 class Session {
 public:
+    /// How the INVITE that makes a call came.
+    struct Arrival {
+        TransactionId transaction;
+        const Flow *flow = nullptr;
+        Endpoint remote;
+        LogEntry entry;               ///< the message, for the log that its announcement begins
+        bool isFromOwnServer = false; ///< what it says of the caller can be believed
+        CallId replaces;              ///< RFC 3891: answer it at once, in the place of this call
+    };
+
     Session(CallId call, std::shared_ptr<Account> account, const UserAgentConfig &config,
             Random &random);
     Session(const Session &) = delete;
@@ -42,16 +52,18 @@ public:
     Result<void> ring(TimePoint now, Outbox &out);
     Result<void> answer(TimePoint now, Outbox &out);
     Result<void> reject(int statusCode, std::string_view contact, TimePoint now, Outbox &out);
+    /// 183 with our answer: early media.
+    Result<void> progress(TimePoint now, Outbox &out);
+    /// By INVITE within the call; before it is answered by UPDATE, when the peer takes that.
     Result<void> reinvite(TimePoint now, Outbox &out);
+    Result<void> followRedirect(TimePoint now, Outbox &out);
     Result<void> hangUp(TimePoint now, Outbox &out);
     Result<void> sendInfoDigit(char digit, std::chrono::milliseconds duration, Outbox &out);
 
     // ---- inputs: requests of the peer -----------------------------------------------------
     /// The INVITE that makes the call.  Without `flow` one to `remote` is asked for first.
     /// False: it has no usable Contact; answer 400.
-    /// `entry` is the message for the log of the call, which begins with its announcement.
-    bool arrive(TransactionId transaction, const MessageView &invite, const Flow *flow,
-                const Endpoint &remote, LogEntry entry, TimePoint now, Outbox &out);
+    bool arrive(Arrival arrival, const MessageView &invite, TimePoint now, Outbox &out);
     /// The flow that arrive() asked for; none: there is no way back to the caller.
     void onFlow(const Flow *flow, TimePoint now, Outbox &out);
     /// Any request within `dialog` but ACK and CANCEL.
@@ -84,19 +96,53 @@ public:
     std::shared_ptr<Dialog> findDialog(const DialogId &id) const;
     std::size_t dialogCount() const;
     const SessionContext &context() const { return m_context; }
+    /// RFC 3891: another call has taken the place of this one.
+    void replace(TimePoint now, Outbox &out);
+    /// True for a call of ours that rings somewhere: what RFC 3891 lets an early Replaces match.
+    bool isCalling() const { return m_outgoing && !m_context.dialog; }
+    bool isActive() const { return m_isActive; }
     void dropAll(Outbox &out);
 
 private:
+    /// Their offer in an UPDATE or PRACK, or an UPDATE without one.
+    struct OpenOffer {
+        TransactionId transaction;
+        Method method = Method::Update;
+        std::shared_ptr<Dialog> dialog;
+        SessionTimer::Asked timer;
+        std::string contact; ///< where the peer is from our 2xx on
+    };
+
     void announce(TimePoint now, Outbox &out);
     void onReinvite(TransactionId transaction, const MessageView &request, TimePoint now,
                     Outbox &out);
-    void onBye(TransactionId transaction, TimePoint now, Outbox &out);
+    void onBye(TransactionId transaction, const MessageView &bye, TimePoint now, Outbox &out);
     void onInfo(TransactionId transaction, const MessageView &request, Outbox &out);
-    void onReinviteOutcome(Reinvite::Outcome outcome, TimePoint now, Outbox &out);
-    void startQueuedReinvite(TimePoint now, Outbox &out);
+    void onPrack(TransactionId transaction, const MessageView &request,
+                 const std::shared_ptr<Dialog> &dialog, TimePoint now, Outbox &out);
+    void onUpdate(TransactionId transaction, const MessageView &request,
+                  const std::shared_ptr<Dialog> &dialog, TimePoint now, Outbox &out);
+    bool refuses(OfferAnswerState::Verdict verdict, TransactionId transaction, Outbox &out);
+    void askForAnswer(Body offer, Outbox &out);
+    void answerOffer(const OpenOffer &open, Result<Body> body, TimePoint now, Outbox &out);
+    void onAcknowledged(bool wasFirst, const MessageView &ack, TimePoint now, Outbox &out);
+    bool onInviteTimeout(IncomingInvite &invite, TimePoint now, Outbox &out);
+    void onRefreshResponse(RequestId request, const MessageView &response, const Flow *flow,
+                           TimePoint now, Outbox &out);
+    void onRefreshOutcome(SessionRefresh::Outcome outcome, TimePoint now, Outbox &out);
+    void onFinished(RequestId request, const InDialogRequests::Finished &finished,
+                    const MessageView *response, TimePoint now, Outbox &out);
+    void onTimer(TimePoint now, Outbox &out);
+    bool isInviteOpen() const;
+    void startQueued(TimePoint now, Outbox &out);
+    void startRefresh(std::shared_ptr<Dialog> dialog, SessionRefresh::Purpose purpose,
+                      TimePoint now, Outbox &out);
+    std::shared_ptr<Dialog> earlyDialogForUpdate() const;
+    void hangUpDialog(std::string reason, TimePoint now, Outbox &out);
     void bye(std::string reason, Outbox &out);
     void respond(TransactionId transaction, int statusCode, std::vector<HeaderLine> headers,
                  Outbox &out) const;
+    void respond(TransactionId transaction, ResponseParts parts, Outbox &out) const;
     void refusePending(int statusCode, TimePoint now, Outbox &out);
 
     SessionContext m_context;
@@ -104,14 +150,19 @@ private:
     DialogUsages m_usages;
     std::optional<OutgoingInvite> m_outgoing;
     std::optional<IncomingInvite> m_incoming; ///< the last one: the first or a re-INVITE
-    std::optional<Reinvite> m_reinvite;
+    /// The one before, whose ACK is late (RFC 5407 §3.1.4).
+    std::optional<IncomingInvite> m_unacknowledged;
+    std::optional<SessionRefresh> m_refresh;
+    std::optional<OpenOffer> m_openOffer;                   ///< until the phone has answered it
     std::map<RequestId, std::uint32_t> m_acceptedReinvites; ///< CSeq, for copies of their 2xx
     IncomingCall m_announcement;
     LogEntry m_arrival;
     bool m_isActive = false;
     bool m_isAwaitingFlow = false;
     bool m_isFirstIncoming = false; ///< m_incoming is the INVITE that makes the call
-    bool m_wantsReinvite = false;   ///< to be done once the INVITE under way is over
+    bool m_isFirstUnacknowledged = false;
+    bool m_wantsReinvite = false; ///< to be done once the INVITE under way is over
+    bool m_isRefreshDue = false;  ///< the same, for the session timer
     bool m_byesWhenAcknowledged = false;
     bool m_hasByeCome = false;
 };

@@ -2,8 +2,12 @@
 
 #include <utility>
 
-/// What comes back to the requests and questions of a session: responses, descriptions, passwords.
+/// What comes back to the requests and questions of a session: responses, descriptions, passwords,
+/// and the time.
 namespace ahoy::sip {
+
+using Party = OfferAnswerState::Party;
+using Carrier = OfferAnswerState::Carrier;
 
 // ---- our own requests ---------------------------------------------------------------------
 
@@ -11,8 +15,8 @@ void Session::onReady(RequestId request, const Flow &flow, TimePoint now, Outbox
 {
     if (m_outgoing && m_outgoing->owns(request))
         m_outgoing->onReady(flow, now, out);
-    else if (m_reinvite && m_reinvite->owns(request))
-        m_reinvite->onReady(flow, now, out);
+    else if (m_refresh && m_refresh->owns(request))
+        m_refresh->onReady(flow, now, out);
     else if (m_inDialog.owns(request))
         m_inDialog.onReady(request, flow, now, out);
 }
@@ -23,58 +27,97 @@ void Session::onResponse(RequestId request, const MessageView &response, const F
     if (m_outgoing && m_outgoing->owns(request)) {
         const bool hadDialog = m_context.dialog != nullptr;
         m_outgoing->onResponse(response, flow, now, out);
-        if (!hadDialog && m_context.dialog)
-            m_isActive = true;
+        if (hadDialog || !m_context.dialog)
+            return;
+        m_isActive = true;
+        m_wantsReinvite = m_wantsReinvite || m_outgoing->needsNewOffer();
+        startQueued(now, out);
         return;
     }
-    if (m_reinvite && m_reinvite->owns(request) && !m_reinvite->isOver()) {
-        const auto outcome = m_reinvite->onResponse(response, flow, now, out);
-        if (response.statusCode() >= 200 && response.statusCode() < 300) {
-            m_acceptedReinvites[request] = m_reinvite->sequence();
-            m_reinvite->release();
-        }
-        onReinviteOutcome(outcome, now, out);
+    if (m_refresh && m_refresh->owns(request) && !m_refresh->isOver()) {
+        onRefreshResponse(request, response, flow, now, out);
         return;
     }
     if (const auto accepted = m_acceptedReinvites.find(request);
         accepted != m_acceptedReinvites.end()) {
         if (response.statusCode() >= 200 && response.statusCode() < 300)
-            m_inDialog.acknowledge(m_context.dialog, accepted->second, out);
+            (void)m_inDialog.repeatAck(m_context.dialog, accepted->second, out);
         return;
     }
     if (!m_inDialog.owns(request))
         return;
-    const auto finished = m_inDialog.onResponse(request, response, flow, now, out);
-    if (finished)
-        m_usages.onFinished(request, *finished, &response, now, out);
-    // RFC 3261 §12.2.1.2: 481 and 408 say that the dialog is gone.
-    if (finished && finished->method == Method::Info &&
-        (finished->statusCode == 481 || finished->statusCode == 408))
-        m_context.endWith(Cause::Status, response, out);
+    if (const auto finished = m_inDialog.onResponse(request, response, flow, now, out))
+        onFinished(request, *finished, &response, now, out);
 }
 
-void Session::onReinviteOutcome(Reinvite::Outcome outcome, TimePoint now, Outbox &out)
+void Session::onFinished(RequestId request, const InDialogRequests::Finished &finished,
+                         const MessageView *response, TimePoint now, Outbox &out)
+{
+    const auto status = finished.statusCode;
+    switch (finished.method) {
+    case Method::Prack:
+        (void)finished.dialog->exchange().apply(
+            {Party::Them, status >= 200 && status < 300 ? Carrier::Prack2xx : Carrier::PrackFailure,
+             response && descriptionIn(*response).has_value()});
+        startQueued(now, out);
+        return;
+    case Method::Info:
+        // RFC 3261 §12.2.1.2: 481 and 408 say that the dialog is gone.
+        if (response && (status == 481 || status == 408))
+            m_context.endWith(Cause::Status, *response, out);
+        return;
+    default: m_usages.onFinished(request, finished, response, now, out); return;
+    }
+}
+
+void Session::onRefreshResponse(RequestId request, const MessageView &response, const Flow *flow,
+                                TimePoint now, Outbox &out)
+{
+    const auto outcome = m_refresh->onResponse(response, flow, now, out);
+    if (outcome == SessionRefresh::Outcome::Accepted && m_refresh->method() == Method::Invite) {
+        m_acceptedReinvites[request] = m_refresh->sequence();
+        m_refresh->release();
+    }
+    onRefreshOutcome(outcome, now, out);
+}
+
+void Session::onRefreshOutcome(SessionRefresh::Outcome outcome, TimePoint now, Outbox &out)
 {
     switch (outcome) {
-    case Reinvite::Outcome::None: return;
-    case Reinvite::Outcome::GoesOn: startQueuedReinvite(now, out); return;
-    case Reinvite::Outcome::CallIsGone: m_context.end(Cause::Status, out, 481); return;
-    case Reinvite::Outcome::Unanswered:
+    case SessionRefresh::Outcome::None: return;
+    case SessionRefresh::Outcome::Accepted: break;
+    case SessionRefresh::Outcome::Refused:
+        if (m_refresh->isForTimer()) {
+            // A peer that allows UPDATE and refuses it gets the other kind of refresh.
+            m_context.peerAllowsUpdate = false;
+            m_isRefreshDue = true;
+        } else {
+            m_context.timer.onRefreshFailed(now);
+        }
+        break;
+    case SessionRefresh::Outcome::Resynchronise: m_wantsReinvite = true; break;
+    case SessionRefresh::Outcome::CallIsGone: m_context.end(Cause::Status, out, 481); return;
+    case SessionRefresh::Outcome::Unanswered:
+        if (!m_isActive) { // an UPDATE of an early dialog: the INVITE says what becomes of it
+            startQueued(now, out);
+            return;
+        }
         if (!m_context.isEnded)
             bye({}, out);
         m_context.end(Cause::NoAnswer, out, 408);
         return;
     }
+    startQueued(now, out);
 }
 
 void Session::onFailed(RequestId request, Cause cause, TimePoint now, Outbox &out)
 {
     if (m_outgoing && m_outgoing->owns(request))
         m_outgoing->onFailed(cause, now, out);
-    else if (m_reinvite && m_reinvite->owns(request))
-        onReinviteOutcome(m_reinvite->onFailed(now, out), now, out);
+    else if (m_refresh && m_refresh->owns(request))
+        onRefreshOutcome(m_refresh->onFailed(now, out), now, out);
     else if (m_inDialog.owns(request))
-        m_usages.onFinished(request, *m_inDialog.onFailed(request, out), nullptr, now, out);
+        onFinished(request, *m_inDialog.onFailed(request, out), nullptr, now, out);
 }
 
 void Session::onTerminated(RequestId request, TimePoint now, Outbox &out)
@@ -85,54 +128,100 @@ void Session::onTerminated(RequestId request, TimePoint now, Outbox &out)
         out.want(DropRequest{request});
 }
 
+// ---- the phone's answers ------------------------------------------------------------------
+
 void Session::onOffer(Result<Body> body, TimePoint now, Outbox &out)
 {
-    if (m_outgoing && m_outgoing->wantsOffer()) {
-        m_outgoing->onOffer(std::move(body), now, out);
+    if (m_outgoing && m_outgoing->wantsDescription()) {
+        m_outgoing->onDescription(std::move(body), now, out);
+        startQueued(now, out);
     } else if (m_incoming && m_incoming->wantsDescription()) {
         const bool isRefusal = !body;
         m_incoming->onDescription(std::move(body), now, out);
-        if (!isRefusal)
+        if (!isRefusal) {
+            if (m_announcement.replaces && m_incoming->state() == IncomingInvite::State::Accepted)
+                out.want(ReplaceCall{std::exchange(m_announcement.replaces, {})});
             return;
+        }
         if (m_isFirstIncoming) {
             m_context.end(Cause::MediaRefused, out, 488);
         } else {
             out.notify(OfferRejected{m_context.call, 488, "Not Acceptable Here"});
-            startQueuedReinvite(now, out);
+            startQueued(now, out);
         }
-    } else if (m_reinvite && m_reinvite->wantsOffer()) {
-        onReinviteOutcome(m_reinvite->onOffer(std::move(body), now, out), now, out);
+    } else if (m_openOffer) {
+        answerOffer(*std::exchange(m_openOffer, std::nullopt), std::move(body), now, out);
+    } else if (m_refresh && m_refresh->wantsOffer()) {
+        onRefreshOutcome(m_refresh->onOffer(std::move(body), now, out), now, out);
     }
 }
 
 bool Session::wantsOffer() const
 {
-    return (m_outgoing && m_outgoing->wantsOffer()) ||
-           (m_incoming && m_incoming->wantsDescription()) ||
-           (m_reinvite && m_reinvite->wantsOffer());
+    return (m_outgoing && m_outgoing->wantsDescription()) ||
+           (m_incoming && m_incoming->wantsDescription()) || m_openOffer ||
+           (m_refresh && m_refresh->wantsOffer());
 }
 
 void Session::onPassword(TimePoint now, Outbox &out)
 {
     if (m_outgoing)
         m_outgoing->onPassword(now, out);
-    if (m_reinvite)
-        onReinviteOutcome(m_reinvite->onPassword(now, out), now, out);
+    if (m_refresh)
+        onRefreshOutcome(m_refresh->onPassword(now, out), now, out);
     m_inDialog.onPassword(out);
 }
+
+// ---- time ---------------------------------------------------------------------------------
 
 void Session::onTimeout(TimePoint now, Outbox &out)
 {
     if (m_outgoing)
         m_outgoing->onTimeout(now, out);
-    if (m_reinvite)
-        m_reinvite->onTimeout(now, out);
+    if (m_refresh)
+        m_refresh->onTimeout(now, out);
     m_usages.onTimeout(now, out);
-    if (m_incoming && m_incoming->onTimeout(now, out)) {
+    for (auto *invite : {&m_incoming, &m_unacknowledged})
+        if (*invite && onInviteTimeout(**invite, now, out))
+            return;
+    if (!m_context.isEnded)
+        onTimer(now, out);
+}
+
+bool Session::onInviteTimeout(IncomingInvite &invite, TimePoint now, Outbox &out)
+{
+    switch (invite.onTimeout(now, out)) {
+    case IncomingInvite::Missing::Nothing: return false;
+    case IncomingInvite::Missing::Prack: m_context.end(Cause::NoAck, out, 504); return true;
+    case IncomingInvite::Missing::Ack:
         // RFC 3261 §13.3.1.4: no ACK for 64*T1: "the dialog is confirmed, but the session SHOULD
         // be terminated.  This is accomplished with a BYE".
         bye("SIP;cause=408;text=\"ACK did not come\"", out);
         m_context.end(Cause::NoAck, out);
+        refusePending(487, now, out);
+        return true;
+    }
+    return false;
+}
+
+void Session::onTimer(TimePoint now, Outbox &out)
+{
+    switch (m_context.timer.onTimeout(now)) {
+    case SessionTimer::Due::Nothing: return;
+    case SessionTimer::Due::Refresh:
+        m_isRefreshDue = true;
+        // Should it fail, or wait for something that never ends, there is time for one more.
+        m_context.timer.onRefreshFailed(now);
+        startQueued(now, out);
+        return;
+    case SessionTimer::Due::Expired: // RFC 4028 §10
+        if (!m_isActive)
+            return;
+        m_context.log(LogEntry::Kind::Decision, "call", "no refresh came: the session is over", now,
+                      out);
+        hangUpDialog("SIP;cause=408;text=\"Session timer expired\"", now, out);
+        m_context.end(Cause::SessionExpired, out);
+        return;
     }
 }
 

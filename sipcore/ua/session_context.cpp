@@ -2,8 +2,10 @@
 
 #include "sipcore/message/message_writer.h"
 #include "sipcore/message/multipart.h"
+#include "sipcore/message/session_header.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <utility>
 
 namespace ahoy::sip {
@@ -19,12 +21,69 @@ std::optional<Body> descriptionIn(const MessageView &message)
     return found ? std::optional(Body{"application/sdp", std::string(*found)}) : std::nullopt;
 }
 
+SessionContext::SessionContext(CallId id, std::shared_ptr<Account> owner,
+                               const UserAgentConfig &settings, Random &source)
+    : call(id),
+      account(std::move(owner)),
+      config(settings),
+      random(source),
+      // RFC 7989 §4.1: a UUID of version 4, without hyphens.
+      sessionId(fmt::format("{:016x}{:016x}", (source.next64() & 0xffff'ffff'ffff'0fffU) | 0x4000U,
+                            (source.next64() & 0x3fff'ffff'ffff'ffffU) | 0x8000'0000'0000'0000U)),
+      remoteSessionId(32, '0')
+{
+}
+
+void SessionContext::learn(const MessageView &message)
+{
+    if (message.has(HeaderName::Allow))
+        peerAllowsUpdate = message.listHas(HeaderName::Allow, "UPDATE");
+    if (const auto text = message.header(HeaderName::SessionId))
+        if (const auto value = parseSessionId(*text))
+            remoteSessionId = std::string(value->local);
+}
+
+HeaderLine SessionContext::sessionIdLine() const
+{
+    return {HeaderName::SessionId, fmt::format("{};remote={}", sessionId, remoteSessionId)};
+}
+
+ResponseParts SessionContext::response(int statusCode) const
+{
+    ResponseParts parts;
+    parts.statusCode = statusCode;
+    if (dialog)
+        parts.toTag = dialog->id().localTag;
+    parts.headers.push_back(sessionIdLine());
+    return parts;
+}
+
+ResponseParts SessionContext::retryLater() const
+{
+    auto parts = response(500);
+    parts.headers.push_back({HeaderName::RetryAfter, fmt::format("{}", random.below(11))});
+    return parts;
+}
+
+ResponseParts SessionContext::notAcceptable() const
+{
+    auto parts = response(488);
+    const auto address = media.localAddress.toString();
+    parts.headers.push_back(
+        {HeaderName::Warning,
+         fmt::format("305 {} \"Incompatible media format\"",
+                     media.localAddress.isV6() ? '[' + address + ']' : address)});
+    return parts;
+}
+
 void SessionContext::useFlow(const Flow &newFlow)
 {
     flow = newFlow.id;
     transport = newFlow.transport;
     media = {newFlow.local.address, isSecure(newFlow.transport)};
-    const auto user = account ? account->identity().user : escapeUser(config.directUser);
+    const auto user = isAnonymous ? std::string("anonymous")
+                      : account   ? account->identity().user
+                                  : escapeUser(config.directUser);
     contact = '<' + contactUri(user, newFlow.contactAddress(), newFlow.transport) + '>';
 }
 
@@ -104,16 +163,25 @@ void SessionContext::end(Cause cause, Outbox &out, int statusCode)
     out.notify(std::move(event));
 }
 
-void SessionContext::endWith(Cause cause, const MessageView &response, Outbox &out)
+void SessionContext::endWith(Cause cause, const MessageView &message, Outbox &out)
 {
     if (std::exchange(isEnded, true))
         return;
     CallEnded event;
     event.call = call;
     event.cause = cause;
-    event.statusCode = response.statusCode();
-    event.reason = std::string(response.reasonPhrase());
-    if (const auto value = response.header(HeaderName::RetryAfter))
+    event.statusCode = message.statusCode();
+    event.reason = std::string(message.reasonPhrase());
+    message.forEach(HeaderName::Reason, [&event](std::string_view value) {
+        const auto reason = parseReason(value);
+        if (!reason)
+            return;
+        if (equalsIgnoreCase(reason->protocol, "Q.850") && reason->cause < 128)
+            event.q850 = static_cast<int>(reason->cause);
+        if (event.reason.empty())
+            event.reason = reason->text;
+    });
+    if (const auto value = message.header(HeaderName::RetryAfter))
         if (const auto after = parseRetryAfter(*value))
             event.retryAfter = std::chrono::seconds(*after);
     out.notify(std::move(event));

@@ -5,6 +5,7 @@
 #include "sipcore/transport/flow_table.h"
 #include "sipcore/ua/account.h"
 #include "sipcore/ua/outbox.h"
+#include "sipcore/ua/session_timer.h"
 #include "sipcore/ua/user_agent.h"
 
 #include <memory>
@@ -17,6 +18,9 @@ namespace ahoy::sip {
 /// What all machines of one session share: who it is, its dialog, the way it takes, and whether
 /// the phone was told of its end.  Thread: its owner's.
 struct SessionContext {
+    SessionContext(CallId id, std::shared_ptr<Account> owner, const UserAgentConfig &settings,
+                   Random &source);
+
     CallId call;
     std::shared_ptr<Account> account; ///< none: a direct call
     const UserAgentConfig &config;
@@ -28,7 +32,13 @@ struct SessionContext {
     MediaContext media;
     std::string contact; ///< our Contact value
     bool isEnded = false;
+    bool isAnonymous = false; ///< our Contact names nobody
     std::string sipCallId;
+    SessionTimer timer;
+    /// What the peer said of itself in Allow and Supported.
+    bool peerAllowsUpdate = false;
+    std::string sessionId;       ///< RFC 7989: our half
+    std::string remoteSessionId; ///< theirs; nil until it is known
 
     AccountId accountId() const { return account ? account->id() : AccountId{}; }
 
@@ -38,6 +48,17 @@ struct SessionContext {
     bool isOwnServer(const Flow *way) const;
     std::vector<HeaderLine> credentialsFor(const RequestParts &parts, const Flow &way) const;
 
+    /// Reads what every message of the peer says of it.
+    void learn(const MessageView &message);
+    /// The fields that every message of the session has.
+    HeaderLine sessionIdLine() const;
+    /// A response to a request of this session, with what all of them have.
+    ResponseParts response(int statusCode) const;
+    /// RFC 3261 §14.2, RFC 3311 §5.2: 500, "with a randomly chosen value of between 0 and 10".
+    ResponseParts retryLater() const;
+    /// RFC 3261 §13.3.1.3: 488 with its Warning.
+    ResponseParts notAcceptable() const;
+
     /// A request within `dialog`, all but its sequence number.
     RequestParts requestIn(const Dialog &within, Method method) const;
     RequestPlan planFor(const Dialog &within, Method method) const;
@@ -45,7 +66,7 @@ struct SessionContext {
     void progress(CallProgress::State state, const MessageView *response, Outbox &out) const;
     /// Tells the phone of the end, the first time.
     void end(Cause cause, Outbox &out, int statusCode = 0);
-    void endWith(Cause cause, const MessageView &response, Outbox &out);
+    void endWith(Cause cause, const MessageView &message, Outbox &out);
     void log(LogEntry::Kind kind, std::string subject, std::string summary, TimePoint now,
              Outbox &out) const;
 };

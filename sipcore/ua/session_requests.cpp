@@ -1,38 +1,41 @@
+#include "sipcore/ua/call_description.h"
+#include "sipcore/ua/dtmf_relay.h"
 #include "sipcore/ua/session.h"
 
-#include <algorithm>
-#include <cctype>
 #include <fmt/format.h>
 #include <utility>
 
 /// What the peer asks of a session: INVITE, BYE, INFO, CANCEL, ACK.
 namespace ahoy::sip {
 
+using Party = OfferAnswerState::Party;
+using Carrier = OfferAnswerState::Carrier;
+
 // ---- requests of the peer -----------------------------------------------------------------
 
-bool Session::arrive(TransactionId transaction, const MessageView &invite, const Flow *flow,
-                     const Endpoint &remote, LogEntry entry, TimePoint now, Outbox &out)
+bool Session::arrive(Arrival arrival, const MessageView &invite, TimePoint now, Outbox &out)
 {
     auto dialog = Dialog::fromRequest(invite, m_context.random.token(10));
     if (!dialog)
         return false;
     m_context.dialog = std::make_shared<Dialog>(std::move(*dialog));
     m_context.sipCallId = std::string(invite.callId());
+    m_context.learn(invite);
     m_isFirstIncoming = true;
-    m_incoming.emplace(m_context, transaction, invite);
-    m_arrival = std::move(entry);
+    m_incoming.emplace(m_context, arrival.transaction, invite);
+    (void)m_context.dialog->exchange().apply(
+        {Party::Them, Carrier::Invite, m_incoming->hasOffer()});
+    m_arrival = std::move(arrival.entry);
+    m_announcement = describeCall(invite, arrival.isFromOwnServer);
     m_announcement.call = m_context.call;
     m_announcement.account = m_context.accountId();
-    m_announcement.from = std::string(invite.from().uri.text);
-    m_announcement.fromName = invite.from().nameText();
-    m_announcement.to = std::string(invite.to().uri.text);
-    m_announcement.sipCallId = m_context.sipCallId;
     m_announcement.hasOffer = m_incoming->hasOffer();
-    if (flow && flow->state == Flow::State::Open) {
-        onFlow(flow, now, out);
+    m_announcement.replaces = arrival.replaces;
+    if (arrival.flow && arrival.flow->state == Flow::State::Open) {
+        onFlow(arrival.flow, now, out);
     } else {
         m_isAwaitingFlow = true;
-        out.want(WantFlow{m_context.call, Transport::Udp, remote});
+        out.want(WantFlow{m_context.call, Transport::Udp, arrival.remote});
     }
     return true;
 }
@@ -45,7 +48,7 @@ void Session::onFlow(const Flow *flow, TimePoint now, Outbox &out)
     if (!flow || flow->local.address.isAny()) {
         // Nobody was told of this call yet.
         m_context.isEnded = true;
-        m_incoming->reject(480, {}, now, out);
+        m_incoming->reject(480, now, out);
         return;
     }
     m_context.useFlow(*flow);
@@ -61,6 +64,8 @@ void Session::announce(TimePoint now, Outbox &out)
     if (m_incoming->hasOffer())
         out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Offer, false,
                                      *m_incoming->offer()});
+    if (m_announcement.replaces) // RFC 3891 §3: as if it had been answered there
+        m_incoming->answer(now, out);
 }
 
 void Session::onRequest(TransactionId transaction, const MessageView &request,
@@ -71,21 +76,38 @@ void Session::onRequest(TransactionId transaction, const MessageView &request,
         respond(transaction, 500, {}, out); // RFC 3261 §12.2.2
         return;
     }
+    m_context.learn(request);
     switch (request.method()) {
     case Method::Invite:
-        if (isMain && m_isActive)
+        if (isMain)
             onReinvite(transaction, request, now, out);
-        else // our 2xx of before is not acknowledged yet, or the dialog is early (§14.2)
-            respond(transaction, 500,
-                    {{HeaderName::RetryAfter, fmt::format("{}", m_context.random.below(11))}}, out);
+        else // RFC 3261 §14.2: the INVITE that makes this dialog is not over
+            respond(transaction, m_context.retryLater(), out);
         return;
-    case Method::Bye: onBye(transaction, now, out); return;
+    case Method::Bye: onBye(transaction, request, now, out); return;
     case Method::Info: onInfo(transaction, request, out); return;
+    case Method::Prack: onPrack(transaction, request, dialog, now, out); return;
+    case Method::Update: onUpdate(transaction, request, dialog, now, out); return;
     case Method::Refer:
     case Method::Subscribe:
     case Method::Notify:
     case Method::Message: m_usages.onRequest(transaction, request, dialog, now, out); return;
     default: respond(transaction, 501, {}, out); return;
+    }
+}
+
+/// Answers an offer or INVITE that may not come now; false: it may.
+bool Session::refuses(OfferAnswerState::Verdict verdict, TransactionId transaction, Outbox &out)
+{
+    switch (verdict) {
+    case OfferAnswerState::Verdict::Glare491: respond(transaction, 491, {}, out); return true;
+    case OfferAnswerState::Verdict::Retry500:
+        respond(transaction, m_context.retryLater(), out);
+        return true;
+    case OfferAnswerState::Verdict::Reject488:
+        respond(transaction, m_context.notAcceptable(), out);
+        return true;
+    default: return false;
     }
 }
 
@@ -96,18 +118,31 @@ void Session::onReinvite(TransactionId transaction, const MessageView &request, 
         respond(transaction, 481, {}, out);
         return;
     }
-    if (m_reinvite && m_reinvite->isOffering()) {
-        respond(transaction, 491, {}, out); // RFC 3261 §14.2: glare
+    if (auto refusal = SessionTimer::refusalOf(SessionTimer::read(request))) {
+        respond(transaction, std::move(*refusal), out);
         return;
     }
-    const bool isBusy = m_incoming && (m_incoming->isPending() ||
-                                       m_incoming->state() == IncomingInvite::State::Accepted);
-    if (isBusy) {
-        respond(transaction, 500,
-                {{HeaderName::RetryAfter, fmt::format("{}", m_context.random.below(11))}}, out);
+    // RFC 3261 §14.2: glare, also while the phone still writes our offer.
+    const bool isLate = m_incoming && m_incoming->state() == IncomingInvite::State::Accepted;
+    const bool hasOffer = descriptionIn(request).has_value();
+    // Two ACKs could not be told apart when both may bring an answer (RFC 5407 §3.1.5).
+    const bool isTooLate = isLate && (m_unacknowledged || !hasOffer || !m_incoming->hasOffer());
+    if ((m_refresh && m_refresh->isOffering()) || isTooLate) {
+        respond(transaction, 491, {}, out);
         return;
     }
-    m_context.dialog->refreshTarget(request);
+    if (m_openOffer || (m_incoming && m_incoming->isPending())) {
+        respond(transaction, m_context.retryLater(), out);
+        return;
+    }
+    const auto verdict =
+        m_context.dialog->exchange().apply({Party::Them, Carrier::Invite, hasOffer});
+    if (refuses(verdict, transaction, out))
+        return;
+    if (isLate) { // RFC 5407 §3.1.4: the ACK for the one before is on its way
+        m_unacknowledged.emplace(std::move(*m_incoming));
+        m_isFirstUnacknowledged = m_isFirstIncoming;
+    }
     m_isFirstIncoming = false;
     m_incoming.emplace(m_context, transaction, request);
     if (m_incoming->hasOffer())
@@ -116,20 +151,23 @@ void Session::onReinvite(TransactionId transaction, const MessageView &request, 
     m_incoming->answer(now, out);
 }
 
-void Session::onBye(TransactionId transaction, TimePoint now, Outbox &out)
+void Session::onBye(TransactionId transaction, const MessageView &bye, TimePoint now, Outbox &out)
 {
     if (std::exchange(m_hasByeCome, true)) {
         respond(transaction, 481, {}, out);
         return;
     }
     respond(transaction, 200, {}, out);
+    const bool wasTalk = m_isActive || m_outgoing;
+    m_context.endWith(wasTalk ? Cause::RemoteHangUp : Cause::Cancelled, bye, out);
     refusePending(487, now, out); // RFC 3261 §15.1.2
+    // They hung up on our 2xx: no ACK is owed (RFC 5407 §3.1.3).
     if (m_incoming && m_incoming->state() == IncomingInvite::State::Accepted)
-        m_incoming.reset(); // they hung up on our 2xx: no ACK is owed
+        m_incoming.reset();
+    m_unacknowledged.reset();
     m_byesWhenAcknowledged = false;
     if (m_outgoing && !m_context.dialog)
         m_outgoing->cancel(now, out);
-    m_context.end(m_isActive || m_outgoing ? Cause::RemoteHangUp : Cause::Cancelled, out);
 }
 
 void Session::onInfo(TransactionId transaction, const MessageView &request, Outbox &out)
@@ -138,80 +176,74 @@ void Session::onInfo(TransactionId transaction, const MessageView &request, Outb
         respond(transaction, 481, {}, out);
         return;
     }
-    const auto value = request.header(HeaderName::ContentType);
-    const auto type = value ? parseMediaType(*value) : Result<MediaType>(MediaType());
+    // RFC 6086 §4.2.2: we take no packages; one without is the digits of old.
+    if (request.has(HeaderName::InfoPackage)) {
+        respond(transaction, 469, {{HeaderName::RecvInfo, ""}}, out);
+        return;
+    }
     if (request.body().empty()) {
         respond(transaction, 200, {}, out);
         return;
     }
+    const auto value = request.header(HeaderName::ContentType);
+    const auto type = value ? parseMediaType(*value) : Result<MediaType>(MediaType());
     if (!type || !type->is("application", "dtmf-relay")) {
         respond(transaction, 415, {{HeaderName::Accept, "application/dtmf-relay"}}, out);
         return;
     }
     respond(transaction, 200, {}, out);
-    InfoDigit digit;
-    digit.call = m_context.call;
-    digit.digit = '\0';
-    auto rest = request.body();
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find('\n'), rest.size());
-        const auto line = trim(rest.substr(0, end));
-        rest.remove_prefix(std::min(rest.size(), end + 1));
-        const auto equals = line.find('=');
-        if (equals == std::string_view::npos)
-            continue;
-        const auto name = trim(line.substr(0, equals));
-        const auto text = trim(line.substr(equals + 1));
-        if (equalsIgnoreCase(name, "Signal") && text.size() == 1)
-            digit.digit = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-        if (const auto number = parseNumber(text, 60'000);
-            number && equalsIgnoreCase(name, "Duration"))
-            digit.duration = std::chrono::milliseconds(*number);
+    if (auto digit = readDtmfRelay(request.body())) {
+        digit->call = m_context.call;
+        out.notify(*digit);
     }
-    if (digit.digit != '\0' &&
-        std::string_view("0123456789*#ABCD").find(digit.digit) != std::string_view::npos)
-        out.notify(digit);
 }
 
 void Session::onAck(const MessageView &ack, TimePoint now, Outbox &out)
 {
-    if (!m_incoming || !m_incoming->onAck(ack, now, out))
-        return;
-    const bool wasFirst = m_isFirstIncoming;
+    if (m_unacknowledged && m_unacknowledged->onAck(ack, now, out)) {
+        m_unacknowledged.reset();
+        onAcknowledged(std::exchange(m_isFirstUnacknowledged, false), ack, now, out);
+    } else if (m_incoming && m_incoming->onAck(ack, now, out)) {
+        onAcknowledged(m_isFirstIncoming, ack, now, out);
+    }
+}
+
+void Session::onAcknowledged(bool wasFirst, const MessageView &ack, TimePoint now, Outbox &out)
+{
     m_isActive = true;
+    auto body = descriptionIn(ack);
+    const auto verdict =
+        m_context.dialog->exchange().apply({Party::Them, Carrier::Ack, body.has_value()});
     if (std::exchange(m_byesWhenAcknowledged, false)) {
         bye({}, out);
         return;
     }
     if (m_context.isEnded)
         return;
-    if (!m_incoming->hasOffer()) {
-        // The 2xx held our offer: its answer is in the ACK (RFC 3261 §13.2.1).
-        auto body = descriptionIn(ack);
-        if (!body && wasFirst) {
-            bye("SIP;cause=488;text=\"No answer to the offer\"", out);
-            m_context.end(Cause::ProtocolError, out);
-            return;
-        }
-        if (body)
-            out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Answer, false,
-                                         std::move(*body)});
-        else
-            out.notify(OfferRejected{m_context.call, 488, "No answer to the offer"});
+    // The 2xx held our offer: its answer is in the ACK (RFC 3261 §13.2.1).
+    if (verdict == OfferAnswerState::Verdict::Missing && wasFirst) {
+        bye("SIP;cause=488;text=\"No answer to the offer\"", out);
+        m_context.end(Cause::ProtocolError, out);
+        return;
     }
+    if (verdict == OfferAnswerState::Verdict::Missing)
+        out.notify(OfferRejected{m_context.call, 488, "No answer to the offer"});
+    else if (verdict == OfferAnswerState::Verdict::Answer)
+        out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Answer, false,
+                                     std::move(*body)});
     if (wasFirst)
         m_context.progress(CallProgress::State::Active, nullptr, out);
-    startQueuedReinvite(now, out);
+    startQueued(now, out);
 }
 
 void Session::onCancel(TransactionId invite, const MessageView &cancel, TimePoint now, Outbox &out)
 {
     if (!m_incoming || m_incoming->transaction() != invite || !m_incoming->isPending())
         return; // RFC 3261 §9.2: after the final response a CANCEL has no effect
-    m_incoming->reject(487, {}, now, out);
+    m_incoming->reject(487, now, out);
     if (!m_isFirstIncoming) {
         out.notify(OfferRejected{m_context.call, 487, "Request Terminated"});
-        startQueuedReinvite(now, out);
+        startQueued(now, out);
         return;
     }
     auto cause = Cause::Cancelled;
@@ -224,6 +256,7 @@ void Session::onCancel(TransactionId invite, const MessageView &cancel, TimePoin
     });
     if (m_isAwaitingFlow)
         m_context.isEnded = true; // nobody was told of it
+    refusePending(487, now, out);
     m_context.end(cause, out, 487);
 }
 

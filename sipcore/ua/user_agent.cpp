@@ -107,6 +107,19 @@ Result<void> UserAgent::ring(CallId call, TimePoint now)
         call, now, [now](Session &session, Outbox &out) { return session.ring(now, out); });
 }
 
+Result<void> UserAgent::progress(CallId call, TimePoint now)
+{
+    return core().withSession(
+        call, now, [now](Session &session, Outbox &out) { return session.progress(now, out); });
+}
+
+Result<void> UserAgent::followRedirect(CallId call, TimePoint now)
+{
+    return core().withSession(call, now, [now](Session &session, Outbox &out) {
+        return session.followRedirect(now, out);
+    });
+}
+
 Result<void> UserAgent::answer(CallId call, TimePoint now)
 {
     return core().withSession(

@@ -86,10 +86,14 @@ public:
                         TimePoint now);
     /// 180 to an incoming call.  (100 goes out by itself.)
     Result<void> ring(CallId call, TimePoint now);
+    /// 183 with early media to an incoming call; NeedOffer comes first.
+    Result<void> progress(CallId call, TimePoint now);
     /// 200 to an incoming call; NeedOffer comes first.
     Result<void> answer(CallId call, TimePoint now);
     /// A final 3xx–6xx to an incoming call; `contact` for 302.
     Result<void> reject(CallId call, int statusCode, std::string_view contact, TimePoint now);
+    /// Calls the address that CallRedirected named.
+    Result<void> followRedirect(CallId call, TimePoint now);
     /// Offers again within the call (hold, resume, codec): NeedOffer comes first.
     Result<void> reinvite(CallId call, TimePoint now);
     /// Ends a call in whatever state: CANCEL, 486 or BYE.

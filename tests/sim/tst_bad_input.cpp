@@ -79,11 +79,23 @@ private Q_SLOTS:
                                            << "" << 200;
         QTest::addRow("§8.2.1 unknown method") << "FROBNICATE"
                                                << "" << 501;
-        for (const auto *method :
-             {"REGISTER", "SUBSCRIBE", "MESSAGE", "REFER", "PUBLISH", "UPDATE", "PRACK"})
+        for (const auto *method : {"REGISTER", "SUBSCRIBE", "MESSAGE", "REFER", "PUBLISH"})
             QTest::addRow("§8.2.1 %s", method) << method << "" << 405;
         QTest::addRow("§15.1.2 BYE of no dialog") << "BYE"
                                                   << "" << 481;
+        QTest::addRow("RFC 3311 UPDATE of no dialog") << "UPDATE"
+                                                      << "" << 481;
+        QTest::addRow("RFC 3262 §3 PRACK of no dialog") << "PRACK"
+                                                        << "" << 481;
+        QTest::addRow("§8.1.1.6 Max-Forwards 0 ends here") << "OPTIONS"
+                                                           << "Max-Forwards: 0" << 200;
+        QTest::addRow("RFC 3911 §4 Join of nothing") << "INVITE"
+                                                     << "Join: a;to-tag=b;from-tag=c" << 481;
+        QTest::addRow("RFC 3891 §3 Replaces of nothing")
+            << "INVITE"
+            << "Replaces: a;to-tag=b;from-tag=c" << 481;
+        QTest::addRow("RFC 3891 §6.1 Replaces without tags") << "INVITE"
+                                                             << "Replaces: a" << 400;
         QTest::addRow("INFO of no dialog") << "INFO"
                                            << "" << 481;
         QTest::addRow("§9.2 CANCEL of nothing") << "CANCEL"

@@ -92,8 +92,10 @@ public:
         config.addressOfRecord = match.captured(1).toStdString();
         config.server = match.captured(2).toStdString();
         config.displayName = "Alice";
-        config.registers = false;
-        m_agent.addAccount(alicesAccount, config, "");
+        config.registers = flow.phone.contains("registers");
+        static const QRegularExpression password("password ([^,]+)");
+        m_agent.addAccount(alicesAccount, config,
+                           password.match(flow.phone).captured(1).toStdString());
         m_account = alicesAccount;
     }
 
@@ -122,6 +124,8 @@ public:
 private:
     QString doAsPhone(const QString &what)
     {
+        if (!m_call)
+            m_call = m_agent.lastIncoming;
         auto &call = m_agent.calls[m_call];
         if (what.startsWith("dial "))
             m_call = m_agent.dial(what.mid(5).toStdString(), m_account);
@@ -131,6 +135,21 @@ private:
             return m_agent.answer(m_call) ? "" : "can't answer";
         else if (what == "hang up")
             return m_agent.hangUp(m_call) ? "" : "can't hang up";
+        else if (what.startsWith("lets copies of ")) // when they came is drawn by lot
+            std::erase_if(m_sent, [&](const auto &sent) {
+                return SimMessage::parse(sent.second).method() ==
+                       what.section(' ', 3, 3).toStdString();
+            });
+        else if (what == "hold")
+            return m_agent.hold(m_call, true) ? "" : "can't hold";
+        else if (what.startsWith("reject "))
+            return m_agent.reject(m_call, what.mid(7).toInt()) ? "" : "can't reject";
+        else if (what == "unregister")
+            m_agent.unregister(m_account);
+        else if (what == "is told registered")
+            return m_agent.isRegistered(m_account) ? "" : "it is not registered";
+        else if (what == "is told not registered")
+            return !m_agent.isRegistered(m_account) ? "" : "it is registered";
         else if (what.startsWith("is told incoming ")) {
             m_call = m_agent.lastIncoming;
             return m_agent.calls[m_call].from == what.mid(17).toStdString() ? "" : "no call";
@@ -139,7 +158,7 @@ private:
                        ? ""
                        : "it does not ring";
         else if (what == "is told active")
-            return call.isActive ? "" : "it is not active";
+            return m_agent.isActive(m_call) ? "" : "it is not active";
         else if (what == "is told ended")
             return call.hasEnded ? "" : "it has not ended";
         else

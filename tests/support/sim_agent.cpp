@@ -49,11 +49,11 @@ void SimAgent::addAccount(AccountId account, AccountConfig config, std::string p
     pump();
 }
 
-CallId SimAgent::dial(std::string_view to, AccountId account)
+CallId SimAgent::dial(std::string_view to, AccountId account, InviteOptions options)
 {
     const CallId call{++m_lastCall};
     calls[call].account = account;
-    const auto result = m_agent.invite(call, account, to, world().now());
+    const auto result = m_agent.invite(call, account, to, std::move(options), world().now());
     if (!result) {
         calls.erase(call);
         return {};
@@ -65,6 +65,20 @@ CallId SimAgent::dial(std::string_view to, AccountId account)
 Result<void> SimAgent::ring(CallId call)
 {
     auto result = m_agent.ring(call, world().now());
+    pump();
+    return result;
+}
+
+Result<void> SimAgent::progress(CallId call)
+{
+    auto result = m_agent.progress(call, world().now());
+    pump();
+    return result;
+}
+
+Result<void> SimAgent::followRedirect(CallId call)
+{
+    auto result = m_agent.followRedirect(call, world().now());
     pump();
     return result;
 }
@@ -220,12 +234,15 @@ void SimAgent::onEvent(const Event &event)
             },
             [&](const IncomingCall &incoming) {
                 auto &call = calls[incoming.call];
+                call.announcement = incoming;
                 call.account = incoming.account;
                 call.isIncoming = true;
                 call.from = incoming.from;
                 call.to = incoming.to;
                 lastIncoming = incoming.call;
                 const auto now = world().now();
+                if (incoming.replaces) // it is answered by itself
+                    return;
                 switch (manner) {
                 case Manner::Nothing: break;
                 case Manner::Rings: (void)m_agent.ring(incoming.call, now); break;
@@ -242,6 +259,8 @@ void SimAgent::onEvent(const Event &event)
                 auto &call = calls[remote.call];
                 call.descriptions.push_back(remote);
                 call.isRemoteHeld = remote.body.content.find("sendonly") != std::string::npos;
+                if (hangsUpOnAnswers && remote.kind == RemoteDescription::Kind::Answer)
+                    (void)m_agent.hangUp(remote.call, world().now());
             },
             [&](const OfferRejected &rejected) {
                 calls[rejected.call].rejected.push_back(rejected.statusCode);
@@ -254,6 +273,7 @@ void SimAgent::onEvent(const Event &event)
                 call.statusCode = ended.statusCode;
                 call.reason = ended.reason;
                 call.retryAfter = ended.retryAfter;
+                call.q850 = ended.q850;
             },
             [&](const Logged &logged) {
                 if (logged.call) {
@@ -266,6 +286,9 @@ void SimAgent::onEvent(const Event &event)
                 if (logged.entry.kind == LogEntry::Kind::State)
                     world().note(fmt::format("{:>8}      {} {}", name(), logged.entry.subject,
                                              logged.entry.summary));
+            },
+            [&](const CallRedirected &redirected) {
+                calls[redirected.call].redirectedTo = redirected.uri;
             },
             [&](const InfoDigit &digit) { calls[digit.call].digits += digit.digit; },
         },

@@ -18,7 +18,9 @@ public:
 
     // ---- what the phone does --------------------------------------------------------------
     void addAccount(AccountId account, AccountConfig config, std::string password);
-    CallId dial(std::string_view to, AccountId account = {});
+    CallId dial(std::string_view to, AccountId account = {}, InviteOptions options = {});
+    Result<void> progress(CallId call);
+    Result<void> followRedirect(CallId call);
     Result<void> ring(CallId call);
     Result<void> answer(CallId call);
     Result<void> reject(CallId call, int statusCode, std::string_view contact = {});
@@ -37,8 +39,9 @@ public:
     bool hasMedia = true;
     std::string descriptionTail; ///< added to every description it makes
     bool acceptsConnectionsNow = true;
-    bool answersOffers = true;   ///< false: it takes its time (for races)
-    std::optional<Endpoint> nat; ///< the public address that a NAT gives it
+    bool hangsUpOnAnswers = false; ///< no answer suits it
+    bool answersOffers = true;     ///< false: it takes its time (for races)
+    std::optional<Endpoint> nat;   ///< the public address that a NAT gives it
 
     // ---- what it knows --------------------------------------------------------------------
     struct Call {
@@ -60,6 +63,9 @@ public:
         std::string digits;
         bool holds = false;
         bool wantsDescription = false;
+        std::string redirectedTo;
+        int q850 = 0;
+        IncomingCall announcement;
         std::size_t messagesIn = 0;
         std::size_t messagesOut = 0;
     };

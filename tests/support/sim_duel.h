@@ -62,6 +62,52 @@ struct Duel {
             accepted = *came;
         return came.has_value();
     }
+    /// A response to Alice's INVITE that wants a PRACK.
+    SimMessage reliable(int status, int rseq, const std::string &body = {},
+                        const std::string &tag = "peer-tag") const
+    {
+        auto response = responseTo(invite, status, "Progress", tag);
+        response.append("Contact", "<sip:peer@10.0.0.9:5060>");
+        response.append("Require", "100rel");
+        response.append("RSeq", std::to_string(rseq));
+        response.append("Allow", "INVITE, ACK, CANCEL, BYE, PRACK, UPDATE");
+        if (!body.empty()) {
+            response.append("Content-Type", "application/sdp");
+            response.body = body;
+        }
+        return response;
+    }
+    /// Waits for a request of Alice's and answers it with 200.
+    std::optional<SimMessage> expectAndAccept(std::string_view method, std::string_view body = {})
+    {
+        auto request = peer.expect(method);
+        if (request) {
+            auto response = responseTo(*request, 200, "OK");
+            response.append("Contact", "<sip:peer@10.0.0.9:5060>");
+            if (!body.empty()) {
+                response.append("Content-Type", "application/sdp");
+                response.body = body;
+            }
+            peer.send(alice.where(), response);
+            world.run(std::chrono::milliseconds(50));
+        }
+        return request;
+    }
+    /// A request of the peer within the call that Alice placed; she has the tag of `invite`.
+    SimMessage byPeer(std::string_view method, unsigned sequence, const std::string &body = {})
+    {
+        auto request =
+            peer.requestIn(invite, responseTo(invite, 200, "OK"), false, method, sequence);
+        if (body.empty()) {
+            request.removeAll("Content-Type");
+            request.body.clear();
+        } else {
+            request.set("Content-Type", "application/sdp");
+            request.body = body;
+        }
+        request.set("Contact", "<sip:peer@10.0.0.9:5060>");
+        return request;
+    }
     SimMessage ackOfPeer() { return peer.requestIn(invite, accepted, true, "ACK", 1); }
     SimAgent::Call &call() { return alice.calls[alices]; }
     /// All over, with nothing left.
