@@ -59,18 +59,18 @@ struct IncomingCall {
 
     /// Who calls, as the account's own server knows (RFC 3325): empty when it does not say so, and
     /// for whatever comes from elsewhere.  `from` is a claim of the caller.
-    std::string assertedUri;
-    std::string assertedName;
+    std::string assertedUri{};
+    std::string assertedName{};
     bool isAnonymous = false; ///< RFC 3323: the caller wants to stay unnamed
     /// RFC 7044, RFC 5806: the URI of who sent this call on to us; empty: nobody.
-    std::string divertedBy;
-    std::vector<std::string> alertUrns; ///< RFC 7462: "urn:alert:…"; URLs are left out
+    std::string divertedBy{};
+    std::vector<std::string> alertUrns{}; ///< RFC 7462: "urn:alert:…"; URLs are left out
     /// RFC 5373: the caller asks for an answer without ringing; only through the account's own
     /// server, never from a stranger.  Whether the caller may is the phone's to decide.
     bool asksToAutoAnswer = false;
     /// RFC 3891: it takes the place of this call, which the caller's side has agreed to; it is
     /// answered by itself, and the other one ends with Cause::Replaced.
-    CallId replaces;
+    CallId replaces{};
 };
 
 /// A 3xx names somebody elsewhere: followRedirect() calls there, hangUp() does not.  Without either
