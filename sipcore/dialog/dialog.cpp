@@ -79,7 +79,12 @@ Result<Dialog> Dialog::fromRequest(const MessageView &request, std::string local
     dialog.m_remoteParty = partyOf(request, HeaderName::From);
     // RFC 3261 §12.1.1: "in order and preserving all URI parameters".
     dialog.takeRoutes(request, false);
-    if (!dialog.takeTarget(partyOf(request, HeaderName::Contact)))
+    // A caller of RFC 2543 has none: it is reached at its From (RFC 2543 §6.13, RFC 4475 §3.3.16).
+    const bool isOld = !request.has(HeaderName::Contact) && !request.topVia().hasMagicCookie() &&
+                       request.from().uri.isSip();
+    if (isOld)
+        dialog.m_remoteTarget = dialog.m_remoteUri;
+    else if (!dialog.takeTarget(partyOf(request, HeaderName::Contact)))
         return fail(Errc::Invalid, "INVITE without a usable Contact");
     return dialog;
 }
