@@ -104,6 +104,13 @@ void InviteClientTransaction::terminate(TimePoint now, TransactionOutbox &out)
     enter(State::Terminated, now, out);
 }
 
+void InviteClientTransaction::abandon(TimePoint now)
+{
+    m_isAbandoned = true;
+    if (m_state == State::Proceeding)
+        m_deadlines.set(Timer::B, now + 64 * m_timers.t1);
+}
+
 void InviteClientTransaction::enter(State state, TimePoint now, TransactionOutbox &out)
 {
     if (state == m_state)
@@ -112,8 +119,11 @@ void InviteClientTransaction::enter(State state, TimePoint now, TransactionOutbo
     m_state = state;
     m_deadlines.stopAll();
     switch (state) {
-    case State::Calling:
-    case State::Proceeding: break;
+    case State::Calling: break;
+    case State::Proceeding:
+        if (m_isAbandoned)
+            m_deadlines.set(Timer::B, now + 64 * m_timers.t1);
+        break;
     case State::Completed:
         if (isReliable(m_path.transport))
             enter(State::Terminated, now, out);

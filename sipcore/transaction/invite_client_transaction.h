@@ -65,6 +65,9 @@ public:
     void onTimeout(TimePoint now, TransactionOutbox &out);
     /// Its user gives it up: RFC 3261 §9.1, no final response 64·T1 after a CANCEL.
     void terminate(TimePoint now, TransactionOutbox &out);
+    /// Nobody waits for its end any more: it still acknowledges a final response, but no longer
+    /// than 64·T1, as provisional ones would let it live for ever.
+    void abandon(TimePoint now);
 
     State state() const { return m_state; }
     /// True when all is said, and only copies of the final response can still come.
@@ -86,6 +89,7 @@ private:
     State m_state = State::Calling;
     TimerTable<Timer> m_deadlines;
     Duration m_intervalA;
+    bool m_isAbandoned = false;
 };
 
 const char *toString(InviteClientTransaction::State state);

@@ -272,6 +272,14 @@ public:
         return with(id, [&](auto &m) { m.terminate(now, out); });
     }
 
+    Result<void> abandon(TransactionId id, TimePoint now)
+    {
+        return with(id, [&](auto &m) {
+            if constexpr (requires { m.abandon(now); })
+                m.abandon(now);
+        });
+    }
+
     bool contains(TransactionId id) const { return m_entries.contains(id); }
     std::size_t clientCount() const { return m_clientKeys.size(); }
     std::size_t serverCount() const { return m_serverKeys.size(); }
@@ -463,6 +471,11 @@ void TransactionLayer::onTimeout(TimePoint now, TransactionOutbox &out)
 std::optional<TimePoint> TransactionLayer::nextTimeout() const
 {
     return m_core->nextTimeout();
+}
+
+Result<void> TransactionLayer::abandon(TransactionId id, TimePoint now)
+{
+    return m_core->abandon(id, now);
 }
 
 Result<void> TransactionLayer::terminate(TransactionId id, TimePoint now, TransactionOutbox &out)

@@ -90,6 +90,8 @@ public:
     std::optional<TimePoint> nextTimeout() const;
     /// Ends a transaction without a word to the network.  Errors: Gone.
     Result<void> terminate(TransactionId id, TimePoint now, TransactionOutbox &out);
+    /// The user of an INVITE client transaction is gone, see there.  Errors: Gone.
+    Result<void> abandon(TransactionId id, TimePoint now);
 
     bool contains(TransactionId id) const;
     std::size_t clientCount() const;

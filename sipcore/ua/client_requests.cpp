@@ -265,8 +265,12 @@ void ClientRequests::drop(RequestId id, bool stops, TimePoint now)
     if (at == m_requests.end())
         return;
     auto &request = *at->second;
-    if (stops && !request.hasFinal && m_transactions.contains(request.transaction))
-        (void)m_transactions.terminate(request.transaction, now, m_transactionOut);
+    if (!request.hasFinal && m_transactions.contains(request.transaction)) {
+        if (stops)
+            (void)m_transactions.terminate(request.transaction, now, m_transactionOut);
+        else
+            (void)m_transactions.abandon(request.transaction, now);
+    }
     for (const auto transaction : request.transactions)
         m_byTransaction.erase(transaction);
     forgetQueries(request);

@@ -148,6 +148,10 @@ private:
             m_machine.onTransportError(m_now, m_out);
         else if (word == "terminate")
             m_machine.terminate(m_now, m_out);
+        if constexpr (requires { m_machine.abandon(m_now); }) {
+            if (word == "abandon")
+                m_machine.abandon(m_now);
+        }
         if constexpr (requires { m_machine.lastResponse(); }) {
             if (word == "ACK" && m_machine.onAck(m_now, m_out))
                 say("ACK for user");

@@ -101,6 +101,21 @@ private Q_SLOTS:
             << false << QStringList{"10 <200", "20 error", "30 <200"}
             << QStringList{"0 Calling", "0 send INVITE", "10 up 200", "10 Calling → Accepted",
                            "30 up 200"};
+        QTest::newRow("RFC 3261 §17.1.1.2 nobody waits for it: 64*T1 more, whatever 1xx come")
+            << false << QStringList{"10 <180", "20 abandon", "30000 <183", "40000"}
+            << QStringList{"0 Calling",
+                           "0 send INVITE",
+                           "10 Calling → Proceeding",
+                           "10 up 180",
+                           "30000 up 183",
+                           "32020 timeout",
+                           "32020 Proceeding → Terminated",
+                           "32020 terminated"};
+        QTest::newRow("RFC 3261 §17.1.1.2 nobody waits for it from Calling on")
+            << true << QStringList{"10 abandon", "20 <100", "40000"}
+            << QStringList{"0 Calling",       "0 send INVITE", "20 Calling → Proceeding",
+                           "20 up 100",       "32020 timeout", "32020 Proceeding → Terminated",
+                           "32020 terminated"};
         QTest::newRow("RFC 3261 §9.1 given up after CANCEL")
             << false << QStringList{"10 <180", "32010 terminate", "32020 <200"}
             << QStringList{"0 Calling",
