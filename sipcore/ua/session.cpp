@@ -83,7 +83,8 @@ Result<void> Session::reinvite(TimePoint now, Outbox &out)
 {
     if (m_context.isEnded)
         return fail(Errc::WrongState, "the call is over");
-    if (m_isActive) {
+    const bool awaitsAck = m_isFirstIncoming && m_incoming && !m_incoming->isPending();
+    if (m_isActive || awaitsAck) { // before the ACK the caller may not know this dialog yet
         m_wantsReinvite = true;
         startQueued(now, out);
         return {};

@@ -63,8 +63,11 @@ void Session::onFinished(RequestId request, const InDialogRequests::Finished &fi
         return;
     case Method::Info:
         // RFC 3261 §12.2.1.2: 481 and 408 say that the dialog is gone.
-        if (response && (status == 481 || status == 408))
-            m_context.endWith(Cause::Status, *response, out);
+        if (!response || (status != 481 && status != 408) || m_context.isEnded)
+            return;
+        bye({}, out);
+        m_context.endWith(Cause::Status, *response, out);
+        refusePending(487, now, out);
         return;
     default: m_usages.onFinished(request, finished, response, now, out); return;
     }
@@ -96,7 +99,13 @@ void Session::onRefreshOutcome(SessionRefresh::Outcome outcome, TimePoint now, O
         }
         break;
     case SessionRefresh::Outcome::Resynchronise: m_wantsReinvite = true; break;
-    case SessionRefresh::Outcome::CallIsGone: m_context.end(Cause::Status, out, 481); return;
+    case SessionRefresh::Outcome::CallIsGone:
+        // RFC 3261 §12.2.1.2: "SHOULD terminate the dialog"; a peer that only lost track of this
+        // one request learns of it by the BYE.
+        if (!m_context.isEnded && m_isActive)
+            bye({}, out);
+        m_context.end(Cause::Status, out, 481);
+        return;
     case SessionRefresh::Outcome::Unanswered:
         if (!m_isActive) { // an UPDATE of an early dialog: the INVITE says what becomes of it
             startQueued(now, out);

@@ -11,6 +11,58 @@ using namespace std::chrono_literals;
 
 namespace {
 
+using Manner = SimAgent::Manner;
+
+/// What somebody does next with a call, whatever its state: the agent says no to what does not fit.
+void doSomething(SimAgent &agent, CallId call, Random &random)
+{
+    switch (random.below(9)) {
+    case 0: (void)agent.ring(call); break;
+    case 1: (void)agent.progress(call); break;
+    case 2:
+    case 3: (void)agent.answer(call); break;
+    case 4: (void)agent.hold(call, random.below(2) == 0); break;
+    case 5: (void)agent.hold(call, true); break;
+    case 6: (void)agent.sendDigit(call, '5'); break;
+    case 7:
+        if (random.below(4) == 0)
+            (void)agent.reject(call, 486);
+        break;
+    default:
+        if (random.below(4) == 0)
+            (void)agent.hangUp(call);
+        break;
+    }
+}
+
+bool endedItself(Cause cause)
+{
+    return cause != Cause::RemoteHangUp && cause != Cause::None;
+}
+
+/// What the two sides believe of the end of one call; empty: the same.
+std::string quarrel(const SimAgent::Call &caller, const SimAgent::Call &called)
+{
+    const auto say = [&](const char *what) {
+        return fmt::format("{}: the caller {} {}, the called one {} {}", what,
+                           static_cast<int>(caller.cause), caller.statusCode,
+                           static_cast<int>(called.cause), called.statusCode);
+    };
+    if (caller.cause == Cause::RemoteHangUp && !endedItself(called.cause))
+        return say("nobody hung up");
+    if (called.cause == Cause::RemoteHangUp && !endedItself(caller.cause))
+        return say("nobody hung up");
+    if (called.cause == Cause::Cancelled && caller.cause != Cause::Cancelled &&
+        caller.cause != Cause::LocalHangUp)
+        return say("nobody gave up");
+    if (caller.cause == Cause::Status && caller.statusCode == 486 &&
+        called.cause != Cause::LocalHangUp)
+        return say("nobody refused");
+    if (caller.isActive && (called.cause == Cause::MediaRefused))
+        return say("refused and active");
+    return {};
+}
+
 /// One life of a call on a bad network, all of it drawn from the seed.  What was wrong with its
 /// end; empty: nothing.
 std::string liveThrough(std::uint64_t seed, bool keepsLadder, std::string &ladder, int &talks)
@@ -27,31 +79,24 @@ std::string liveThrough(std::uint64_t seed, bool keepsLadder, std::string &ladde
         town.world.link.duplication = 0.2 * random.unit();
         town.world.link.jitter = std::chrono::milliseconds(random.below(200));
 
-        // Ring and give up, ring and refuse, answer and talk.
+        // Left alone, rings, refuses, or answers at once; then both do as they please.
         const auto story = random.below(6);
-        town.bob.manner = story == 0   ? SimAgent::Manner::Rings
-                          : story == 1 ? SimAgent::Manner::Busy
-                                       : SimAgent::Manner::Answers;
-        town.alices = town.alice.dial("sip:bob@example.com", alicesAccount);
-        if (story == 0) {
-            town.world.run(std::chrono::milliseconds(random.below(8000)));
-            (void)town.alice.hangUp(town.alices);
-        } else {
-            town.world.run(std::chrono::milliseconds(random.below(15'000)));
+        town.bob.manner = story == 0   ? Manner::Nothing
+                          : story == 1 ? Manner::Busy
+                          : story == 2 ? Manner::Rings
+                                       : Manner::Answers;
+        InviteOptions options;
+        options.offersLate = random.below(4) == 0;
+        town.alices = town.alice.dial("sip:bob@example.com", alicesAccount, options);
+        for (auto steps = random.below(10); steps > 0; --steps) {
+            town.world.run(std::chrono::milliseconds(random.below(4000)));
+            if (random.below(2) == 0)
+                doSomething(town.alice, town.alices, random);
+            else if (town.bob.lastIncoming)
+                doSomething(town.bob, town.bob.lastIncoming, random);
         }
-        if (story >= 3) // hold, by one or by both at once
-            for (int times = 0; times < 2; ++times) {
-                if (random.below(2) == 0 && town.alice.isActive(town.alices))
-                    (void)town.alice.hold(town.alices, times == 0);
-                if (random.below(2) == 0 && town.bob.isActive(town.bob.lastIncoming))
-                    (void)town.bob.hold(town.bob.lastIncoming, times == 0);
-                town.world.run(std::chrono::milliseconds(random.below(4000)));
-            }
-        if (random.below(2) == 0) // as it comes, or once all has settled
-            town.world.run(130s);
-        const bool isSettled = story >= 1 && random.below(2) == 0;
-        if (isSettled) {
-            town.world.run(130s);
+        if (random.below(2) == 0) { // as it comes, or once all has settled
+            town.world.run(260s);
             if (town.bob.lastIncoming &&
                 town.alice.isActive(town.alices) != town.bob.isActive(town.bob.lastIncoming))
                 return "one believes in the call, the other does not";
@@ -77,6 +122,8 @@ std::string liveThrough(std::uint64_t seed, bool keepsLadder, std::string &ladde
             if (agent->agent().nextTimeout())
                 return agent->name() + " still waits for something";
         }
+        if (town.bob.lastIncoming)
+            return quarrel(town.alice.calls[town.alices], town.bob.calls[town.bob.lastIncoming]);
         return {};
     }();
     talks += town.alice.calls[town.alices].isActive ? 1 : 0;
@@ -95,7 +142,7 @@ private Q_SLOTS:
     void endsInOneAgreedState_data()
     {
         QTest::addColumn<int>("first");
-        for (int first = 0; first < 500; first += 100)
+        for (int first = 0; first < 2000; first += 100)
             QTest::addRow("seeds %d to %d", first, first + 99) << first;
     }
 
@@ -113,7 +160,7 @@ private Q_SLOTS:
             QFAIL(fmt::format("seed {}: {}", seed, wrong).c_str());
         }
         // The network is bad, not dead: most of those who were answered did talk.
-        QVERIFY2(talks >= 50, fmt::format("{} calls came about", talks).c_str());
+        QVERIFY2(talks >= 40, fmt::format("{} calls came about", talks).c_str());
     }
 };
 
