@@ -139,9 +139,9 @@ void CallMedia::onRemoteDescription(const sip::RemoteDescription &description)
         return;
     }
     note(LogEntry::Kind::Warning, "Their answer does not fit: " + negotiated.error().text);
-    // A 2xx without a common format makes a call in which nobody hears anything: end it
-    // (RFC 3261 §13.2.2.4).  A broken provisional answer may still be followed by a good one.
-    if (!description.provisional && !m_offerAnswer.negotiated())
+    // Without a common format it is a call in which nobody hears anything: end it (RFC 3261
+    // §13.2.2.4); early, too, since whoever answers so will hardly answer better later.
+    if (!m_offerAnswer.negotiated())
         m_engines.sip(sip::command::HangUp{m_config.call});
 }
 

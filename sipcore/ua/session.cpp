@@ -220,7 +220,7 @@ void Session::refusePending(int statusCode, TimePoint now, Outbox &out)
         m_incoming->reject(statusCode, now, out);
     // An INVITE that is on its way is left to its transaction, which acknowledges its refusal.
     if (m_refresh)
-        m_refresh->abandon(out);
+        m_refresh->abandon(now, out);
 }
 
 bool Session::isLingering() const
@@ -292,8 +292,6 @@ void Session::respond(TransactionId transaction, ResponseParts parts, Outbox &ou
 void Session::dropAll(Outbox &out)
 {
     m_inDialog.dropAll(out);
-    if (m_refresh)
-        m_refresh->abandon(out);
     for (const auto &[request, sequence] : m_acceptedReinvites)
         out.want(DropRequest{request});
 }

@@ -53,12 +53,17 @@ void SessionRefresh::start(TimePoint now, Outbox &out)
     m_request = out.start(m_context.planFor(*m_dialog, m_purpose.method));
 }
 
-void SessionRefresh::abandon(Outbox &out)
+void SessionRefresh::abandon(TimePoint now, Outbox &out)
 {
+    if (m_isAbandoned)
+        return;
     m_deadlines.stopAll();
     m_isAbandoned = true;
-    if (m_state == State::Calling && isInvite() && !m_attempt.isAwaitingPassword)
+    if (m_state == State::Calling && isInvite() && !m_attempt.isAwaitingPassword) {
+        // Provisional responses could let it live for ever.
+        m_deadlines.set(Timer::Limit, now + 64 * m_context.config.t1);
         return;
+    }
     m_state = State::Over;
     if (m_request)
         out.want(DropRequest{m_request});
@@ -180,6 +185,7 @@ SessionRefresh::Outcome SessionRefresh::onAccepted(const MessageView &response, 
         else // what was agreed before stands
             out.notify(OfferRejected{m_context.call, 488, "No answer to the offer"});
     }
+    m_deadlines.stopAll();
     enter(State::Over, now, out);
     return Outcome::Accepted;
 }
@@ -224,6 +230,10 @@ void SessionRefresh::onTimeout(TimePoint now, Outbox &out)
 {
     if (m_deadlines.expired(Timer::Again, now))
         start(now, out);
+    if (m_deadlines.expired(Timer::Limit, now)) {
+        out.want(DropRequest{std::exchange(m_request, {}), true});
+        enter(State::Over, now, out);
+    }
 }
 
 SessionRefresh::Outcome SessionRefresh::refused(int statusCode, std::string_view reason,
@@ -238,6 +248,7 @@ SessionRefresh::Outcome SessionRefresh::refused(int statusCode, std::string_view
     if (m_request)
         out.want(DropRequest{m_request});
     m_request = {};
+    m_deadlines.stopAll();
     enter(State::Over, now, out);
     return verdict == OfferAnswerState::Verdict::Resynchronise ? Outcome::Resynchronise
                                                                : Outcome::Refused;

@@ -50,7 +50,7 @@ public:
     void start(TimePoint now, Outbox &out);
     /// The call ends: nothing more is sent, but the ACK that a 2xx to our INVITE still wants
     /// (RFC 5407 §3.2.3).
-    void abandon(Outbox &out);
+    void abandon(TimePoint now, Outbox &out);
 
     bool owns(RequestId request) const { return m_request && m_request == request; }
     bool wantsOffer() const { return m_state == State::Offering; }
@@ -73,7 +73,7 @@ public:
     std::uint32_t sequence() const { return m_sequence; }
 
 private:
-    enum class Timer : std::uint8_t { Again, Count };
+    enum class Timer : std::uint8_t { Again, Limit, Count };
 
     void enter(State state, TimePoint now, Outbox &out);
     void send(TimePoint now, Outbox &out);

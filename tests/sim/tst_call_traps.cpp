@@ -255,6 +255,31 @@ void answersTheSecondByeWith481()
     CHECK_IN(duel.world, duel.isQuiet());
 }
 
+void forgetsAReinviteThatGetsOnly100()
+{
+    Duel duel(31);
+    CHECK_IN(duel.world, duel.talk());
+    (void)duel.alice.hold(duel.alices, true);
+    const auto invite = duel.peer.expect("INVITE");
+    CHECK_IN(duel.world, invite.has_value());
+    duel.peer.respond(*invite, 100, "Trying");
+    duel.world.run(50ms);
+    (void)duel.alice.hangUp(duel.alices);
+    QVERIFY(duel.expectAndAccept("BYE").has_value());
+    CHECK_IN(duel.world, duel.isQuiet());
+}
+
+void answersTheSecondByeOfTheCalledOne()
+{
+    Duel duel(30);
+    CHECK_IN(duel.world, duel.talk());
+    duel.peer.send(duel.alice.where(), duel.byPeer("BYE", 1));
+    QVERIFY(duel.peer.expect("200").has_value());
+    duel.peer.send(duel.alice.where(), duel.byPeer("BYE", 2));
+    QVERIFY(duel.peer.expect("481").has_value()); // though copies of its 2xx may still come
+    CHECK_IN(duel.world, duel.isQuiet());
+}
+
 void hangsUpWhenNoAckComes()
 {
     Duel duel(14);
@@ -287,6 +312,9 @@ const std::vector<Row> traps{
     {"trap 13: the early media of the latest fork", playsEarlyMediaOfForks},
     {"trap 15: no To tag in 1xx and 2xx", toleratesMissingTags},
     {"trap 28: the second BYE gets 481", answersTheSecondByeWith481},
+    {"trap 28: the second BYE of the called side gets 481", answersTheSecondByeOfTheCalledOne},
+    {"a re-INVITE that gets 100 and no more is forgotten after the call",
+     forgetsAReinviteThatGetsOnly100},
     {"trap 29: no ACK, or one with a wrong CSeq", hangsUpWhenNoAckComes},
     {"trap 30: 488 to an offer keeps the call", refusesAnOfferItCannotUse},
     {"trap 31: 400 to a re-INVITE", [] { callGoesOnAfterARefusedReinvite(400, true); }},

@@ -312,6 +312,56 @@ void updateMeetsOurReinvite()
     QVERIFY(duel.alice.isActive(duel.alices));
 }
 
+void meetsGlareWhileItWrites()
+{
+    Duel duel(19);
+    CHECK_IN(duel.world, duel.talk());
+    duel.alice.answersOffers = false; // the phone takes its time with our offer
+    (void)duel.alice.hold(duel.alices, true);
+    duel.peer.send(duel.alice.where(), duel.byPeer("INVITE", 1, sdp));
+    const auto invite = duel.peer.expect("491");
+    CHECK_IN(duel.world, invite && invite->method() == "INVITE");
+    duel.peer.send(duel.alice.where(), duel.byPeer("UPDATE", 2, sdp));
+    const auto update = duel.peer.expect("491");
+    CHECK_IN(duel.world, update && update->method() == "UPDATE");
+}
+
+void oneOfferAtATime()
+{
+    Duel duel(20);
+    CHECK_IN(duel.world, duel.talk());
+    duel.alice.answersOffers = false; // … and with our answer
+    duel.peer.send(duel.alice.where(), duel.byPeer("UPDATE", 1, sdp));
+    duel.world.run(50ms);
+    duel.peer.send(duel.alice.where(), duel.byPeer("UPDATE", 2, sdp));
+    const auto update = duel.peer.expect("500");
+    CHECK_IN(duel.world, update && update->has("Retry-After"));
+    duel.peer.send(duel.alice.where(), duel.byPeer("INVITE", 3, sdp));
+    const auto invite = duel.peer.expect("500");
+    CHECK_IN(duel.world, invite && invite->has("Retry-After"));
+    duel.peer.send(duel.alice.where(), duel.byPeer("INFO", 2));
+    QVERIFY(duel.peer.expect("500").has_value()); // §12.2.2: the number is too low
+    (void)duel.alice.hangUp(duel.alices);
+    const auto first = duel.peer.expect("487");
+    CHECK_IN(duel.world, first && first->value("CSeq") == "1 UPDATE");
+    QVERIFY(duel.expectAndAccept("BYE").has_value());
+    CHECK_IN(duel.world, duel.isQuiet());
+}
+
+void triesAgainWhenTold()
+{
+    Duel duel(21);
+    CHECK_IN(duel.world, duel.talk());
+    (void)duel.alice.hold(duel.alices, true);
+    const auto first = duel.peer.expect("INVITE");
+    CHECK_IN(duel.world, first.has_value());
+    auto later = responseTo(*first, 500, "Later");
+    later.append("Retry-After", "3");
+    duel.peer.send(duel.alice.where(), later);
+    QVERIFY(!duel.peer.expect("INVITE", 2900ms));
+    QVERIFY(duel.peer.expect("INVITE", 300ms).has_value());
+}
+
 void cancelsWhenA183CannotBeUsed()
 {
     Duel duel(15);
@@ -380,6 +430,9 @@ const std::vector<Row> rows{
     {"RFC 3311 §5.2, RFC 6141 §4 UPDATE moves the target once accepted", movesWithUpdate},
     {"RFC 3311 §5.2 UPDATE in an early dialog", takesUpdateEarly},
     {"RFC 3311 §5.1 our UPDATE in an early dialog", updatesEarly},
+    {"trap 4: glare while our offer is being written", meetsGlareWhileItWrites},
+    {"RFC 3311 §5.2 500 while an offer of theirs waits", oneOfferAtATime},
+    {"RFC 3311 §5.1 500 with Retry-After is obeyed", triesAgainWhenTold},
     {"trap 30: UPDATE within a re-INVITE, RFC 6141 §3.4", updateMeetsOurReinvite},
     {"trap 14: a 183 that can't be used ends in CANCEL", cancelsWhenA183CannotBeUsed},
     {"trap 13: 180 after 183", ringsAfterEarlyMedia},

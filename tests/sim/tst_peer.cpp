@@ -125,25 +125,6 @@ private Q_SLOTS:
         QVERIFY(!duel.alice.sendDigit(duel.alices, 'x').has_value());
     }
 
-    void followsStrictRoutes() // trap 24, RFC 3261 §16.12.1.2
-    {
-        Duel duel(20);
-        CHECK_IN(duel.world, duel.ring());
-        auto accepted = responseTo(duel.invite, 200, "OK");
-        accepted.append("Record-Route", "<sip:p2.example.net;lr>");
-        accepted.append("Record-Route", "<sip:10.0.0.9:5060>"); // no lr: the next hop is strict
-        accepted.append("Contact", "<sip:peer@192.0.2.99:5099>");
-        accepted.append("Content-Type", "application/sdp");
-        accepted.body = SimPeer::description("10.0.0.9");
-        duel.peer.send(duel.alice.where(), accepted);
-        const auto ack = duel.peer.expect("ACK");
-        CHECK_IN(duel.world, ack.has_value());
-        QCOMPARE(ack->requestUri(), std::string("sip:10.0.0.9:5060"));
-        const std::vector<std::string> routes{"<sip:p2.example.net;lr>",
-                                              "<sip:peer@192.0.2.99:5099>"};
-        QVERIFY(ack->values("Route") == routes);
-    }
-
     void tellsMergedRequests() // RFC 3261 §8.2.2.2
     {
         Duel duel(21);
