@@ -3,6 +3,7 @@
 #include "sipcore/message/text.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace ahoy::sip {
 
@@ -58,16 +59,34 @@ std::optional<std::string_view> takeHeaderLine(std::string_view &rest)
 
 std::optional<RawField> splitField(std::string_view line)
 {
-    const auto colon = line.find(':');
-    if (colon == std::string_view::npos)
-        return std::nullopt;
     RawField field;
-    field.name = line.substr(0, colon);
+    return takeField(line, field) == FieldKind::Field ? std::optional(field) : std::nullopt;
+}
+
+FieldKind takeField(std::string_view &rest, RawField &field)
+{
+    const char *const begin = rest.data();
+    const char *const end = begin + rest.size();
+    if (begin == end || beginsEmptyLine(rest))
+        return FieldKind::None;
+    const auto find = [](const char *from, const char *to, char wanted) {
+        const void *found = std::memchr(from, wanted, static_cast<std::size_t>(to - from));
+        return found ? static_cast<const char *>(found) : to;
+    };
+    const char *lineEnd = find(begin, end, '\n');
+    while (end - lineEnd > 1 && (lineEnd[1] == ' ' || lineEnd[1] == '\t'))
+        lineEnd = find(lineEnd + 1, end, '\n');
+    rest.remove_prefix(static_cast<std::size_t>((lineEnd == end ? end : lineEnd + 1) - begin));
+    const char *const colon = find(begin, lineEnd, ':');
+    if (colon == lineEnd)
+        return FieldKind::WithoutColon;
+    const char *nameEnd = colon;
     // Only white space before the colon is allowed, none before the name.
-    while (!field.name.empty() && (field.name.back() == ' ' || field.name.back() == '\t'))
-        field.name.remove_suffix(1);
-    field.value = trim(line.substr(colon + 1));
-    return field;
+    while (nameEnd != begin && (nameEnd[-1] == ' ' || nameEnd[-1] == '\t'))
+        --nameEnd;
+    field.name = std::string_view(begin, static_cast<std::size_t>(nameEnd - begin));
+    field.value = trim(std::string_view(colon + 1, static_cast<std::size_t>(lineEnd - colon - 1)));
+    return FieldKind::Field;
 }
 
 } // namespace ahoy::sip

@@ -27,4 +27,9 @@ struct RawField {
 };
 std::optional<RawField> splitField(std::string_view line);
 
+/// Both in one: takes the next header field off `rest`.  None is at the end or the empty line;
+/// WithoutColon is a line that is no field.
+enum class FieldKind { Field, WithoutColon, None };
+FieldKind takeField(std::string_view &rest, RawField &field);
+
 } // namespace ahoy::sip

@@ -174,6 +174,24 @@ HeaderName parseCompact(char letter)
     }
 }
 
+/// memcmp for 2 to 24 characters, without a call.
+bool isSame(const char *a, const char *b, std::size_t size)
+{
+    const auto word = [](const char *at) {
+        std::uint64_t value = 0;
+        std::memcpy(&value, at, sizeof value);
+        return value;
+    };
+    if (size >= 8)
+        return word(a) == word(b) && word(a + size - 8) == word(b + size - 8) &&
+               (size <= 16 || word(a + 8) == word(b + 8));
+    for (std::size_t i = 0; i < size; ++i) {
+        if (a[i] != b[i])
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 HeaderName parseHeaderName(std::string_view text)
@@ -188,10 +206,10 @@ HeaderName parseHeaderName(std::string_view text)
     if (index == empty)
         return HeaderName::Other;
     const auto candidate = names[index];
-    const bool isIt = candidate.size() == text.size() &&
-                      // As the RFCs spell it, most often.
-                      (std::memcmp(candidate.data(), text.data(), text.size()) == 0 ||
-                       equalsIgnoreCase(candidate, text));
+    const bool isIt =
+        candidate.size() == text.size() &&
+        // As the RFCs spell it, most often.
+        (isSame(candidate.data(), text.data(), text.size()) || equalsIgnoreCase(candidate, text));
     return isIt ? static_cast<HeaderName>(index) : HeaderName::Other;
 }
 

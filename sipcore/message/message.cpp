@@ -87,8 +87,12 @@ public:
             m_view.m_defect = Defect{0, "No SIP start line"};
             return;
         }
-        while (const auto line = takeHeaderLine(rest)) {
-            if (!addField(*line))
+        RawField field;
+        for (auto kind = takeField(rest, field); kind != FieldKind::None;
+             kind = takeField(rest, field)) {
+            if (kind == FieldKind::WithoutColon)
+                refuse(400, "Header Field Without Colon");
+            else if (!addField(field))
                 break;
         }
         if (rest.starts_with("\r\n"))
@@ -167,23 +171,18 @@ private:
             refuse(400, "White Space in Start Line");
     }
 
-    bool addField(std::string_view line)
+    bool addField(const RawField &raw)
     {
-        const auto raw = splitField(line);
-        if (!raw) {
-            refuse(400, "Header Field Without Colon");
-            return true;
-        }
         if (m_view.m_fieldCount >= std::min<std::size_t>(m_limits.maxHeaders, 65'000)) {
             refuse(400, "Too Many Header Fields");
             return false;
         }
-        const auto name = parseHeaderName(raw->name);
+        const auto name = parseHeaderName(raw.name);
         // RFC 3261 §8.2.2: a malformed field that nobody needs is passed over, so that a bad
         // name becomes Other, without complaint.
         if (m_view.has(name) && isSingle(name))
             refuse(400, "Repeated Header Field");
-        store(HeaderField{name, raw->name, raw->value});
+        store(HeaderField{name, raw.name, raw.value});
         return true;
     }
 
@@ -309,7 +308,7 @@ private:
             hops && !readNumber(*hops, 255, number))
             refuse(400, "Malformed Max-Forwards");
         // RFC 4475 §3.2.1: such a branch identifies no transaction.
-        if (m_view.m_topVia.hasMagicCookie() && m_view.m_topVia.branch().size() == 7)
+        if (m_view.m_topVia.branch().size() == 7 && m_view.m_topVia.hasMagicCookie())
             refuse(400, "Empty Via Branch");
     }
 

@@ -60,7 +60,8 @@ Parameter readParameter(std::string_view element)
 
 /// Reads the well-formed parameter at `at`, which is behind its ';', and moves to the next ';' or
 /// the end.  False: it is not of that kind; `at` stays.
-inline bool readWellFormed(std::string_view text, std::size_t &at, Parameter &parameter)
+[[gnu::always_inline]] inline bool readWellFormed(std::string_view text, std::size_t &at,
+                                                  Parameter &parameter)
 {
     const char *const end = text.data() + text.size();
     const char *i = skip(text.data() + at, end, WhiteSpace);

@@ -140,6 +140,35 @@ bool readUserInfo(std::string_view text, Uri &uri)
     return !uri.user.empty();
 }
 
+/// Parameters and headers; an "@" is escaped there.
+bool readSipTail(std::string_view rest, Uri &uri)
+{
+    if (rest.front() != ';' && rest.front() != '?')
+        return false;
+    auto question = std::string_view::npos;
+    for (std::size_t at = 0;; ++at) {
+        at = skip(rest, at, UriPlain);
+        if (at == rest.size())
+            break;
+        switch (rest[at]) {
+        case ';':
+        case ':':
+        case '[':
+        case ']': break;
+        case '?': question = std::min(question, at); break;
+        case '%':
+            if (!isEscape(rest, at))
+                return false;
+            break;
+        default: return false;
+        }
+    }
+    uri.parameters = Parameters(rest.substr(0, question));
+    if (question != std::string_view::npos)
+        uri.headers = rest.substr(question + 1);
+    return true;
+}
+
 bool readSip(std::string_view rest, Uri &uri)
 {
     // An "@" is escaped everywhere else (RFC 3261 §25.1), so that it ends the user part, whatever
@@ -158,14 +187,7 @@ bool readSip(std::string_view rest, Uri &uri)
     rest.remove_prefix(hostEnd);
     if (rest.empty())
         return true;
-    if ((rest.front() != ';' && rest.front() != '?') || !isUriText(rest) ||
-        rest.find('@') != std::string_view::npos)
-        return false;
-    const auto question = rest.find('?');
-    uri.parameters = Parameters(rest.substr(0, question));
-    if (question != std::string_view::npos)
-        uri.headers = rest.substr(question + 1);
-    return true;
+    return readSipTail(rest, uri);
 }
 
 /// RFC 3966 §3: global-number-digits or local-number-digits.
@@ -380,7 +402,12 @@ bool readUri(std::string_view text, Uri &uri)
 {
     uri = Uri();
     uri.text = text;
-    const auto length = text.starts_with("sip:") ? 3 : schemeLength(text);
+    if (text.starts_with("sip:")) { // nearly all are
+        uri.schemeText = text.substr(0, 3);
+        uri.scheme = Uri::Scheme::Sip;
+        return readSip(text.substr(4), uri);
+    }
+    const auto length = schemeLength(text);
     if (length == 0)
         return false;
     uri.schemeText = text.substr(0, length);

@@ -12,34 +12,47 @@ namespace ahoy::sip {
 
 namespace {
 
+bool isBlank(char character)
+{
+    return character == ' ' || character == '\t';
+}
+
 /// Takes the next word off `rest`; several spaces count as one.  Empty when there is none.
 std::string_view takeWord(std::string_view &rest)
 {
-    const auto begin = std::min(rest.find_first_not_of(" \t"), rest.size());
-    const auto end = std::min(rest.find_first_of(" \t", begin), rest.size());
+    std::size_t begin = 0;
+    while (begin < rest.size() && isBlank(rest[begin]))
+        ++begin;
+    auto end = begin;
+    while (end < rest.size() && !isBlank(rest[end]))
+        ++end;
     const auto word = rest.substr(begin, end - begin);
     rest.remove_prefix(end);
     return word;
 }
 
-SdpAttribute parseAttribute(std::string_view value)
+void addAttribute(std::vector<SdpAttribute> &attributes, std::string_view value)
 {
+    // As many as a media of a phone has: growing from one on would move them five times.
+    constexpr std::size_t usual = 24;
+    if (attributes.capacity() == 0)
+        attributes.reserve(usual);
     const auto colon = value.find(':');
-    if (colon == std::string_view::npos)
-        return {std::string(value), std::nullopt};
-    return {std::string(value.substr(0, colon)), std::string(value.substr(colon + 1))};
+    auto &attribute = attributes.emplace_back();
+    attribute.name = value.substr(0, colon);
+    if (colon != std::string_view::npos)
+        attribute.value.emplace(value.substr(colon + 1));
 }
 
-SdpOrigin parseOrigin(std::string_view value)
+void readOrigin(std::string_view value, SdpOrigin &origin)
 {
-    SdpOrigin origin;
+    origin = SdpOrigin();
     for (auto *part : {&origin.username, &origin.sessionId, &origin.sessionVersion,
                        &origin.networkType, &origin.addressType, &origin.address}) {
         const auto word = takeWord(value);
         if (!word.empty())
             *part = word;
     }
-    return origin;
 }
 
 Result<SdpConnection> parseConnection(std::string_view value)
@@ -53,9 +66,9 @@ Result<SdpConnection> parseConnection(std::string_view value)
     return connection;
 }
 
-Result<SdpMedia> parseMedia(std::string_view value, const SdpLimits &limits)
+Result<void> readMedia(std::string_view value, const SdpLimits &limits, SdpMedia &media)
 {
-    SdpMedia media;
+    media.formats.reserve(8);
     media.type = takeWord(value);
     auto port = takeWord(value);
     media.protocol = takeWord(value);
@@ -83,7 +96,7 @@ Result<SdpMedia> parseMedia(std::string_view value, const SdpLimits &limits)
             return fail(Errc::TooLarge, "too long a word in an m= line");
         media.formats.emplace_back(format);
     }
-    return media;
+    return {};
 }
 
 /// One pass over the lines: what stands before the first m= is the session's.
@@ -96,11 +109,8 @@ public:
         if (letter == 'm') {
             if (m_result.media.size() == m_limits.maxMedia)
                 return fail(Errc::TooLarge, "too many m= lines");
-            auto media = parseMedia(value, m_limits);
-            if (!media)
-                return fail(media.error().code, media.error().text);
-            m_result.media.push_back(std::move(*media));
-            return {};
+            // A broken one fails the whole, so that it may stand in the result half read.
+            return readMedia(value, m_limits, m_result.media.emplace_back());
         }
         if (letter == 'c')
             return connectionLine(value);
@@ -129,7 +139,7 @@ private:
     void sessionLine(char letter, std::string_view value)
     {
         switch (letter) {
-        case 'o': m_result.origin = parseOrigin(value); break;
+        case 'o': readOrigin(value, m_result.origin); break;
         case 's': m_result.sessionName = value; break;
         case 'i': m_result.information = value; break;
         case 'u': m_result.uri = value; break;
@@ -143,7 +153,7 @@ private:
             break;
         case 'z': m_result.zones = value; break;
         case 'k': m_result.key = value; break;
-        case 'a': m_result.attributes.push_back(parseAttribute(value)); break;
+        case 'a': addAttribute(m_result.attributes, value); break;
         default: break;
         }
     }
@@ -155,7 +165,7 @@ private:
         case 'i': media.information = value; break;
         case 'b': media.bandwidths.emplace_back(value); break;
         case 'k': media.key = value; break;
-        case 'a': media.attributes.push_back(parseAttribute(value)); break;
+        case 'a': addAttribute(media.attributes, value); break;
         default: break;
         }
     }
