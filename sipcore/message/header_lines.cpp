@@ -67,7 +67,7 @@ FieldKind takeField(std::string_view &rest, RawField &field)
 {
     const char *const begin = rest.data();
     const char *const end = begin + rest.size();
-    if (begin == end || beginsEmptyLine(rest))
+    if (begin == end || *begin == '\n' || (*begin == '\r' && beginsEmptyLine(rest)))
         return FieldKind::None;
     const auto find = [](const char *from, const char *to, char wanted) {
         const void *found = std::memchr(from, wanted, static_cast<std::size_t>(to - from));

@@ -43,6 +43,11 @@ bool isWhiteSpace(char character)
     return character == ' ' || character == '\t';
 }
 
+bool isLws(char character)
+{
+    return isA(character, WhiteSpace);
+}
+
 /// 1*DIGIT "." 1*DIGIT (RFC 3261 §25.1)
 bool isVersion(std::string_view text)
 {
@@ -145,8 +150,13 @@ private:
     void readRequestLine(std::string_view line)
     {
         const auto trimmed = trimSpaces(line);
-        const auto first = std::min(trimmed.find_first_of(" \t"), trimmed.size());
-        const auto last = trimmed.find_last_of(" \t");
+        std::size_t first = 0;
+        while (first < trimmed.size() && !isWhiteSpace(trimmed[first]))
+            ++first;
+        auto last = trimmed.size();
+        while (last > 0 && !isWhiteSpace(trimmed[last - 1]))
+            --last;
+        last = last == 0 ? std::string_view::npos : last - 1;
         const auto version = last == std::string_view::npos ? trimmed : trimmed.substr(last + 1);
         if (last == std::string_view::npos || version.size() <= 4 ||
             !equalsIgnoreCase(version.substr(0, 4), "SIP/")) {
@@ -234,7 +244,7 @@ private:
         const auto callId = first(HeaderName::CallID);
         if (!callId)
             refuse(400, "Missing Call-ID");
-        else if (callId->empty() || callId->find_first_of(" \t\r\n") != std::string_view::npos)
+        else if (callId->empty() || std::any_of(callId->begin(), callId->end(), isLws))
             refuse(400, "Malformed Call-ID");
         else
             m_view.m_callId = *callId;
@@ -316,18 +326,29 @@ private:
     {
         if (!m_view.has(HeaderName::Contact))
             return;
-        NameAddr other;
         bool isFirst = true;
         m_view.forEach(HeaderName::Contact, [&](std::string_view contact) {
-            auto &address = isFirst ? m_view.m_contact : other;
+            const bool isGood =
+                isFirst ? readContact(contact, m_view.m_contact) : isContact(contact);
             isFirst = false;
-            if (contact == "*" || readNameAddr(contact, address))
-                return;
-            address = NameAddr();
             // A response is of use without it.
-            if (m_view.m_isRequest)
+            if (!isGood && m_view.m_isRequest)
                 refuse(400, "Malformed Contact");
         });
+    }
+
+    static bool isContact(std::string_view text)
+    {
+        NameAddr address;
+        return readContact(text, address);
+    }
+
+    static bool readContact(std::string_view text, NameAddr &address)
+    {
+        if (text == "*" || readNameAddr(text, address))
+            return true;
+        address = NameAddr();
+        return false;
     }
 
     /// A broken response is dropped (RFC 3261 §18.3, §16.7); so is an ACK, which has no response,

@@ -58,11 +58,14 @@ bool readNameAddr(std::string_view text, NameAddr &address)
             return false;
     } else {
         // A '<' behind a ';' is inside a parameter of an address without brackets.
-        open = text.find_first_of("<;");
-        if (open == std::string_view::npos || text[open] == ';') {
+        open = skip(text, 0, ListPlain);
+        if (open == text.size() || text[open] == ';') {
             address.displayName = {};
             return readAddrSpec(text, address);
         }
+        // A quote or comma stands neither in a bare name nor in a URI without brackets.
+        if (text[open] != '<')
+            return false;
         address.displayName = trim(text.substr(0, open));
         if (!isBareDisplayName(address.displayName))
             return false;

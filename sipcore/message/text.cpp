@@ -19,6 +19,12 @@ int hexValue(char character)
 /// The index behind the quoted-string that begins at `start`, or npos when it is not closed.
 std::size_t behindQuoted(std::string_view text, std::size_t start)
 {
+    const auto quote = text.find('"', start + 1);
+    if (quote == std::string_view::npos)
+        return quote;
+    // Most hold no quoted-pair, so that the first quote is the end.
+    if (std::memchr(text.data() + start, '\\', quote - start) == nullptr)
+        return quote + 1;
     for (std::size_t i = start + 1; i < text.size(); ++i) {
         if (text[i] == '\\')
             ++i;
@@ -137,14 +143,15 @@ bool readNumber(std::string_view text, std::uint32_t max, std::uint32_t &number)
         return false;
     std::uint64_t value = 0;
     for (const char character : text) {
-        if (character < '0' || character > '9')
+        const auto digit = static_cast<unsigned>(static_cast<unsigned char>(character)) - '0';
+        if (digit > 9)
             return false;
-        value = value * 10 + static_cast<std::uint64_t>(character - '0');
-        if (value > max)
+        value = value * 10 + digit;
+        if (value > 0xffffffffU)
             return false;
     }
     number = static_cast<std::uint32_t>(value);
-    return true;
+    return value <= max;
 }
 
 Result<std::uint32_t> parseNumber(std::string_view text, std::uint32_t max)

@@ -58,13 +58,13 @@ std::size_t hostNameSize(std::string_view text)
 {
     if (text.empty() || text.front() == '.' || text.front() == '-')
         return 0;
-    for (std::size_t at = 0;; ++at) {
-        at = skip(text, at, HostLabel);
-        if (at == text.size() || text[at] != '.')
-            return at <= 255 ? at : 0;
-        if (text[at - 1] == '.')
-            return 0;
+    std::size_t at = 0;
+    for (; at < text.size(); ++at) {
+        if (!isA(text[at], HostLabel) && (text[at] != '.' || text[at - 1] == '.'))
+            break;
     }
+    // Two dots in a row are no end.
+    return at <= 255 && (at == text.size() || text[at] != '.') ? at : 0;
 }
 
 /// The size of the host and port that `text` begins with; 0 when there is something else.
