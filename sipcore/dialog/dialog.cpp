@@ -45,6 +45,12 @@ std::string asRequestUri(const Uri &uri)
 
 } // namespace
 
+DialogId dialogIdOf(const MessageView &request)
+{
+    return {std::string(request.callId()), std::string(request.to().tag()),
+            std::string(request.from().tag())};
+}
+
 Dialog Dialog::fromResponse(const MessageView &request, const MessageView &response)
 {
     Dialog dialog;
@@ -86,6 +92,18 @@ Result<Dialog> Dialog::fromRequest(const MessageView &request, std::string local
         dialog.m_remoteTarget = dialog.m_remoteUri;
     else if (!dialog.takeTarget(partyOf(request, HeaderName::Contact)))
         return fail(Errc::Invalid, "INVITE without a usable Contact");
+    return dialog;
+}
+
+Result<Dialog> Dialog::fromNotify(const MessageView &notify, std::uint32_t localSequence)
+{
+    auto dialog = fromRequest(notify, std::string(notify.to().tag()));
+    if (!dialog)
+        return dialog;
+    // The tag stands there already: it is ours, from the SUBSCRIBE.
+    dialog->m_localParty = partyOf(notify, HeaderName::To);
+    dialog->m_localSequence = localSequence;
+    dialog->m_state = State::Confirmed;
     return dialog;
 }
 

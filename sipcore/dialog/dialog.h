@@ -21,6 +21,9 @@ struct DialogId {
     friend auto operator<=>(const DialogId &, const DialogId &) = default;
 };
 
+/// The dialog that a request of the peer names.
+DialogId dialogIdOf(const MessageView &request);
+
 /// Where a request of a dialog goes (RFC 3261 §12.2.1.1).
 struct RequestTarget {
     std::string requestUri;
@@ -43,6 +46,9 @@ public:
     /// The called side, from the INVITE and the tag that we answer with (§12.1.1).
     /// Errors: Invalid (no usable Contact).
     static Result<Dialog> fromRequest(const MessageView &request, std::string localTag);
+    /// The subscriber's side, from the first NOTIFY (RFC 6665 §4.4.1); `localSequence` is the
+    /// number of the SUBSCRIBE or REFER that asked for it.  Errors: Invalid (no usable Contact).
+    static Result<Dialog> fromNotify(const MessageView &notify, std::uint32_t localSequence);
 
     const DialogId &id() const { return m_id; }
     State state() const { return m_state; }

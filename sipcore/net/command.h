@@ -86,6 +86,49 @@ struct SendInfoDigit {
     std::chrono::milliseconds duration{160};
 };
 
+/// Asks the other side of a call to call somebody else.  TransferProgress tells how it goes.
+struct Transfer {
+    CallId call;
+    std::string to; ///< empty: the other side of `other`
+    CallId other;
+};
+/// The answers to TransferRequested.
+struct AcceptTransfer {
+    UsageId transfer;
+    CallId newCall; ///< new, below firstIncomingCall
+};
+struct RefuseTransfer {
+    UsageId transfer;
+    int statusCode = 603;
+};
+
+/// Subscribes to an event package (UserAgent::subscribe).
+struct Subscribe {
+    UsageId usage; ///< new, below firstOwnUsage
+    AccountId account;
+    std::string to;
+    std::string package;
+    std::chrono::seconds expires{3600};
+};
+/// Unsubscribes, or takes back what was published.
+struct EndUsage {
+    UsageId usage;
+};
+struct Publish {
+    UsageId usage; ///< new, or of an earlier one
+    AccountId account;
+    std::string package;
+    Body body;
+    std::chrono::seconds expires{3600};
+};
+/// A text; MessageSent tells what became of it.
+struct SendMessage {
+    UsageId message; ///< new, below firstOwnUsage
+    AccountId account;
+    std::string to;
+    std::string text;
+};
+
 /// The answer to NeedOffer: a description, or an Error that refuses.
 struct Offer {
     CallId call;
@@ -116,7 +159,9 @@ using Command =
                  command::UpdateAccount, command::RemoveAccount, command::RegisterAccount,
                  command::UnregisterAccount, command::Invite, command::Ring, command::Answer,
                  command::Reject, command::Reinvite, command::HangUp, command::FollowRedirect,
-                 command::SendInfoDigit, command::Offer, command::Password, command::NetworkChanged,
+                 command::SendInfoDigit, command::Transfer, command::AcceptTransfer,
+                 command::RefuseTransfer, command::Subscribe, command::EndUsage, command::Publish,
+                 command::SendMessage, command::Offer, command::Password, command::NetworkChanged,
                  command::AskCensus, command::ShutDown>;
 
 } // namespace ahoy::sip

@@ -33,6 +33,7 @@ struct CommandFailed {
     CallId call;
     AccountId account;
     Error error;
+    UsageId usage = {}; ///< of a command about one: a message that was never sent, …
 };
 
 /// What the shell itself threw away or gave up, since the start.

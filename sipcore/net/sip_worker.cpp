@@ -213,6 +213,63 @@ void SipWorker::obey(const command::SendInfoDigit &command)
         m_agent.sendInfoDigit(command.call, command.digit, command.duration, monotonicNow()));
 }
 
+void SipWorker::obey(const command::Transfer &command)
+{
+    const auto now = monotonicNow();
+    const auto begun = command.to.empty() ? m_agent.transferTo(command.call, command.other, now)
+                                          : m_agent.transfer(command.call, command.to, now);
+    if (begun)
+        return;
+    TransferProgress failed;
+    failed.call = command.call;
+    failed.reason = begun.error().text;
+    failed.hasFailed = true;
+    m_reports.post(Event(std::move(failed)));
+}
+
+void SipWorker::obey(const command::AcceptTransfer &command)
+{
+    tellFailure(command.newCall, {},
+                m_agent.acceptTransfer(command.transfer, command.newCall, monotonicNow()),
+                command.transfer);
+}
+
+void SipWorker::obey(const command::RefuseTransfer &command)
+{
+    tellFailure({}, {},
+                m_agent.refuseTransfer(command.transfer, command.statusCode, monotonicNow()),
+                command.transfer);
+}
+
+void SipWorker::obey(const command::Subscribe &command)
+{
+    tellFailure({}, command.account,
+                m_agent.subscribe(command.usage, command.account, command.to, command.package,
+                                  command.expires, monotonicNow()),
+                command.usage);
+}
+
+void SipWorker::obey(const command::EndUsage &command)
+{
+    tellFailure({}, {}, m_agent.unsubscribe(command.usage, monotonicNow()), command.usage);
+}
+
+void SipWorker::obey(const command::Publish &command)
+{
+    tellFailure({}, command.account,
+                m_agent.publish(command.usage, command.account, command.package, command.body,
+                                command.expires, monotonicNow()),
+                command.usage);
+}
+
+void SipWorker::obey(const command::SendMessage &command)
+{
+    tellFailure({}, command.account,
+                m_agent.sendMessage(command.message, command.account, command.to, command.text,
+                                    monotonicNow()),
+                command.message);
+}
+
 void SipWorker::obey(const command::Offer &command)
 {
     m_agent.onOffer(command.call, command.description, monotonicNow());
@@ -241,10 +298,11 @@ void SipWorker::obey(const command::ShutDown &)
     beginFarewell();
 }
 
-void SipWorker::tellFailure(CallId call, AccountId account, const Result<void> &result)
+void SipWorker::tellFailure(CallId call, AccountId account, const Result<void> &result,
+                            UsageId usage)
 {
     if (!result)
-        m_reports.post(CommandFailed{call, account, result.error()});
+        m_reports.post(CommandFailed{call, account, result.error(), usage});
 }
 
 // ---- actions ------------------------------------------------------------------------------

@@ -74,12 +74,20 @@ private:
     void obey(const command::HangUp &command);
     void obey(const command::FollowRedirect &command);
     void obey(const command::SendInfoDigit &command);
+    void obey(const command::Transfer &command);
+    void obey(const command::AcceptTransfer &command);
+    void obey(const command::RefuseTransfer &command);
+    void obey(const command::Subscribe &command);
+    void obey(const command::EndUsage &command);
+    void obey(const command::Publish &command);
+    void obey(const command::SendMessage &command);
     void obey(const command::Offer &command);
     void obey(const command::Password &command);
     void obey(const command::NetworkChanged &command);
     void obey(const command::AskCensus &command);
     void obey(const command::ShutDown &command);
-    void tellFailure(CallId call, AccountId account, const Result<void> &result);
+    void tellFailure(CallId call, AccountId account, const Result<void> &result,
+                     UsageId usage = {});
 
     // ---- actions --------------------------------------------------------------------------
     void pump();

@@ -18,6 +18,7 @@ struct AccountConfig {
     std::optional<Transport> transport; ///< none: automatic
     std::chrono::seconds expires{600};  ///< asked for; the registrar decides (RFC 3261 §10.2.1.1)
     bool registers = true;              ///< false: place calls only
+    bool watchesMailbox = false;        ///< subscribes to its message-summary once it is registered
 };
 
 } // namespace ahoy::sip

@@ -18,7 +18,8 @@ UserAgent::Core::Core(UserAgentConfig config, Random &random)
     : m_config(std::move(config)),
       m_random(random),
       m_transactions(timersOf(m_config)),
-      m_requests(m_flows, m_transactions, random)
+      m_requests(m_flows, m_transactions, random),
+      m_usages(m_config, random)
 {
     m_requests.setUserAgent(m_config.userAgent);
 }
@@ -39,6 +40,10 @@ void UserAgent::Core::pump(TimePoint now)
             for (auto &output : outputs)
                 onTransactionOutput(std::move(output), now);
             isBusy = isBusy || !outputs.empty();
+        }
+        while (auto event = m_out.takeWatched()) {
+            m_usages.onCallEvent(*event, now, m_out);
+            isBusy = true;
         }
         while (auto outcome = m_requests.takeOutcome()) {
             onOutcome(std::move(*outcome), now);
@@ -74,6 +79,9 @@ void UserAgent::Core::perform(Effect effect, TimePoint now)
     } else if (auto *replaced = std::get_if<ReplaceCall>(&effect)) {
         if (auto *session = m_sessions.find(replaced->call))
             session->replace(now, m_out);
+    } else if (const auto *ended = std::get_if<EndCall>(&effect)) {
+        if (auto *session = m_sessions.find(ended->call); session && !session->isEnded())
+            (void)session->hangUp(now, m_out);
     } else if (auto *wanted = std::get_if<WantFlow>(&effect)) {
         const auto flow = m_flows.acquire(wanted->transport, wanted->remote, {}, now, m_out);
         const auto *open = m_flows.find(flow);
@@ -161,9 +169,13 @@ void UserAgent::Core::onOutcome(RequestOutcome outcome, TimePoint now)
     if (isReady && !flow)
         return; // it was lost meanwhile, and its request knows
     if (isReady && plan.toOwnServer)
-        if (auto *owner =
-                plan.call ? findAccount(plan.account).get() : registrationOwner(outcome.request))
+        if (auto *owner = plan.call || plan.usage ? findAccount(plan.account).get()
+                                                  : registrationOwner(outcome.request))
             owner->addServer(flow->transport, flow->remote);
+    if (plan.usage) {
+        m_usages.onOutcome(outcome, flow, now, m_out);
+        return;
+    }
     if (!plan.call) {
         if (auto *account = registrationOwner(outcome.request))
             onRegistrationOutcome(*account, outcome, now);
@@ -193,6 +205,8 @@ void UserAgent::Core::onRegistrationOutcome(Account &account, const RequestOutco
         registration.onResponse(response->message.view(), flow, now, m_out);
     else if (const auto *failed = std::get_if<RequestOutcome::Failed>(&outcome.what))
         registration.onFailed(failed->cause, now, m_out);
+    if (const auto owner = findAccount(account.id()))
+        m_usages.onRegistration(owner, now, m_out);
     // Behind a NAT the binding lives only while something passes; a connection tells by its pong
     // that it is alive.
     if (flow)
@@ -218,6 +232,7 @@ bool UserAgent::Core::reap()
     std::erase_if(m_leaving, [](const auto &account) {
         return account->registration().state() == Registration::State::Off;
     });
+    m_usages.reap();
     return m_sessions.settle(m_out);
 }
 
@@ -226,6 +241,7 @@ void UserAgent::Core::sweepFlows(TimePoint now)
     std::set<FlowId> inUse;
     m_requests.collectFlows(inUse);
     m_sessions.peekEach([&inUse](const Session &session) { inUse.insert(session.context().flow); });
+    m_usages.collectFlows(inUse);
     for (const auto &[id, account] : m_accounts)
         inUse.insert(account->registration().flow());
     for (const auto &[flow, call] : m_wantedFlows)
@@ -246,6 +262,7 @@ void UserAgent::Core::onTimeout(TimePoint now)
     for (const auto &account : m_leaving)
         account->registration().onTimeout(now, m_out);
     m_sessions.onTimeout(now, m_out);
+    m_usages.onTimeout(now, m_out);
     pump(now);
     if (m_flows.isSweepDue(now))
         sweepFlows(now);
@@ -264,6 +281,7 @@ std::optional<TimePoint> UserAgent::Core::nextTimeout() const
     for (const auto &[id, account] : m_accounts)
         take(account->registration().nextTimeout());
     take(m_sessions.nextTimeout());
+    take(m_usages.nextTimeout());
     return earliest;
 }
 
@@ -279,6 +297,7 @@ UserAgent::Census UserAgent::Core::census() const
     });
     census.clientTransactions = m_transactions.clientCount();
     census.serverTransactions = m_transactions.serverCount();
+    census.usages = m_usages.size();
     census.flows = m_flows.size();
     census.lookups = m_requests.lookups();
     return census;

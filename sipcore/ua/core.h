@@ -6,6 +6,7 @@
 #include "sipcore/ua/client_requests.h"
 #include "sipcore/ua/outbox.h"
 #include "sipcore/ua/session_table.h"
+#include "sipcore/ua/usages.h"
 #include "sipcore/ua/user_agent.h"
 
 #include <map>
@@ -55,6 +56,17 @@ public:
     Result<void> setRegistered(AccountId account, bool on, TimePoint now);
     Result<void> invite(CallId call, AccountId account, std::string_view to, InviteOptions options,
                         TimePoint now);
+    Result<void> subscribe(UsageId id, AccountId account, std::string_view to,
+                           std::string_view package, std::chrono::seconds expires, TimePoint now);
+    Result<void> publish(UsageId id, AccountId account, std::string_view package, Body body,
+                         std::chrono::seconds expires, TimePoint now);
+    Result<void> stopUsage(UsageId id, TimePoint now);
+    Result<void> sendMessage(UsageId id, AccountId account, std::string_view to,
+                             std::string_view text, TimePoint now);
+    Result<void> transfer(CallId call, std::string_view to, bool asksForSilence, TimePoint now);
+    Result<void> transferTo(CallId call, CallId other, TimePoint now);
+    Result<void> acceptTransfer(UsageId id, CallId newCall, TimePoint now);
+    Result<void> refuseTransfer(UsageId id, int statusCode, TimePoint now);
     /// `command(session)` for a call that lives.  Errors: Gone, and the command's own.
     template <class Command>
     Result<void> withSession(CallId call, TimePoint now, Command command)
@@ -109,6 +121,19 @@ private:
         int status = 0; ///< or the refusal
     };
     Takeover takeoverBy(const MessageView &invite, const RequestSource &source);
+
+    // core_usages.cpp: what is no call
+    Result<void> refer(const Session &session, std::string referTo, bool asksForSilence,
+                       TimePoint now);
+    bool onUsageRequest(TransactionId id, const MessageView &request, const RequestSource &source,
+                        TimePoint now);
+    void onStrayNotify(TransactionId id, const MessageView &request, const RequestSource &source);
+    void onStraySubscribe(TransactionId id, const MessageView &request);
+    void onRefer(TransactionId id, const MessageView &request, const RequestSource &source,
+                 TimePoint now);
+    void onInstantMessage(TransactionId id, const MessageView &request,
+                          const RequestSource &source);
+
     bool isWelcome(const MessageView &request, const RequestSource &source) const;
     void refuseStateless(const MessageView &request, const Defect &defect,
                          const RequestSource &source, TimePoint now);
@@ -133,6 +158,7 @@ private:
     std::map<AccountId, std::shared_ptr<Account>> m_accounts;
     std::vector<std::shared_ptr<Account>> m_leaving; ///< removed, still un-registering
     SessionTable m_sessions;
+    Usages m_usages;
     std::unordered_map<TransactionId, ServerRequest> m_serverRequests;
     std::multimap<FlowId, CallId> m_wantedFlows;
     std::map<SocketId, Endpoint> m_sockets;

@@ -1,56 +1,11 @@
 #include "sipcore/ua/core.h"
 
-#include "sipcore/message/text.h"
+#include "sipcore/ua/callee.h"
 
-#include <fmt/format.h>
 #include <utility>
 
 /// What the phone tells the user agent, and what the shell answers.
 namespace ahoy::sip {
-
-namespace {
-
-struct Callee {
-    std::string requestUri;
-    std::string to; ///< the To value
-};
-
-/// RFC 3966 §5.1: the number without its visual separators.
-std::string plainNumber(std::string_view number)
-{
-    std::string plain;
-    for (const char character : number)
-        if (std::string_view("-.() ").find(character) == std::string_view::npos)
-            plain += character;
-    return plain;
-}
-
-Result<Callee> calleeOf(std::string_view text, const Account *account)
-{
-    auto party = parseNameAddr(trim(text));
-    const auto withScheme = asSipUri(text);
-    if (!party)
-        party = parseNameAddr(withScheme); // "bob@example.com"
-    if (!party)
-        return fail(Errc::Invalid, "not an address to call");
-    const auto &uri = party->uri;
-    if (uri.scheme == Uri::Scheme::Tel) {
-        if (!account)
-            return fail(Errc::Invalid, "a telephone number needs an account");
-        // Few servers take tel: in a Request-URI; all take this form (RFC 3261 §19.1.6).
-        const auto domain = parseUri(account->identity().domainUri);
-        const auto sip = fmt::format("sip:{}@{};user=phone", escapeUser(plainNumber(uri.user)),
-                                     domain->hostPort());
-        return Callee{sip, printNameAddr(party->nameText(), sip)};
-    }
-    if (!uri.isSip() || uri.host.empty())
-        return fail(Errc::Invalid, "not a SIP address");
-    // RFC 3261 §19.1.1: neither headers nor a method stand in a Request-URI.
-    auto plain = uri.text.substr(0, uri.text.find('?'));
-    return Callee{std::string(plain), printNameAddr(party->nameText(), std::string(plain))};
-}
-
-} // namespace
 
 void UserAgent::Core::onSocket(SocketId socket, Transport transport, const Endpoint &local,
                                TimePoint now)
@@ -103,6 +58,7 @@ void UserAgent::Core::onPassword(AccountId account, Result<Redacted<std::string>
         if (session.context().accountId() == account)
             session.onPassword(now, m_out);
     });
+    m_usages.onPassword(account, now, m_out);
     pump(now);
 }
 
@@ -122,6 +78,7 @@ void UserAgent::Core::onNetworkChanged(TimePoint now)
         m_flows.close(flow, m_out);
         onFlowLost(flow, now);
     }
+    m_usages.onNetworkChanged(now, m_out);
     pump(now);
 }
 
@@ -156,6 +113,7 @@ Result<void> UserAgent::Core::updateAccount(AccountId account, AccountConfig con
     if (!identity)
         return tl::unexpected(identity.error());
     const bool registers = identity->config.registers;
+    m_usages.stopMailbox(account, now, m_out);
     owner->reconfigure(std::move(*identity));
     owner->registration().restart(registers, now, m_out);
     pump(now);
@@ -171,6 +129,7 @@ Result<void> UserAgent::Core::removeAccount(AccountId account, TimePoint now)
         if (session.context().account == owner)
             (void)session.hangUp(now, m_out);
     });
+    m_usages.stopAccount(account, now, m_out);
     m_accounts.erase(account);
     m_leaving.push_back(owner);
     owner->registration().stop(now, m_out);
@@ -188,6 +147,7 @@ Result<void> UserAgent::Core::setRegistered(AccountId account, bool on, TimePoin
             owner->credentials().forgetPassword(); // the phone asks the person again
         owner->registration().start(now, m_out);
     } else {
+        m_usages.stopMailbox(account, now, m_out);
         owner->registration().stop(now, m_out);
     }
     pump(now);
@@ -218,6 +178,7 @@ Result<void> UserAgent::Core::invite(CallId call, AccountId account, std::string
 void UserAgent::Core::shutDown(TimePoint now)
 {
     m_sessions.forEach([&](Session &session) { (void)session.hangUp(now, m_out); });
+    m_usages.stopAll(now, m_out);
     for (const auto &[id, account] : m_accounts)
         account->registration().stop(now, m_out);
     pump(now);

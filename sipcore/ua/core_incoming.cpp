@@ -23,12 +23,6 @@ std::string_view asText(std::span<const std::byte> bytes)
     return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
 }
 
-DialogId dialogIdOf(const MessageView &request)
-{
-    return {std::string(request.callId()), std::string(request.to().tag()),
-            std::string(request.from().tag())};
-}
-
 } // namespace
 
 void UserAgent::Core::onDatagram(SocketId socket, const Endpoint &from,
@@ -225,6 +219,8 @@ void UserAgent::Core::onFreshRequest(TransactionId id, const RequestSource &sour
         respond(id, std::move(*refusal));
         return;
     }
+    if (onUsageRequest(id, request, source, now))
+        return;
     if (!request.to().tag().empty()) {
         onDialogRequest(id, request, now);
         return;
@@ -232,7 +228,6 @@ void UserAgent::Core::onFreshRequest(TransactionId id, const RequestSource &sour
     switch (request.method()) {
     case Method::Invite: onNewCall(id, source, now); return;
     case Method::Options: respond(id, answerToOptions()); return;
-    case Method::Notify: respond(id, 200); return; // PRODUCT §5: PBXs ask so whether we live
     default: respond(id, 481); return;
     }
 }
@@ -317,7 +312,7 @@ bool UserAgent::Core::isWelcome(const MessageView &request, const RequestSource 
         if (isFromServerOf(*account, source))
             return true;
     // Within a call it is the dialog that counts: nobody else knows its Call-ID and tags.
-    return m_sessions.callOf(request.callId()).value != 0;
+    return m_sessions.callOf(request.callId()).value != 0 || m_usages.knows(request.callId());
 }
 
 std::shared_ptr<Account> UserAgent::Core::accountFor(const MessageView &request,

@@ -2,6 +2,7 @@
 
 #include "base/event_log.h"
 #include "base/time.h"
+#include "sipcore/body/message_summary.h"
 #include "sipcore/message/body.h"
 #include "sipcore/transport/transport.h"
 #include "sipcore/ua/ids.h"
@@ -139,7 +140,106 @@ struct InfoDigit {
     std::chrono::milliseconds duration{0};
 };
 
-using Event = std::variant<RegistrationEvent, IncomingCall, CallProgress, RemoteDescription,
-                           OfferRejected, CallEnded, Logged, InfoDigit, CallRedirected>;
+/// A subscription moved on (RFC 6665).
+struct SubscriptionEvent {
+    enum class State : std::uint8_t {
+        Pending,    ///< the other side has not decided yet
+        Active,     ///< notifications come
+        Waiting,    ///< it will be tried again by itself
+        Terminated, ///< the end, exactly once for every UsageId that was subscribed with
+    };
+    UsageId subscription;
+    AccountId account;
+    std::string package;
+    State state = State::Pending;
+    Cause cause = Cause::None;
+    int statusCode = 0; ///< of a refusal; 0 when there was none
+    std::string reason; ///< its phrase, or the reason of the NOTIFY that ended it
+};
+
+/// What is subscribed to has this state now.  Read `body` with the reader of its package
+/// (sipcore/body).
+struct Notification {
+    UsageId subscription;
+    AccountId account;
+    std::string package;
+    bool isLast = false;
+    Body body;
+};
+
+/// What waits in the mailbox of an account (RFC 3842).
+struct MessageWaiting {
+    AccountId account;
+    MessageSummary summary;
+};
+
+/// What we publish was taken, or not (RFC 3903).
+struct PublicationEvent {
+    enum class State : std::uint8_t {
+        Published, ///< the server has the last body
+        Waiting,   ///< it will be tried again by itself
+        Over,      ///< the end, exactly once: removed, or refused for good
+    };
+    UsageId publication;
+    AccountId account;
+    State state = State::Published;
+    Cause cause = Cause::None;
+    int statusCode = 0;
+    std::string reason;
+};
+
+/// Somebody wrote (RFC 3428).
+struct MessageReceived {
+    AccountId account; ///< none: directly
+    CallId call;       ///< the call that it came within, if any
+    std::string from;  ///< URI
+    std::string fromName;
+    std::string to;
+    std::string text;    ///< UTF-8
+    std::string subject; ///< mostly empty
+};
+
+/// What became of a message of ours: exactly once.  2xx: it arrived, or somebody keeps it until it
+/// can (202).
+struct MessageSent {
+    UsageId message;
+    AccountId account;
+    Cause cause = Cause::None;
+    int statusCode = 0; ///< 0 when nobody answered
+    std::string reason;
+};
+
+/// How far the transfer of a call has got, at the one who transfers (RFC 5589).  The call ends by
+/// itself once it is done; when it failed, the call goes on.
+struct TransferProgress {
+    CallId call;
+    int statusCode = 0; ///< of the new call, or of the REFER when that was refused
+    std::string reason;
+    bool isDone = false;
+    bool hasFailed = false;
+};
+
+/// The other side of a call asks us to call somebody else in its place: answer with
+/// acceptTransfer() or refuseTransfer().
+struct TransferRequested {
+    UsageId transfer;
+    CallId call;
+    AccountId account;
+    std::string to;          ///< URI
+    std::string referredBy;  ///< who asks, as they say; may be empty
+    bool isAttended = false; ///< they have spoken to `to` already (Replaces)
+};
+
+/// The transfer that we were asked for is over, or nobody decided in time.
+struct TransferRequestEnded {
+    UsageId transfer;
+    CallId call;
+};
+
+using Event =
+    std::variant<RegistrationEvent, IncomingCall, CallProgress, RemoteDescription, OfferRejected,
+                 CallEnded, Logged, InfoDigit, CallRedirected, SubscriptionEvent, Notification,
+                 MessageWaiting, PublicationEvent, MessageReceived, MessageSent, TransferProgress,
+                 TransferRequested, TransferRequestEnded>;
 
 } // namespace ahoy::sip

@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -73,15 +74,25 @@ struct WantFlow {
     Transport transport = Transport::Udp;
     Endpoint remote;
 };
-using Effect = std::variant<StartRequest, SendRequest, CancelRequest, RepeatRequest, DropRequest,
-                            Respond, RepeatResponse, Acknowledged, ReplaceCall, WantFlow>;
+/// Hang up, as if the phone had said so.
+struct EndCall {
+    CallId call;
+};
+using Effect =
+    std::variant<EndCall, StartRequest, SendRequest, CancelRequest, RepeatRequest, DropRequest,
+                 Respond, RepeatResponse, Acknowledged, ReplaceCall, WantFlow>;
 
 /// Where inner machines put what they want, in order: actions for the world and effects for the
 /// layers below.  So none of them ever calls its owner.
 class Outbox {
 public:
     void act(Action action) { m_actions.push_back(std::move(action)); }
-    void notify(Event event) { act(Notify{std::move(event)}); }
+    void notify(Event event)
+    {
+        if (!m_watched.empty())
+            keepForWatchers(event);
+        act(Notify{std::move(event)});
+    }
     void log(CallId call, AccountId account, LogEntry entry)
     {
         notify(Logged{call, account, std::move(entry)});
@@ -102,6 +113,11 @@ public:
         return id;
     }
 
+    /// What the phone is told of this call is wanted within as well: CallProgress, CallEnded.
+    void watch(CallId call) { m_watched.insert(call); }
+    void unwatch(CallId call) { m_watched.erase(call); }
+    std::optional<Event> takeWatched() { return take(m_watchedEvents); }
+
     std::optional<Action> takeAction() { return take(m_actions); }
     std::optional<Effect> takeEffect() { return take(m_effects); }
 
@@ -116,6 +132,10 @@ private:
         return first;
     }
 
+    void keepForWatchers(const Event &event);
+
+    std::set<CallId> m_watched;
+    std::deque<Event> m_watchedEvents;
     std::deque<Action> m_actions;
     std::deque<Effect> m_effects;
     std::uint64_t m_lastRequest = 0;

@@ -29,7 +29,10 @@ bool isAllowed(Method method)
     case Method::Info:
     case Method::Prack:
     case Method::Update:
-    case Method::Notify: return true;
+    case Method::Notify:
+    case Method::Subscribe:
+    case Method::Refer:
+    case Method::Message: return true;
     default: return false;
     }
 }

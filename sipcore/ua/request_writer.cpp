@@ -6,28 +6,16 @@
 
 namespace ahoy::sip {
 
-namespace {
-
-void writeLines(MessageWriter &writer, const std::vector<HeaderLine> &lines)
-{
-    for (const auto &[name, value, otherName] : lines) {
-        if (name == HeaderName::Other)
-            writer.field(otherName, value);
-        else
-            writer.field(name, value);
-    }
-}
-
-} // namespace
-
 std::string_view allowedMethods()
 {
-    return "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, NOTIFY, PRACK, UPDATE";
+    return "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, NOTIFY, PRACK, UPDATE, SUBSCRIBE, REFER, "
+           "MESSAGE";
 }
 
 std::string_view supportedOptions()
 {
-    return "100rel, 199, replaces, timer"; // RFC 3262, 6228, 3891, 4028
+    // RFC 3262, 6228, 4488, 3891, 4538, 4028
+    return "100rel, 199, norefersub, replaces, tdialog, timer";
 }
 
 std::string viaValue(Transport transport, const Endpoint &local, std::string_view branch)
@@ -61,7 +49,8 @@ std::string writeRequest(const RequestParts &parts, std::string_view via,
     writer.field(HeaderName::CSeq, fmt::format("{} {}", parts.sequence, method));
     if (!parts.contact.empty())
         writer.field(HeaderName::Contact, parts.contact);
-    writeLines(writer, parts.headers);
+    for (const auto &[name, value] : parts.headers)
+        writer.field(name, value);
     if (!userAgent.empty())
         writer.field(HeaderName::UserAgent, userAgent);
     return writer.finish(parts.body);
@@ -89,7 +78,8 @@ std::string writeResponse(const MessageView &request, const ResponseParts &parts
         writer.copy(request, HeaderName::Timestamp);
     if (!parts.contact.empty())
         writer.field(HeaderName::Contact, parts.contact);
-    writeLines(writer, parts.headers);
+    for (const auto &[name, value] : parts.headers)
+        writer.field(name, value);
     if (!server.empty())
         writer.field(HeaderName::Server, server);
     return writer.finish(parts.body);

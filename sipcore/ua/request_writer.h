@@ -15,7 +15,6 @@ namespace ahoy::sip {
 struct HeaderLine {
     HeaderName name = HeaderName::Other;
     std::string value;
-    std::string_view otherName = {}; ///< of one that is Other: a literal
 };
 
 /// Everything of a request but its Via, which belongs to the way that it takes.

@@ -8,9 +8,7 @@ namespace ahoy::sip {
 
 Session::Session(CallId call, std::shared_ptr<Account> account, const UserAgentConfig &config,
                  Random &random)
-    : m_context(call, std::move(account), config, random),
-      m_inDialog(m_context),
-      m_usages(m_context, m_inDialog)
+    : m_context(call, std::move(account), config, random), m_inDialog(m_context)
 {
 }
 
@@ -233,8 +231,8 @@ bool Session::isLingering() const
                                 (!m_refresh || m_refresh->isOver());
     const bool isOutgoingSaid = !m_outgoing || m_outgoing->isOver() ||
                                 m_outgoing->state() == OutgoingInvite::State::Accepted;
-    return m_context.isEnded && !m_isAwaitingFlow && m_inDialog.isIdle() && m_usages.isIdle() &&
-           isOutgoingSaid && isIncomingOver;
+    return m_context.isEnded && !m_isAwaitingFlow && m_inDialog.isIdle() && isOutgoingSaid &&
+           isIncomingOver;
 }
 
 bool Session::isFinished() const
@@ -259,7 +257,6 @@ std::optional<TimePoint> Session::nextTimeout() const
         take(m_refresh->nextTimeout());
     if (!m_context.isEnded)
         take(m_context.timer.nextTimeout());
-    take(m_usages.nextTimeout());
     return earliest;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "sipcore/ua/dialog_usages.h"
 #include "sipcore/ua/in_dialog_requests.h"
 #include "sipcore/ua/incoming_invite.h"
 #include "sipcore/ua/invite_options.h"
@@ -66,7 +65,8 @@ public:
     bool arrive(Arrival arrival, const MessageView &invite, TimePoint now, Outbox &out);
     /// The flow that arrive() asked for; none: there is no way back to the caller.
     void onFlow(const Flow *flow, TimePoint now, Outbox &out);
-    /// Any request within `dialog` but ACK and CANCEL.
+    /// INVITE, BYE or INFO within `dialog`; REFER, SUBSCRIBE, NOTIFY and MESSAGE are usages of
+    /// their own (RFC 5057).
     void onRequest(TransactionId transaction, const MessageView &request,
                    const std::shared_ptr<Dialog> &dialog, TimePoint now, Outbox &out);
     void onAck(const MessageView &ack, TimePoint now, Outbox &out);
@@ -130,8 +130,8 @@ private:
     void onRefreshResponse(RequestId request, const MessageView &response, const Flow *flow,
                            TimePoint now, Outbox &out);
     void onRefreshOutcome(SessionRefresh::Outcome outcome, TimePoint now, Outbox &out);
-    void onFinished(RequestId request, const InDialogRequests::Finished &finished,
-                    const MessageView *response, TimePoint now, Outbox &out);
+    void onFinished(const InDialogRequests::Finished &finished, const MessageView *response,
+                    TimePoint now, Outbox &out);
     void onTimer(TimePoint now, Outbox &out);
     bool isInviteOpen() const;
     void startQueued(TimePoint now, Outbox &out);
@@ -147,7 +147,6 @@ private:
 
     SessionContext m_context;
     InDialogRequests m_inDialog;
-    DialogUsages m_usages;
     std::optional<OutgoingInvite> m_outgoing;
     std::optional<IncomingInvite> m_incoming; ///< the last one: the first or a re-INVITE
     /// The one before, whose ACK is late (RFC 5407 §3.1.4).

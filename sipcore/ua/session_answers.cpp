@@ -47,11 +47,11 @@ void Session::onResponse(RequestId request, const MessageView &response, const F
     if (!m_inDialog.owns(request))
         return;
     if (const auto finished = m_inDialog.onResponse(request, response, flow, now, out))
-        onFinished(request, *finished, &response, now, out);
+        onFinished(*finished, &response, now, out);
 }
 
-void Session::onFinished(RequestId request, const InDialogRequests::Finished &finished,
-                         const MessageView *response, TimePoint now, Outbox &out)
+void Session::onFinished(const InDialogRequests::Finished &finished, const MessageView *response,
+                         TimePoint now, Outbox &out)
 {
     const auto status = finished.statusCode;
     switch (finished.method) {
@@ -69,7 +69,7 @@ void Session::onFinished(RequestId request, const InDialogRequests::Finished &fi
         m_context.endWith(Cause::Status, *response, out);
         refusePending(487, now, out);
         return;
-    default: m_usages.onFinished(request, finished, response, now, out); return;
+    default: return;
     }
 }
 
@@ -126,7 +126,7 @@ void Session::onFailed(RequestId request, Cause cause, TimePoint now, Outbox &ou
     else if (m_refresh && m_refresh->owns(request))
         onRefreshOutcome(m_refresh->onFailed(now, out), now, out);
     else if (m_inDialog.owns(request))
-        onFinished(request, *m_inDialog.onFailed(request, out), nullptr, now, out);
+        onFinished(*m_inDialog.onFailed(request, out), nullptr, now, out);
 }
 
 void Session::onTerminated(RequestId request, TimePoint now, Outbox &out)
@@ -189,7 +189,6 @@ void Session::onTimeout(TimePoint now, Outbox &out)
         m_outgoing->onTimeout(now, out);
     if (m_refresh)
         m_refresh->onTimeout(now, out);
-    m_usages.onTimeout(now, out);
     for (auto *invite : {&m_incoming, &m_unacknowledged})
         if (*invite && onInviteTimeout(**invite, now, out))
             return;

@@ -88,10 +88,6 @@ void Session::onRequest(TransactionId transaction, const MessageView &request,
     case Method::Info: onInfo(transaction, request, out); return;
     case Method::Prack: onPrack(transaction, request, dialog, now, out); return;
     case Method::Update: onUpdate(transaction, request, dialog, now, out); return;
-    case Method::Refer:
-    case Method::Subscribe:
-    case Method::Notify:
-    case Method::Message: m_usages.onRequest(transaction, request, dialog, now, out); return;
     default: respond(transaction, 501, {}, out); return;
     }
 }

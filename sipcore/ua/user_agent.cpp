@@ -153,6 +153,56 @@ Result<void> UserAgent::sendInfoDigit(CallId call, char digit, std::chrono::mill
     });
 }
 
+Result<void> UserAgent::transfer(CallId call, std::string_view to, TimePoint now,
+                                 bool asksForSilence)
+{
+    return core().transfer(call, to, asksForSilence, now);
+}
+
+Result<void> UserAgent::transferTo(CallId call, CallId other, TimePoint now)
+{
+    return core().transferTo(call, other, now);
+}
+
+Result<void> UserAgent::acceptTransfer(UsageId transfer, CallId newCall, TimePoint now)
+{
+    return core().acceptTransfer(transfer, newCall, now);
+}
+
+Result<void> UserAgent::refuseTransfer(UsageId transfer, int statusCode, TimePoint now)
+{
+    return core().refuseTransfer(transfer, statusCode, now);
+}
+
+Result<void> UserAgent::subscribe(UsageId id, AccountId account, std::string_view to,
+                                  std::string_view package, std::chrono::seconds expires,
+                                  TimePoint now)
+{
+    return core().subscribe(id, account, to, package, expires, now);
+}
+
+Result<void> UserAgent::unsubscribe(UsageId id, TimePoint now)
+{
+    return core().stopUsage(id, now);
+}
+
+Result<void> UserAgent::publish(UsageId id, AccountId account, std::string_view package, Body body,
+                                std::chrono::seconds expires, TimePoint now)
+{
+    return core().publish(id, account, package, std::move(body), expires, now);
+}
+
+Result<void> UserAgent::unpublish(UsageId id, TimePoint now)
+{
+    return core().stopUsage(id, now);
+}
+
+Result<void> UserAgent::sendMessage(UsageId id, AccountId account, std::string_view to,
+                                    std::string_view text, TimePoint now)
+{
+    return core().sendMessage(id, account, to, text, now);
+}
+
 void UserAgent::shutDown(TimePoint now)
 {
     core().shutDown(now);

@@ -101,6 +101,40 @@ public:
     /// A digit by INFO (application/dtmf-relay).
     Result<void> sendInfoDigit(CallId call, char digit, std::chrono::milliseconds duration,
                                TimePoint now);
+
+    // ---- commands: what is no call (ids: UsageId, new and below firstOwnUsage) ------------
+
+    /// Asks the other side of an active call to call `to` (RFC 5589 §6: unattended).  How it goes
+    /// comes as TransferProgress; the call ends by itself when it went well.  With
+    /// `asksForSilence` nothing is heard after the other side has agreed (RFC 4488).
+    /// Errors: Invalid (to), WrongState (not active, or being transferred).
+    Result<void> transfer(CallId call, std::string_view to, TimePoint now,
+                          bool asksForSilence = false);
+    /// Connects the other side of `call` with the other side of `other`, which is active as well
+    /// (RFC 5589 §7: attended).  Errors: as above.
+    Result<void> transferTo(CallId call, CallId other, TimePoint now);
+    /// The answer to TransferRequested: calls, as `newCall`; its progress is told to who asked.
+    /// Errors: Gone, WrongState (decided already), Invalid (the address, newCall).
+    Result<void> acceptTransfer(UsageId transfer, CallId newCall, TimePoint now);
+    /// Errors: Gone, WrongState, Invalid (not a 4xx to 6xx).
+    Result<void> refuseTransfer(UsageId transfer, int statusCode, TimePoint now);
+    /// Subscribes to an event package (RFC 6665): conference, dialog, message-summary, presence,
+    /// reg.  `expires` 0 s: one look.  Without account directly.
+    /// Errors: Invalid (to, package), Gone (account), WrongState (id in use), TooLarge.
+    Result<void> subscribe(UsageId id, AccountId account, std::string_view to,
+                           std::string_view package, std::chrono::seconds expires, TimePoint now);
+    Result<void> unsubscribe(UsageId id, TimePoint now);
+    /// Publishes state of the account, or changes what the id published before (RFC 3903).
+    /// Errors: Gone (account), Invalid (package), WrongState (id in use), TooLarge.
+    Result<void> publish(UsageId id, AccountId account, std::string_view package, Body body,
+                         std::chrono::seconds expires, TimePoint now);
+    Result<void> unpublish(UsageId id, TimePoint now);
+    /// A text to `to` (RFC 3428); what became of it comes as MessageSent.  Without account
+    /// directly.  Errors: Invalid (to), Gone (account), WrongState (id in use), TooLarge (its
+    /// request would pass 1300 bytes).
+    Result<void> sendMessage(UsageId id, AccountId account, std::string_view to,
+                             std::string_view text, TimePoint now);
+
     /// Ends all calls and un-registers all accounts: what a shutdown begins with.
     void shutDown(TimePoint now);
 
@@ -120,6 +154,7 @@ public:
         std::size_t dialogs = 0;
         std::size_t clientTransactions = 0;
         std::size_t serverTransactions = 0;
+        std::size_t usages = 0;
         std::size_t flows = 0;
         std::size_t lookups = 0;
     };

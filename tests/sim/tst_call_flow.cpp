@@ -127,9 +127,10 @@ private:
         if (!m_call)
             m_call = m_agent.lastIncoming;
         auto &call = m_agent.calls[m_call];
-        if (what.startsWith("dial "))
+        if (what.startsWith("dial ")) {
             m_call = m_agent.dial(what.mid(5).toStdString(), m_account);
-        else if (what == "ring")
+            m_calls << m_call;
+        } else if (what == "ring")
             return m_agent.ring(m_call) ? "" : "can't ring";
         else if (what == "answer")
             return m_agent.answer(m_call) ? "" : "can't answer";
@@ -140,8 +141,6 @@ private:
                 return SimMessage::parse(sent.second).method() ==
                        what.section(' ', 3, 3).toStdString();
             });
-        else if (what == "hold")
-            return m_agent.hold(m_call, true) ? "" : "can't hold";
         else if (what.startsWith("reject "))
             return m_agent.reject(m_call, what.mid(7).toInt()) ? "" : "can't reject";
         else if (what == "unregister")
@@ -150,8 +149,33 @@ private:
             return m_agent.isRegistered(m_account) ? "" : "it is not registered";
         else if (what == "is told not registered")
             return !m_agent.isRegistered(m_account) ? "" : "it is registered";
+        else if (what == "hold" || what == "resume")
+            return m_agent.hold(m_call, what == "hold") ? "" : "can't " + what;
+        else if (what.startsWith("redirect "))
+            return m_agent.reject(m_call, 302, what.mid(9).toStdString()) ? "" : "can't redirect";
+        else if (what == "transfer call 1 to call 2")
+            return m_agent.transferTo(m_calls.value(0), m_calls.value(1)) ? "" : "can't transfer";
+        else if (what.startsWith("transfer "))
+            return m_agent.transfer(m_call, what.mid(9).toStdString()) ? "" : "can't transfer";
+        else if (what.startsWith("takes call ")) {
+            m_call = m_calls.value(what.mid(11).toInt() - 1);
+            return m_call ? "" : "no such call";
+        } else if (what.startsWith("is asked to call ")) {
+            if (m_agent.transferRequests.empty() ||
+                m_agent.transferRequests.back().to != what.mid(17).toStdString())
+                return "it was not asked";
+            m_call = m_agent.lastReferred;
+            m_calls << m_call;
+            return "";
+        } else if (what.startsWith("is told transfer "))
+            return transferNews() == what.mid(17) ? "" : "it was told " + transferNews();
+        else if (what == "is told held")
+            return call.isRemoteHeld ? "" : "it is not held";
+        else if (what == "is told not held")
+            return !call.isRemoteHeld ? "" : "it is held";
         else if (what.startsWith("is told incoming ")) {
             m_call = m_agent.lastIncoming;
+            m_calls << m_call;
             return m_agent.calls[m_call].from == what.mid(17).toStdString() ? "" : "no call";
         } else if (what == "is told ringing")
             return !call.progress.empty() && call.progress.back() == CallProgress::State::Ringing
@@ -164,6 +188,17 @@ private:
         else
             return "no such thing to do";
         return {};
+    }
+
+    /// "180", "200 done", "486 failed"
+    QString transferNews() const
+    {
+        if (m_agent.transfers.empty())
+            return "nothing";
+        const auto &last = m_agent.transfers.back();
+        return QString::number(last.statusCode) + (last.isDone      ? " done"
+                                                   : last.hasFailed ? " failed"
+                                                                    : "");
     }
 
     QString filled(QString text) const
@@ -223,6 +258,7 @@ private:
     SimAgent m_agent;
     AccountId m_account;
     CallId m_call;
+    QList<CallId> m_calls; ///< in the order that they began
     std::vector<std::pair<Endpoint, std::string>> m_sent;
     std::map<std::string, SimMessage> m_named;
 };

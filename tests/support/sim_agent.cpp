@@ -119,6 +119,53 @@ Result<void> SimAgent::sendDigit(CallId call, char digit)
     return result;
 }
 
+Result<void> SimAgent::transfer(CallId call, std::string_view to, bool asksForSilence)
+{
+    auto result = m_agent.transfer(call, to, world().now(), asksForSilence);
+    pump();
+    return result;
+}
+
+Result<void> SimAgent::transferTo(CallId call, CallId other)
+{
+    auto result = m_agent.transferTo(call, other, world().now());
+    pump();
+    return result;
+}
+
+UsageId SimAgent::subscribe(std::string_view to, std::string_view package, AccountId account,
+                            std::chrono::seconds expires)
+{
+    const UsageId usage{++m_lastUsage};
+    const auto result = m_agent.subscribe(usage, account, to, package, expires, world().now());
+    pump();
+    return result ? usage : UsageId{};
+}
+
+void SimAgent::unsubscribe(UsageId usage)
+{
+    (void)m_agent.unsubscribe(usage, world().now());
+    pump();
+}
+
+UsageId SimAgent::publish(AccountId account, std::string_view package, Body body, UsageId usage)
+{
+    if (!usage)
+        usage = {++m_lastUsage};
+    const auto result = m_agent.publish(usage, account, package, std::move(body),
+                                        std::chrono::seconds(600), world().now());
+    pump();
+    return result ? usage : UsageId{};
+}
+
+UsageId SimAgent::write(std::string_view to, std::string_view text, AccountId account)
+{
+    const UsageId usage{++m_lastUsage};
+    const auto result = m_agent.sendMessage(usage, account, to, text, world().now());
+    pump();
+    return result ? usage : UsageId{};
+}
+
 void SimAgent::shutDown()
 {
     m_agent.shutDown(world().now());
@@ -291,6 +338,22 @@ void SimAgent::onEvent(const Event &event)
                 calls[redirected.call].redirectedTo = redirected.uri;
             },
             [&](const InfoDigit &digit) { calls[digit.call].digits += digit.digit; },
+            [&](const SubscriptionEvent &change) { subscriptions.push_back(change); },
+            [&](const Notification &notification) { notifications.push_back(notification); },
+            [&](const MessageWaiting &waiting) { mailboxes.push_back(waiting); },
+            [&](const PublicationEvent &change) { publications.push_back(change); },
+            [&](const MessageReceived &message) { messages.push_back(message); },
+            [&](const MessageSent &message) { messagesSent.push_back(message); },
+            [&](const TransferProgress &progress) { transfers.push_back(progress); },
+            [&](const TransferRequested &request) {
+                transferRequests.push_back(request);
+                if (!acceptsTransfers)
+                    return;
+                lastReferred = {++m_lastCall};
+                calls[lastReferred].account = request.account;
+                (void)m_agent.acceptTransfer(request.transfer, lastReferred, world().now());
+            },
+            [&](const TransferRequestEnded &) { ++transferRequestsEnded; },
         },
         event);
 }
@@ -318,8 +381,8 @@ bool SimAgent::hasEnded(CallId call) const
 bool SimAgent::isQuiet() const
 {
     const auto census = m_agent.census();
-    return census.calls == 0 && census.dialogs == 0 && census.clientTransactions == 0 &&
-           census.serverTransactions == 0 && census.lookups == 0;
+    return census.calls == 0 && census.dialogs == 0 && census.usages == 0 &&
+           census.clientTransactions == 0 && census.serverTransactions == 0 && census.lookups == 0;
 }
 
 std::string SimAgent::census() const

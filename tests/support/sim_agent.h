@@ -27,6 +27,14 @@ public:
     Result<void> hold(CallId call, bool on);
     Result<void> hangUp(CallId call);
     Result<void> sendDigit(CallId call, char digit);
+    Result<void> transfer(CallId call, std::string_view to, bool asksForSilence = false);
+    Result<void> transferTo(CallId call, CallId other);
+    UsageId subscribe(std::string_view to, std::string_view package, AccountId account = {},
+                      std::chrono::seconds expires = std::chrono::seconds(600));
+    void unsubscribe(UsageId usage);
+    /// A new one, or a new body for `usage`.
+    UsageId publish(AccountId account, std::string_view package, Body body, UsageId usage = {});
+    UsageId write(std::string_view to, std::string_view text, AccountId account = {});
     void shutDown();
     void unregister(AccountId account);
     /// Does the rest of what the agent wants; after using agent() directly.
@@ -37,6 +45,8 @@ public:
     Manner manner = Manner::Rings;
     /// False: it is asked for an offer and says no.
     bool hasMedia = true;
+    /// What it does when it is asked to call somebody else: calls, or nothing.
+    bool acceptsTransfers = true;
     std::string descriptionTail; ///< added to every description it makes
     bool acceptsConnectionsNow = true;
     bool hangsUpOnAnswers = false; ///< no answer suits it
@@ -80,6 +90,17 @@ public:
     std::size_t offersAsked = 0;
     std::vector<MediaContext> contexts;
 
+    std::vector<SubscriptionEvent> subscriptions;
+    std::vector<Notification> notifications;
+    std::vector<MessageWaiting> mailboxes;
+    std::vector<PublicationEvent> publications;
+    std::vector<MessageReceived> messages;
+    std::vector<MessageSent> messagesSent;
+    std::vector<TransferProgress> transfers;
+    std::vector<TransferRequested> transferRequests;
+    std::size_t transferRequestsEnded = 0;
+    CallId lastReferred; ///< the call that it placed for the last transfer
+
     bool isRegistered(AccountId account) const;
     bool isActive(CallId call) const;
     bool hasEnded(CallId call) const;
@@ -115,6 +136,7 @@ private:
     std::map<std::uint64_t, Endpoint> m_remotes;
     std::map<FlowId, Endpoint> m_udpFlows;
     std::uint64_t m_lastCall = 0;
+    std::uint64_t m_lastUsage = 0;
     std::uint64_t m_lastAccepted = 0;
     bool m_isPumping = false;
 };
