@@ -5,6 +5,7 @@
 #include "app/call/call_methods.h"
 #include "app/control/phone_methods.h"
 #include "app/history/history_record.h"
+#include "app/message/message_methods.h"
 #include "app/settings/keys.h"
 #include "base/log.h"
 
@@ -68,6 +69,8 @@ CompositionRoot::CompositionRoot(const Profile &profile, const audio::AudioChoic
                  [this](sip::Command command) { m_threads.post(std::move(command)); }),
       m_history(m_store),
       m_calls(m_threads.engines(), callAccounts(), m_random),
+      m_texts(m_store, callAccounts(),
+              [this](sip::Command command) { m_threads.post(std::move(command)); }),
       m_idleMemory(m_calls),
       m_control(m_dispatcher, [this] { return status(); })
 {
@@ -153,6 +156,12 @@ void CompositionRoot::onSip(const sip::Report &report)
     if (const auto *const event = std::get_if<sip::Event>(&report)) {
         if (const auto *const registration = std::get_if<sip::RegistrationEvent>(event))
             m_accounts.onRegistration(*registration);
+        else if (const auto *const received = std::get_if<sip::MessageReceived>(event))
+            m_texts.onReceived(*received);
+        else if (const auto *const sent = std::get_if<sip::MessageSent>(event))
+            m_texts.onSent(*sent);
+        else if (const auto *const waiting = std::get_if<sip::MessageWaiting>(event))
+            publishMailbox(*waiting);
         else
             m_calls.onEvent(*event);
     } else if (const auto *const offer = std::get_if<sip::NeedOffer>(&report)) {
@@ -163,6 +172,10 @@ void CompositionRoot::onSip(const sip::Report &report)
         answerRequest(ready->request,
                       ready->bound ? std::nullopt : std::optional(ready->bound.error()));
     } else if (const auto *const failed = std::get_if<sip::CommandFailed>(&report)) {
+        if (failed->usage && !failed->call) {
+            m_texts.onCommandFailed(failed->usage, failed->error);
+            return;
+        }
         if (failed->call)
             m_calls.onCommandFailed(failed->call, failed->error);
         else
@@ -349,6 +362,7 @@ void CompositionRoot::addMethods()
     addSettingsMethods(m_dispatcher, m_settings);
     addHistoryMethods(m_dispatcher, m_history);
     addCallMethods(m_dispatcher, m_calls);
+    addMessageMethods(m_dispatcher, m_texts);
     addPhoneMethods(m_dispatcher, {.status = [this] { return status(); },
                                    .devices =
                                        [this](std::function<void(QJsonObject)> answer) {
@@ -378,6 +392,13 @@ void CompositionRoot::publishEvents()
         json["event"] = "call";
         m_control.publish(json);
     });
+    connect(&m_texts, &Messages::changed, this, [this](const MessageRecord &record) {
+        if (!m_control.hasFollowers())
+            return;
+        auto json = toJson(record);
+        json["event"] = "message";
+        m_control.publish(json);
+    });
     connect(&m_calls, &Calls::digitReceived, this,
             [this](const QString &id, QChar digit, const QString &method, int durationMs) {
                 m_control.publish({{"event", "dtmf"},
@@ -392,6 +413,19 @@ void CompositionRoot::publishEvents()
             json["reason"] = text;
         m_control.publish(json);
     });
+}
+
+void CompositionRoot::publishMailbox(const sip::MessageWaiting &waiting)
+{
+    const auto &voice = waiting.summary.voice;
+    QJsonObject json{{"event", "mwi"},
+                     {"account", idText(waiting.account)},
+                     {"waiting", waiting.summary.isWaiting},
+                     {"new", static_cast<qint64>(voice.fresh)},
+                     {"old", static_cast<qint64>(voice.old)}};
+    if (!waiting.summary.account.empty())
+        json["uri"] = QString::fromStdString(waiting.summary.account);
+    m_control.publish(json);
 }
 
 // ---- for the window ----------------------------------------------------------------------------

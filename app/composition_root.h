@@ -9,6 +9,7 @@
 #include "app/engine_threads.h"
 #include "app/history/history.h"
 #include "app/idle_memory.h"
+#include "app/message/messages.h"
 #include "app/refusal.h"
 #include "app/settings/profile.h"
 #include "app/settings/settings.h"
@@ -76,6 +77,7 @@ private:
     void applyToEngines(const QJsonObject &changes);
     void bind(const QString &address, int port, std::function<void(std::optional<Error>)> done);
     void publishEvents();
+    void publishMailbox(const sip::MessageWaiting &waiting);
     void recordCall(const Call &call, std::function<void()> done);
     void say(const QString &sentence);
     void addMethods();
@@ -92,6 +94,7 @@ private:
     Accounts m_accounts;
     History m_history;
     Calls m_calls;
+    Messages m_texts;
     IdleMemory m_idleMemory;
     rpc::Dispatcher m_dispatcher;
     ControlServer m_control;

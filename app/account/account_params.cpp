@@ -99,6 +99,8 @@ private:
             return readProxy(name, value);
         if (name == u"register")
             return readFlag(name, value, record.registers, true);
+        if (name == u"messageWaiting")
+            return readFlag(name, value, record.watchesMailbox, true);
         if (name == u"enabled")
             return readFlag(name, value, record.enabled, true);
         if (name == u"expires")

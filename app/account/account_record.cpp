@@ -53,6 +53,7 @@ sip::AccountConfig toConfig(const AccountRecord &record)
     config.transport = transportFrom(record.transport);
     config.expires = std::chrono::seconds(record.expires);
     config.registers = record.registers;
+    config.watchesMailbox = record.watchesMailbox;
     return config;
 }
 
@@ -71,6 +72,7 @@ QJsonObject toJson(const AccountRecord &record)
             {QStringLiteral("turnServer"), record.turnServer},
             {QStringLiteral("turnUser"), record.turnUser},
             {QStringLiteral("register"), record.registers},
+            {QStringLiteral("messageWaiting"), record.watchesMailbox},
             {QStringLiteral("expires"), record.expires},
             {QStringLiteral("codecs"), QJsonArray::fromStringList(record.codecs)},
             {QStringLiteral("caFile"), record.caFile},

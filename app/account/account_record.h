@@ -25,8 +25,9 @@ struct AccountRecord {
     QString turnServer;
     QString turnUser;
     bool registers = true;
-    int expires = 600;  ///< seconds, asked for
-    QStringList codecs; ///< in order of preference, as in Call stats; empty: all
+    bool watchesMailbox = true; ///< asks its server for the light of the mailbox (RFC 3842)
+    int expires = 600;          ///< seconds, asked for
+    QStringList codecs;         ///< in order of preference, as in Call stats; empty: all
     QString caFile;
     QString country; ///< ISO 3166-1, two letters
     bool enabled = true;

@@ -7,8 +7,8 @@ namespace {
 constexpr auto columns =
     "uri, display_name, auth_user, server, outbound_proxy, transport, media_encryption, srtp, ice, "
     "stun_server, turn_server, turn_user, registers, expires, codecs, ca_file, country, enabled, "
-    "secret_name";
-constexpr auto places = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+    "secret_name, watches_mailbox";
+constexpr auto places = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
 /// Null strings would be SQL NULLs.
 QString filled(const QString &text)
@@ -37,7 +37,8 @@ QVariantList valuesOf(const AccountRecord &record)
             filled(record.caFile),
             filled(record.country),
             record.enabled,
-            record.secretName};
+            record.secretName,
+            record.watchesMailbox};
 }
 
 AccountRecord recordFrom(const QSqlQuery &row)
@@ -65,6 +66,7 @@ AccountRecord recordFrom(const QSqlQuery &row)
     record.country = next().toString();
     record.enabled = next().toBool();
     record.secretName = next().toString();
+    record.watchesMailbox = next().toBool();
     return record;
 }
 

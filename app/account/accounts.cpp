@@ -42,7 +42,8 @@ bool isSameToAgent(const AccountRecord &a, const AccountRecord &b)
 {
     return a.uri == b.uri && a.displayName == b.displayName && a.authUser == b.authUser &&
            a.server == b.server && a.outboundProxy == b.outboundProxy &&
-           a.transport == b.transport && a.expires == b.expires && a.registers == b.registers;
+           a.transport == b.transport && a.expires == b.expires && a.registers == b.registers &&
+           a.watchesMailbox == b.watchesMailbox;
 }
 
 std::optional<QTime> localTime(std::optional<TimePoint> at)

@@ -66,4 +66,14 @@ QString toString(Call::Outcome outcome)
     return {};
 }
 
+QString toString(Call::Transfer::State state)
+{
+    switch (state) {
+    case Call::Transfer::State::Trying: return QStringLiteral("trying");
+    case Call::Transfer::State::Done: return QStringLiteral("done");
+    case Call::Transfer::State::Failed: return QStringLiteral("failed");
+    }
+    return QStringLiteral("failed");
+}
+
 } // namespace ahoy::app

@@ -16,6 +16,15 @@ struct Call {
     /// What the history says became of it.
     enum class Outcome { Answered, Missed, Cancelled, NoAnswer, Busy, Declined, Failed, Elsewhere };
 
+    /// The other side was asked to call somebody else.
+    struct Transfer {
+        enum class State { Trying, Done, Failed };
+        State state = State::Trying;
+        QString to;         ///< URI
+        int statusCode = 0; ///< what the other side told last; 0: nothing yet
+        friend bool operator==(const Transfer &, const Transfer &) = default;
+    };
+
     QString id;
     QString account; ///< empty: a direct call
     Direction direction = Direction::Outgoing;
@@ -36,6 +45,7 @@ struct Call {
     bool encrypted = false;
     std::optional<sip::Transport> transport;
     sip::Cause cause = sip::Cause::None;
+    std::optional<Transfer> transfer;
 
     bool isIncoming() const { return direction == Direction::Incoming; }
     bool isAnswered() const { return answeredAt.isValid(); }
@@ -47,5 +57,6 @@ struct Call {
 QString toString(Call::Direction direction);
 QString toString(Call::State state);
 QString toString(Call::Outcome outcome);
+QString toString(Call::Transfer::State state);
 
 } // namespace ahoy::app

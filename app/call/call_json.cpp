@@ -58,6 +58,12 @@ QJsonObject callJson(const Call &call)
         json["statusCode"] = call.statusCode;
     if (!call.reason.isEmpty())
         json["reason"] = call.reason;
+    if (call.transfer) {
+        QJsonObject transfer{{"state", toString(call.transfer->state)}, {"to", call.transfer->to}};
+        if (call.transfer->statusCode)
+            transfer["statusCode"] = call.transfer->statusCode;
+        json["transfer"] = transfer;
+    }
     return json;
 }
 

@@ -124,6 +124,26 @@ void addCallMethods(rpc::Dispatcher &dispatcher, Calls &calls)
         },
         text("call"), text("to"));
     dispatcher.add(
+        "call.transfer",
+        [&calls](const Reply &reply, const QString &id, const QString &to) {
+            const auto done = calls.transfer(id, to);
+            if (!done && done.error().code == Errc::Invalid)
+                reply.refuse({Errc::Invalid, QString::fromStdString(done.error().text), "to"});
+            else
+                answerWithCall(reply, calls, id, done);
+        },
+        text("call"), text("to"));
+    dispatcher.add(
+        "call.transferTo",
+        [&calls](const Reply &reply, const QString &id, const QString &other) {
+            const auto done = calls.transferTo(id, other);
+            if (!done && done.error().code == Errc::Invalid)
+                reply.refuse({Errc::Invalid, QString::fromStdString(done.error().text), "other"});
+            else
+                answerWithCall(reply, calls, id, done);
+        },
+        text("call"), text("other"));
+    dispatcher.add(
         "call.mute",
         [&calls](const Reply &reply, const QString &id, bool on) {
             answerWithCall(reply, calls, id, calls.setMuted(id, on));

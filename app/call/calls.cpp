@@ -349,7 +349,7 @@ void Calls::publish(Entry &entry)
     const bool isSame = before.id == now.id && before.state == now.state &&
                         before.muted == now.muted && before.statusCode == now.statusCode &&
                         before.reason == now.reason && before.encrypted == now.encrypted &&
-                        before.answeredAt == now.answeredAt &&
+                        before.answeredAt == now.answeredAt && before.transfer == now.transfer &&
                         before.remoteName == now.remoteName && before.remoteUri == now.remoteUri;
     entry.published = now;
     if (!isSame)

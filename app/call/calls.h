@@ -86,6 +86,11 @@ public:
     enum class DigitMethod { Automatic, Rfc4733, Info };
     Result<void> sendDigits(const QString &id, const QString &digits,
                             DigitMethod method = DigitMethod::Automatic);
+    /// Asks the other side to call `to` in our place; the call ends once they have reached it.
+    /// Call::transfer tells how it goes.  Errors: Gone, WrongState, Invalid (to).
+    Result<void> transfer(const QString &id, const QString &to);
+    /// Connects the other side of the call with the one of `other`.
+    Result<void> transferTo(const QString &id, const QString &other);
     /// Stops the ring tone; the call goes on ringing.
     Result<void> silence(const QString &id);
     void hangUpAll();
@@ -127,6 +132,8 @@ private:
     Entry *entry(audio::LegId leg) const;
     Result<Entry *> living(const QString &id) const;
     Entry &add(sip::CallId number, const std::optional<CallAccount> &account);
+    Result<Entry *> transferable(const QString &id) const;
+    void beginTransfer(Entry &entry, const QString &to);
     Result<void> setHeld(Entry &entry, bool held);
     void renegotiate(Entry &entry);
     void settle(Entry &entry);
@@ -149,7 +156,13 @@ private:
     void on(const sip::Logged &event);
     void on(const sip::InfoDigit &event);
     void on(const sip::CallRedirected &event);
-    void on(const sip::RegistrationEvent &) {}
+    void on(const sip::TransferProgress &event);
+    void on(const sip::TransferRequested &event);
+    /// What concerns no call.
+    template <class Other>
+    void on(const Other &)
+    {
+    }
 
     Engines m_engines;
     CallAccounts m_accounts;

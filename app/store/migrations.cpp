@@ -48,6 +48,22 @@ std::span<const Migration> migrations()
             "CREATE INDEX history_missed ON history (started_at DESC, id DESC)"
             " WHERE result = 'missed'",
         }},
+        // 2: text messages; the light of the mailbox
+        {{
+            "CREATE TABLE messages ("
+            " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            " account INTEGER NOT NULL," // 0: directly
+            " direction TEXT NOT NULL,"
+            " peer TEXT NOT NULL,"
+            " name TEXT NOT NULL,"
+            " text TEXT NOT NULL,"
+            " at INTEGER NOT NULL," // milliseconds since 1970, UTC
+            " state TEXT NOT NULL,"
+            " status_code INTEGER NOT NULL,"
+            " reason TEXT NOT NULL)",
+            "CREATE INDEX messages_by_peer ON messages (peer, id DESC)",
+            "ALTER TABLE accounts ADD COLUMN watches_mailbox INTEGER NOT NULL DEFAULT 1",
+        }},
     };
     return steps;
 }

@@ -82,6 +82,9 @@ ctrl_tcp_listen 0.0.0.0:{_CONTROL_PORT}
     def resume(self):
         self._command("resume")
 
+    def transfer(self, uri):
+        self._command("transfer", uri)
+
     def press(self, digits):
         for digit in digits:
             self._command("sndcode", digit)

@@ -1,0 +1,206 @@
+#!/usr/bin/python3
+"""Transfers and text messages of the headless phone, between three of ours and with a real phone
+(baresip), through a real proxy (kamailio)."""
+
+import os
+import shutil
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from rig import network, sound, waiting  # noqa: E402
+from rig.ahoy import Ahoy, RpcError  # noqa: E402
+from rig.baresip import Baresip  # noqa: E402
+from rig.kamailio import Kamailio  # noqa: E402
+
+
+class Shared:
+    """The network and its server, for all tests of this file."""
+
+
+def setUpModule():
+    Shared.directory = tempfile.mkdtemp(prefix="ahoy-interop-")
+    Shared.lan = network.Lan(["server", "alice", "bob", "carol"])
+    Shared.speech = sound.speech(Shared.directory, "here")
+    Shared.server = Kamailio(Shared.lan, "server", Shared.directory)
+
+
+def tearDownModule():
+    Shared.server.stop()
+    shutil.rmtree(Shared.directory, ignore_errors=True)
+
+
+class Rig(unittest.TestCase):
+    def setUp(self):
+        self.lan, self.server = Shared.lan, Shared.server
+        self.work = tempfile.mkdtemp(dir=Shared.directory)
+
+    def phone(self, user, answers=False):
+        phone = Ahoy(self.lan, user, self.work, Shared.speech, name=user)
+        self.addCleanup(phone.stop)
+        phone.rpc("settings.set", {"calls.autoAnswer": answers})
+        phone.account = phone.add_account(self.uri(user), f"pw-{user}")
+        phone.wait_account(phone.account, "registered")
+        return phone
+
+    def baresip(self, user):
+        peer = Baresip(self.lan, user, self.work, user, self.server.address,
+                       speech=Shared.speech)
+        self.addCleanup(peer.stop)
+        peer.wait_registered()
+        return peer
+
+    def uri(self, user):
+        return f"sip:{user}@{self.server.address}"
+
+    def wait_transfer(self, phone, call, state, seconds=15):
+        return phone.wait_event(
+            lambda e: e.get("event") == "call" and e.get("call") == call
+            and e.get("transfer", {}).get("state") == state, seconds, f"the transfer to be {state}")
+
+    def talk(self, phone, user):
+        """A call of `phone` to `user` that is active."""
+        call = phone.dial(self.uri(user))
+        phone.wait_call(call, "active")
+        return call
+
+    def new_call(self, phone, known, direction, seconds=10):
+        """The id of a call of that direction that is not among `known`."""
+        return phone.wait_event(
+            lambda e: e.get("event") == "call" and e.get("direction") == direction
+            and e["call"] not in known, seconds, f"an {direction} call")["call"]
+
+
+class Transfers(Rig):
+    def test_three_of_ours_unattended(self):
+        alice, bob, carol = self.phone("alice"), self.phone("bob", True), self.phone("carol", True)
+        call = self.talk(alice, "bob")
+        bobs = bob.wait_incoming()
+        bob.wait_call(bobs, "active")
+        result = alice.rpc("call.transfer", {"call": call, "to": "carol"})
+        self.assertEqual(result["transfer"]["state"], "trying")
+        self.assertEqual(self.wait_transfer(alice, call, "done")["transfer"]["statusCode"], 200)
+        alice.wait_call(call, "ended")
+        bob.wait_call(bobs, "ended")
+        second = self.new_call(bob, [bobs], "outgoing")
+        bob.wait_call(second, "active")
+        carols = carol.wait_incoming()
+        carol.wait_call(carols, "active")
+        self.assertEqual(carol.rpc("call.list")["calls"][0]["remote"]["uri"], self.uri("bob"))
+        carol.rpc("call.hangup", {"call": carols})
+        bob.wait_call(second, "ended")
+
+    def test_three_of_ours_unattended_to_nobody(self):
+        alice, bob = self.phone("alice"), self.phone("bob", True)
+        call = self.talk(alice, "bob")
+        alice.rpc("call.transfer", {"call": call, "to": "nobody"})
+        failed = self.wait_transfer(alice, call, "failed")
+        self.assertEqual(failed["transfer"]["statusCode"], 404)
+        self.assertEqual(failed["state"], "active")
+        alice.rpc("call.hangup", {"call": call})
+        bob.wait_call(bob.wait_incoming(), "ended")
+
+    def test_refusals_name_the_parameter(self):
+        alice = self.phone("alice")
+        bob = self.phone("bob", True)
+        call = self.talk(alice, "bob")
+        for method, parameters, code, name in (
+                ("call.transfer", {"call": call, "to": "<"}, -32602, "to"),
+                ("call.transfer", {"call": call}, -32602, "to"),
+                ("call.transfer", {"call": "c99", "to": "carol"}, 1, None),
+                ("call.transferTo", {"call": call, "other": call}, -32602, "other"),
+                ("call.transferTo", {"call": call, "other": "c99"}, 1, None),
+                ("call.redirect", {"call": call, "to": "carol"}, 2, None),
+                ("message.send", {"to": "<", "text": "x"}, -32602, "to"),
+                ("message.send", {"to": "bob", "text": ""}, -32602, "text"),
+                ("message.send", {"to": "bob", "text": "x" * 2000}, -32602, "text"),
+                ("message.send", {"to": "bob", "text": "x", "account": "99"}, 1, None),
+                ("message.list", {"before": "soon"}, -32602, "before")):
+            with self.subTest(method=method, parameters=parameters):
+                with self.assertRaises(RpcError) as refused:
+                    alice.rpc(method, parameters)
+                self.assertEqual(refused.exception.code, code)
+                self.assertEqual(refused.exception.data.get("parameter"), name)
+        del bob
+
+    def test_redirects_a_call(self):
+        alice, bob = self.phone("alice"), self.phone("bob")
+        call = alice.dial(self.uri("bob"))
+        bobs = bob.wait_incoming()
+        bob.rpc("call.redirect", {"call": bobs, "to": "carol"})
+        bob.wait_call(bobs, "ended")
+        # Whether Alice's phone follows it or says so: nobody answers there.
+        self.assertIn(alice.wait_call(call, "ended")["statusCode"], (302, 480))
+
+    def test_baresip_is_transferred(self):
+        alice, carol = self.phone("alice"), self.phone("carol", True)
+        bob = self.baresip("bob")
+        call = self.talk(alice, "bob")
+        alice.rpc("call.transfer", {"call": call, "to": self.uri("carol")})
+        carols = carol.wait_incoming(15)
+        carol.wait_call(carols, "active")
+        alice.wait_call(call, "ended", 15)
+        carol.rpc("call.hangup", {"call": carols})
+        self.assertTrue(bob.events("TRANSFER"))
+
+    def test_baresip_transfers_us(self):
+        alice, carol = self.phone("alice", True), self.phone("carol", True)
+        bob = self.baresip("bob")
+        bob.dial(self.uri("alice"))
+        alices = alice.wait_incoming()
+        alice.wait_call(alices, "active")
+        bob.transfer(self.uri("carol"))
+        second = self.new_call(alice, [alices], "outgoing")
+        alice.wait_call(second, "active")
+        carols = carol.wait_incoming()
+        carol.wait_call(carols, "active")
+        carol.rpc("call.hangup", {"call": carols})
+        alice.wait_call(second, "ended")
+
+
+class Messages(Rig):
+    def test_two_of_ours_write(self):
+        alice, bob = self.phone("alice"), self.phone("bob")
+        text = "Grüße aus dem Büro ☎ & <b>kein</b> HTML"
+        sent = alice.rpc("message.send", {"to": "bob", "text": text})
+        self.assertEqual(sent["state"], "sending")
+        self.assertEqual(sent["remote"]["uri"], self.uri("bob"))
+        came = bob.wait_event(lambda e: e.get("event") == "message", what="the message")
+        self.assertEqual((came["text"], came["direction"], came["state"]),
+                         (text, "incoming", "received"))
+        self.assertEqual(came["remote"]["uri"], self.uri("alice"))
+        self.assertEqual(came["account"], bob.account)
+        done = alice.wait_event(lambda e: e.get("event") == "message" and e["id"] == sent["id"]
+                                and e["state"] != "sending", what="the answer")
+        self.assertEqual((done["state"], done["statusCode"]), ("sent", 200))
+        bob.rpc("message.send", {"to": self.uri("alice"), "text": "Danke"})
+        alice.wait_event(lambda e: e.get("event") == "message" and e.get("text") == "Danke",
+                         what="the reply")
+        rows = alice.rpc("message.list", {"peer": "bob"})["rows"]
+        self.assertEqual([row["text"] for row in rows], ["Danke", text])
+        self.assertEqual(alice.rpc("message.list", {"peer": "carol"})["rows"], [])
+
+    def test_what_was_said_survives(self):
+        alice, bob = self.phone("alice"), self.phone("bob")
+        alice.rpc("message.send", {"to": "bob", "text": "remember"})
+        bob.wait_event(lambda e: e.get("event") == "message", what="the message")
+        bob._process.kill()
+        bob._process.wait(5)
+        again = Ahoy(self.lan, "bob", self.work, Shared.speech, name="bob")
+        self.addCleanup(again.stop)
+        self.assertEqual([row["text"] for row in again.rpc("message.list")["rows"]], ["remember"])
+
+    def test_nobody_is_at_home(self):
+        alice = self.phone("alice")
+        sent = alice.rpc("message.send", {"to": "dave", "text": "Hello?"})
+        failed = alice.wait_event(lambda e: e.get("event") == "message" and e["id"] == sent["id"]
+                                  and e["state"] == "failed", what="the failure")
+        self.assertEqual(failed["statusCode"], 480)
+        self.assertTrue(failed["reason"])
+
+
+if __name__ == "__main__":
+    network.enter()
+    unittest.main(verbosity=2)
