@@ -1,6 +1,7 @@
 #include "sipcore/ua/referral.h"
 
 #include "sipcore/body/sipfrag.h"
+#include "sipcore/message/dialog_reference.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -91,6 +92,11 @@ ReferReading readRefer(const MessageView &refer)
     reading.request.to = uri.isSip() ? plainUri(uri) : std::string(uri.text);
     if (uri.isSip())
         reading.request.replaces = headerOfUri(uri, "Replaces").value_or(std::string());
+    if (const auto &replaces = reading.request.replaces;
+        !replaces.empty() && !parseReplaces(replaces)) {
+        reading.refusal = 400; // it would become a header field of ours
+        return reading;
+    }
     if (const auto by = refer.header(HeaderName::ReferredBy);
         by && by->size() <= maxValue && parseNameAddr(*by))
         reading.request.referredBy = std::string(*by);

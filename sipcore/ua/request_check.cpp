@@ -129,7 +129,8 @@ ResponseParts answerToOptions()
     ResponseParts parts;
     parts.statusCode = 200;
     parts.headers = capabilityHeaders();
-    parts.headers.push_back({HeaderName::Accept, "application/sdp, application/dtmf-relay"});
+    parts.headers.push_back(
+        {HeaderName::Accept, "application/sdp, application/dtmf-relay, text/plain"});
     parts.headers.push_back({HeaderName::AcceptEncoding, "identity"});
     parts.headers.push_back({HeaderName::AcceptLanguage, "en"});
     return parts;

@@ -92,6 +92,28 @@ class Transfers(Rig):
         carol.rpc("call.hangup", {"call": carols})
         bob.wait_call(second, "ended")
 
+    def test_three_of_ours_attended(self):
+        alice, bob, carol = self.phone("alice"), self.phone("bob", True), self.phone("carol", True)
+        first = self.talk(alice, "bob")
+        bobs = bob.wait_incoming()
+        bob.wait_call(bobs, "active")
+        alice.rpc("call.hold", {"call": first})
+        second = self.talk(alice, "carol")
+        carols = carol.wait_incoming()
+        carol.wait_call(carols, "active")
+        alice.rpc("call.transferTo", {"call": first, "other": second})
+        self.wait_transfer(alice, first, "done")
+        alice.wait_call(first, "ended")
+        alice.wait_call(second, "ended")
+        bob.wait_call(bobs, "ended")
+        carol.wait_call(carols, "ended")
+        bobs = self.new_call(bob, [bobs], "outgoing")
+        carols = carol.wait_incoming(not_these=[carols])
+        bob.wait_call(bobs, "active")
+        carol.wait_call(carols, "active")
+        bob.rpc("call.hangup", {"call": bobs})
+        carol.wait_call(carols, "ended")
+
     def test_three_of_ours_unattended_to_nobody(self):
         alice, bob = self.phone("alice"), self.phone("bob", True)
         call = self.talk(alice, "bob")

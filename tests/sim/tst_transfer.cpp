@@ -171,6 +171,32 @@ private Q_SLOTS:
         CHECK_IN(trio.world, trio.isOver());
     }
 
+    void transfersAttended() // RFC 5589 §7.5: the address of record, with Replaces
+    {
+        Trio trio(3);
+        CHECK_IN(trio.world, trio.begin());
+        trio.carol.manner = SimAgent::Manner::Answers;
+        const auto second = trio.alice.dial("sip:carol@example.com", alicesAccount);
+        CHECK_IN(trio.world, trio.world.runUntil([&] { return trio.alice.isActive(second); }));
+        const auto carols = trio.carol.lastIncoming;
+        CHECK_IN(trio.world, trio.world.runUntil([&] { return trio.carol.isActive(carols); }));
+        QVERIFY(trio.alice.transferTo(trio.alices, second));
+        CHECK_IN(trio.world, trio.world.runUntil([&] {
+            return trio.haveBothEnded() && trio.alice.hasEnded(second);
+        }));
+        QVERIFY(trio.bob.transferRequests.at(0).isAttended);
+        CHECK_IN(trio.world, trio.alice.transfers.back().isDone);
+        CHECK_IN(trio.world, trio.bob.isActive(trio.bob.lastReferred));
+        // Carol never rang again: the new call took the place of the old one.
+        QVERIFY(trio.carol.calls[carols].cause == Cause::Replaced);
+        CHECK_IN(trio.world, trio.carol.lastIncoming != carols);
+        CHECK_IN(trio.world,
+                 trio.world.runUntil([&] { return trio.carol.isActive(trio.carol.lastIncoming); }));
+        (void)trio.bob.hangUp(trio.bob.lastReferred);
+        trio.world.run(100s);
+        CHECK_IN(trio.world, trio.isOver());
+    }
+
     void transfersOverALossyNetwork_data()
     {
         QTest::addColumn<quint64>("seed");
@@ -734,6 +760,10 @@ private Q_SLOTS:
         QTest::newRow("rubbish") << "<<>>" << 400;
         QTest::newRow("no host") << "<sip:>" << 400;
         QTest::newRow("a slash: CVE-2021-33056") << "</" << 400;
+        QTest::newRow("a Replaces that is none") << "<sip:carol@10.0.0.4?Replaces=abc>" << 400;
+        QTest::newRow("a Replaces with a line of its own")
+            << "<sip:carol@10.0.0.4?Replaces=a%3Bto-tag%3Db%3Bfrom-tag%3Dc%0D%0AEvil%3A%201>"
+            << 400;
         QTest::newRow("very long") << "<sip:" + QString(3000, 'x') + "@10.0.0.4>" << 400;
     }
 
