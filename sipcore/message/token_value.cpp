@@ -1,5 +1,7 @@
 #include "sipcore/message/token_value.h"
 
+#include "sipcore/message/uri.h"
+
 #include <algorithm>
 
 namespace ahoy::sip {
@@ -46,13 +48,8 @@ Result<UriReference> parseUriReference(std::string_view text)
         end = std::min(text.find(';'), text.size());
         reference.uri = trim(text.substr(0, end));
     }
-    const auto isBad = [](char character) {
-        const auto byte = static_cast<unsigned char>(character);
-        return byte <= 0x20 || byte == 0x7f || character == '"' || character == '<' ||
-               character == '>';
-    };
-    if (reference.uri.find(':') == std::string_view::npos || reference.uri.starts_with(':') ||
-        std::any_of(reference.uri.begin(), reference.uri.end(), isBad))
+    Uri uri;
+    if (!readUri(reference.uri, uri))
         return fail(Errc::Invalid, "no absolute URI");
     reference.parameters = Parameters(trim(text.substr(end)));
     if (!reference.parameters.isValid())

@@ -59,10 +59,10 @@ private Q_SLOTS:
             << QByteArray("a/b;\r\n x=1=x|");
         QTest::newRow("an empty part")
             << mixed << QByteArray("--b\r\n\r\n\r\n--b--") << QByteArray("=|");
-        QTest::newRow("SIP.md §6 row 7: empty multipart") << mixed << QByteArray() << QByteArray();
-        QTest::newRow("SIP.md §6 row 7: only the end")
+        QTest::newRow("GHSA-pjx6-7vrm-3w6f: empty multipart") << mixed << QByteArray() << QByteArray();
+        QTest::newRow("GHSA-pjx6-7vrm-3w6f: only the end")
             << mixed << QByteArray("--b--") << QByteArray();
-        QTest::newRow("SIP.md §6 row 7: delimiters touch")
+        QTest::newRow("GHSA-pjx6-7vrm-3w6f: delimiters touch")
             << mixed << QByteArray("--b\r\n--b\r\n--b--") << QByteArray("=|=|");
         QTest::newRow("no delimiter") << mixed << QByteArray("hello") << QByteArray();
         QTest::newRow("the end is missing")
