@@ -43,9 +43,13 @@ bool isWhiteSpace(char character)
     return character == ' ' || character == '\t';
 }
 
-bool isLws(char character)
+bool hasWhiteSpace(std::string_view text)
 {
-    return isA(character, WhiteSpace);
+    // Nearly always the first look is enough: no character of that class is white space.
+    auto at = skip(text, 0, ValueCharacter);
+    while (at < text.size() && !isA(text[at], WhiteSpace))
+        ++at;
+    return at != text.size();
 }
 
 /// 1*DIGIT "." 1*DIGIT (RFC 3261 §25.1)
@@ -169,10 +173,12 @@ private:
         const auto between =
             first < last ? trimmed.substr(first + 1, last - first - 1) : std::string_view();
         m_view.m_requestUri = trimSpaces(between);
-        if (!isVersion(version.substr(4)))
-            refuse(400, "Malformed Version");
-        else if (version.substr(4) != "2.0")
-            refuse(505, "Version Not Supported");
+        if (version.substr(4) != "2.0") {
+            if (isVersion(version.substr(4)))
+                refuse(505, "Version Not Supported");
+            else
+                refuse(400, "Malformed Version");
+        }
         if (!isToken(m_view.m_methodText))
             refuse(400, "Malformed Method");
         // RFC 4475 §3.1.2.8 … §3.1.2.10: one space between, none around.
@@ -244,7 +250,7 @@ private:
         const auto callId = first(HeaderName::CallID);
         if (!callId)
             refuse(400, "Missing Call-ID");
-        else if (callId->empty() || std::any_of(callId->begin(), callId->end(), isLws))
+        else if (callId->empty() || hasWhiteSpace(*callId))
             refuse(400, "Malformed Call-ID");
         else
             m_view.m_callId = *callId;

@@ -19,12 +19,23 @@ Method parseMethod(std::string_view text)
 {
     if (text.empty())
         return Method::Other;
-    // The first letters tell most of them apart without a comparison.
-    for (std::size_t i = 0; i + 1 < names.size(); ++i) {
-        if (names[i].size() == text.size() && names[i][0] == text[0] && names[i] == text)
-            return static_cast<Method>(i);
+    const auto is = [text](Method method) {
+        return names[static_cast<std::size_t>(method)] == text ? method : Method::Other;
+    };
+    switch (text[0]) {
+    case 'A': return is(Method::Ack);
+    case 'B': return is(Method::Bye);
+    case 'C': return is(Method::Cancel);
+    case 'I': return is(text.size() == 4 ? Method::Info : Method::Invite);
+    case 'M': return is(Method::Message);
+    case 'N': return is(Method::Notify);
+    case 'O': return is(Method::Options);
+    case 'P': return is(text.size() == 5 ? Method::Prack : Method::Publish);
+    case 'R': return is(text.size() == 5 ? Method::Refer : Method::Register);
+    case 'S': return is(Method::Subscribe);
+    case 'U': return is(Method::Update);
+    default: return Method::Other;
     }
-    return Method::Other;
 }
 
 std::string_view toString(Method method)

@@ -70,7 +70,9 @@ Parameter readParameter(std::string_view element)
                                                   Parameter &parameter)
 {
     const char *const end = text.data() + text.size();
-    const char *i = skip(text.data() + at, end, WhiteSpace);
+    const char *i = text.data() + at;
+    if (i != end && isA(*i, WhiteSpace))
+        i = skip(i, end, WhiteSpace);
     const char *begin = i;
     i = skip(i, end, TokenCharacter);
     parameter.name = std::string_view(begin, static_cast<std::size_t>(i - begin));
@@ -81,7 +83,9 @@ Parameter readParameter(std::string_view element)
     if (i != end && isA(*i, WhiteSpace))
         i = skip(i, end, WhiteSpace);
     if (i != end && *i == '=') {
-        i = skip(i + 1, end, WhiteSpace);
+        ++i;
+        if (i != end && isA(*i, WhiteSpace))
+            i = skip(i, end, WhiteSpace);
         begin = i;
         if (i != end && *i == '"') {
             const auto behind = behindQuoted(text, static_cast<std::size_t>(i - text.data()));
@@ -268,8 +272,12 @@ std::optional<std::string_view> nextElement(std::string_view &rest, char separat
 {
     while (!rest.empty()) {
         // Most values hold no separator at all.
-        const bool isLast = std::memchr(rest.data(), separator, rest.size()) == nullptr;
-        const auto end = isLast ? rest.size() : findSeparator(rest, separator, true);
+        if (std::memchr(rest.data(), separator, rest.size()) == nullptr) {
+            const auto element = trim(rest);
+            rest = {};
+            return element.empty() ? std::nullopt : std::optional(element);
+        }
+        const auto end = findSeparator(rest, separator, true);
         const auto element = trim(rest.substr(0, end));
         rest.remove_prefix(end == rest.size() ? end : end + 1);
         if (!element.empty())

@@ -47,7 +47,7 @@ std::size_t walk(const sip::Parameters &parameters)
     std::size_t sum = 0;
     auto rest = parameters.text();
     sip::Parameter parameter;
-    while (sip::Parameters::next(rest, parameter))
+    while (!rest.empty() && sip::Parameters::next(rest, parameter))
         sum += parameter.name.size() + parameter.value.size();
     return sum;
 }
