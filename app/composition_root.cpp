@@ -11,6 +11,7 @@
 
 #include <QJsonArray>
 #include <QTimer>
+#include <QUuid>
 #include <variant>
 
 namespace ahoy::app {
@@ -110,6 +111,10 @@ Result<void> CompositionRoot::start()
         {.sip = [this](const sip::Report &report) { onSip(report); },
          .media = [this](const audio::MediaReport &report) { onMedia(report); },
          .net = [this](const audio::NetReport &report) { m_calls.onNetReport(report); }});
+    if (m_settings.value(setting::instanceId).isEmpty())
+        m_settings.change(setting::instanceId,
+                          QStringLiteral("urn:uuid:") +
+                              QUuid::createUuid().toString(QUuid::WithoutBraces));
     applyToEngines({});
     bind(m_settings.value(setting::listenAddress), m_settings.value(setting::sipPort),
          [this](const std::optional<Error> &error) {
@@ -276,6 +281,7 @@ sip::UserAgentConfig CompositionRoot::agentConfig(const QJsonObject &changes) co
 {
     sip::UserAgentConfig config;
     config.userAgent = "Ahoy/" AHOY_VERSION;
+    config.instanceId = effective(m_settings, changes, setting::instanceId).toStdString();
     config.allowDirect = effective(m_settings, changes, setting::allowDirect);
     return config;
 }

@@ -2,6 +2,7 @@
 
 #include "base/endpoint.h"
 
+#include <QUuid>
 #include <limits>
 
 namespace ahoy::app::setting {
@@ -59,14 +60,23 @@ Result<void> scheme(const QString &value)
     return {};
 }
 
+Result<void> instanceId(const QString &value)
+{
+    const QString scheme = QStringLiteral("urn:uuid:");
+    const bool isUrn = value.startsWith(scheme) && !QUuid(value.mid(scheme.size())).isNull();
+    if (!value.isEmpty() && !isUrn)
+        return fail(Errc::Invalid, "must be urn:uuid: and a UUID, or empty");
+    return {};
+}
+
 } // namespace rule
 
 const QList<const AnySetting *> &all()
 {
     static const QList<const AnySetting *> settings{
-        &listenAddress,  &sipPort,        &rtpPorts,        &allowDirect, &autoAnswer,
-        &defaultAccount, &playback,       &capture,         &ring,        &lowLatency,
-        &scheme,         &windowGeometry, &closingExplained};
+        &listenAddress, &sipPort,        &rtpPorts,       &instanceId,      &allowDirect,
+        &autoAnswer,    &defaultAccount, &playback,       &capture,         &ring,
+        &lowLatency,    &scheme,         &windowGeometry, &closingExplained};
     return settings;
 }
 

@@ -14,6 +14,7 @@ Result<void> portRange(const PortRange &value);
 Result<void> accountId(const QString &value);
 Result<void> deviceId(const QString &value);
 Result<void> scheme(const QString &value);
+Result<void> instanceId(const QString &value);
 } // namespace rule
 
 /// An address of this machine; "": every interface.
@@ -22,6 +23,10 @@ inline const Setting<QString> listenAddress{"network.listenAddress", {}, rule::a
 inline const Setting<int> sipPort{"network.sipPort", 0, rule::port};
 /// RTP and RTCP sockets are taken from these; "": any free ones.
 inline const Setting<PortRange> rtpPorts{"network.rtpPorts", {}, rule::portRange};
+
+/// "urn:uuid:…", made at the first start: what tells a registrar that it is this phone again
+/// (RFC 5626 §4.1).
+inline const Setting<QString> instanceId{"network.instanceId", {}, rule::instanceId};
 
 /// Answer requests that come over no account's own flow or server.
 inline const Setting<bool> allowDirect{"calls.allowDirect", false};

@@ -55,6 +55,7 @@ SipWorker::SipWorker(const SipService::Options &options, const WakePipe &wake,
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { onTimer(); });
     QObject::connect(&m_farewellTimer, &QTimer::timeout, &m_farewellTimer,
                      [this] { endFarewell(); });
+    m_agent.onAddresses(machineAddresses());
 }
 
 SipWorker::~SipWorker() = default;
@@ -283,6 +284,7 @@ void SipWorker::obey(const command::Password &command)
 void SipWorker::obey(const command::NetworkChanged &)
 {
     m_resolver.reload();
+    m_agent.onAddresses(machineAddresses());
     m_agent.onNetworkChanged(monotonicNow());
 }
 

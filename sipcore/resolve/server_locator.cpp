@@ -67,7 +67,7 @@ bool ServerLocator::onAnswer(DnsQueryId id, const DnsAnswer &answer)
         return false;
     const auto question = std::move(asked->second);
     m_asked.erase(asked);
-    if (answer.status == DnsAnswer::Status::Failed)
+    if (answer.status == DnsAnswer::Status::Failed && question.type != DnsType::Naptr)
         m_dnsFailed = true;
     switch (question.type) {
     case DnsType::Naptr: onNaptr(answer); break;
@@ -75,9 +75,18 @@ bool ServerLocator::onAnswer(DnsQueryId id, const DnsAnswer &answer)
     case DnsType::A:
     case DnsType::Aaaa: onAddresses(question, answer); break;
     }
-    if (m_questions.empty() && m_asked.empty())
-        step();
     return true;
+}
+
+bool ServerLocator::isWaitingForNaptr() const
+{
+    return m_state == State::Naptr && areServicesKnown(m_services);
+}
+
+void ServerLocator::stopWaiting()
+{
+    if (m_state == State::Naptr)
+        enterSrv(defaultServices());
 }
 
 void ServerLocator::start()
@@ -97,6 +106,8 @@ void ServerLocator::start()
     } else if (!m_target.transport && m_policy.naptr) {
         m_state = State::Naptr;
         m_questions.push_back({m_target.host, DnsType::Naptr});
+        m_services = defaultServices();
+        askServices(m_services);
     } else {
         enterSrv(defaultServices());
     }
@@ -115,14 +126,13 @@ std::vector<ServerLocator::Service> ServerLocator::defaultServices() const
     const auto &host = m_target.host;
     if (!m_target.transport) {
         if (m_target.isSecure)
-            return {{Transport::Tls, "_sips._tcp." + host, {}}};
-        return {{Transport::Udp, "_sip._udp." + host, {}},
-                {Transport::Tcp, "_sip._tcp." + host, {}}};
+            return {{Transport::Tls, "_sips._tcp." + host}};
+        return {{Transport::Udp, "_sip._udp." + host}, {Transport::Tcp, "_sip._tcp." + host}};
     }
     switch (*m_target.transport) {
-    case Transport::Udp: return {{Transport::Udp, "_sip._udp." + host, {}}};
-    case Transport::Tcp: return {{Transport::Tcp, "_sip._tcp." + host, {}}};
-    case Transport::Tls: return {{Transport::Tls, "_sips._tcp." + host, {}}};
+    case Transport::Udp: return {{Transport::Udp, "_sip._udp." + host}};
+    case Transport::Tcp: return {{Transport::Tcp, "_sip._tcp." + host}};
+    case Transport::Tls: return {{Transport::Tls, "_sips._tcp." + host}};
     // RFC 7118 §5.5: the server of a WebSocket is an HTTP one, which has no SRV records.
     case Transport::Ws:
     case Transport::Wss: break;
@@ -134,10 +144,24 @@ void ServerLocator::enterSrv(std::vector<Service> services)
 {
     m_state = State::Srv;
     m_services = std::move(services);
-    for (const auto &service : m_services)
-        m_questions.push_back({service.name, DnsType::Srv});
-    if (m_services.empty())
+    askServices(m_services);
+    if (areServicesKnown(m_services))
         leaveSrv();
+}
+
+void ServerLocator::askServices(const std::vector<Service> &services)
+{
+    for (const auto &service : services)
+        if (m_srv.try_emplace(service.name).second)
+            m_questions.push_back({service.name, DnsType::Srv});
+}
+
+bool ServerLocator::areServicesKnown(const std::vector<Service> &services) const
+{
+    return std::all_of(services.begin(), services.end(), [this](const auto &service) {
+        const auto at = m_srv.find(service.name);
+        return at != m_srv.end() && at->second;
+    });
 }
 
 void ServerLocator::enterAddresses(std::vector<Hop> hops)
@@ -147,28 +171,23 @@ void ServerLocator::enterAddresses(std::vector<Hop> hops)
     for (const auto &hop : m_hops) {
         if (!m_addresses.try_emplace(hop.name).second)
             continue;
+        const auto ask = [&](DnsType type) {
+            m_questions.push_back({hop.name, type});
+            ++m_openAddresses;
+        };
         if (m_policy.v6)
-            m_questions.push_back({hop.name, DnsType::Aaaa});
+            ask(DnsType::Aaaa);
         if (m_policy.v4)
-            m_questions.push_back({hop.name, DnsType::A});
+            ask(DnsType::A);
     }
-    if (m_questions.empty())
+    if (m_openAddresses == 0)
         finish();
-}
-
-/// All that was asked is answered.
-void ServerLocator::step()
-{
-    switch (m_state) {
-    case State::Naptr: enterSrv(m_services.empty() ? defaultServices() : m_services); break;
-    case State::Srv: leaveSrv(); break;
-    case State::Addresses: finish(); break;
-    case State::Done: break;
-    }
 }
 
 void ServerLocator::onNaptr(const DnsAnswer &answer)
 {
+    if (m_state != State::Naptr)
+        return; // nobody waits for it any more
     std::vector<NaptrRecord> records;
     for (const auto &record : answer.records)
         if (const auto *naptr = std::get_if<NaptrRecord>(&record))
@@ -177,49 +196,60 @@ void ServerLocator::onNaptr(const DnsAnswer &answer)
     std::stable_sort(records.begin(), records.end(), [](const auto &a, const auto &b) {
         return std::tuple(a.order, a.preference) < std::tuple(b.order, b.preference);
     });
+    std::vector<Service> services;
     for (const auto &record : records) {
         const auto transport = transportOfService(record.service);
         const auto name = withoutFinalDot(record.replacement);
-        // RFC 3263 §4.1: for a SIPS URI, "any services that are not "SIPS+…" MUST be discarded".
         if (!transport || !equalsIgnoreCase(record.flags, "s") || name.empty() ||
-            name.size() > maxNameLength || (m_target.isSecure && !isSecure(*transport)))
+            name.size() > maxNameLength || !isWanted(*transport))
             continue;
-        const bool isKnown = std::any_of(m_services.begin(), m_services.end(),
+        const bool isKnown = std::any_of(services.begin(), services.end(),
                                          [&](const auto &known) { return known.name == name; });
-        if (!isKnown && m_services.size() < maxServices)
-            m_services.push_back({*transport, name, {}});
+        if (!isKnown && services.size() < maxServices)
+            services.push_back({*transport, name});
     }
+    enterSrv(services.empty() ? defaultServices() : std::move(services));
+}
+
+/// RFC 3263 §4.1: "a client resolving a SIPS URI MUST discard any services that do not contain
+/// "SIPS" as the protocol in the service field"; and for both, what the client does not support.
+bool ServerLocator::isWanted(Transport transport) const
+{
+    return isSecure(transport) ? m_target.isSecure || m_policy.tls : !m_target.isSecure;
 }
 
 void ServerLocator::onSrv(const std::string &name, const DnsAnswer &answer)
 {
-    const auto service = std::find_if(m_services.begin(), m_services.end(),
-                                      [&](const auto &known) { return known.name == name; });
-    if (service == m_services.end())
-        return;
+    auto &known = m_srv[name];
+    known.emplace();
     for (const auto &record : answer.records) {
         const auto *srv = std::get_if<SrvRecord>(&record);
         if (srv == nullptr)
             continue;
         // RFC 2782: "A Target of "." means that the service is decidedly not available".
         if (srv->target.empty() || srv->target == ".")
-            m_isRefused = true;
+            known->isRefused = true;
         else if (srv->port != 0 && srv->target.size() <= maxNameLength + 1)
-            service->records.push_back(*srv);
+            known->records.push_back(*srv);
     }
+    if (m_state == State::Srv && areServicesKnown(m_services))
+        leaveSrv();
 }
 
 void ServerLocator::leaveSrv()
 {
     std::vector<Hop> hops;
-    for (auto &service : m_services) {
-        for (auto &record : inSrvOrder(std::move(service.records), m_random)) {
+    bool isRefused = false;
+    for (const auto &service : m_services) {
+        auto &answer = *m_srv[service.name];
+        isRefused = isRefused || answer.isRefused;
+        for (auto &record : inSrvOrder(std::move(answer.records), m_random)) {
             if (hops.size() < maxHops)
                 hops.push_back(
                     {service.transport, withoutFinalDot(std::move(record.target)), record.port});
         }
     }
-    if (hops.empty() && m_isRefused) {
+    if (hops.empty() && isRefused) {
         finish();
         return;
     }
@@ -234,6 +264,8 @@ void ServerLocator::leaveSrv()
 
 void ServerLocator::onAddresses(const Question &question, const DnsAnswer &answer)
 {
+    if (m_state != State::Addresses)
+        return;
     auto &addresses = m_addresses[question.name];
     for (const auto &record : answer.records) {
         const auto *address = std::get_if<IpAddress>(&record);
@@ -244,6 +276,8 @@ void ServerLocator::onAddresses(const Question &question, const DnsAnswer &answe
             std::find(list.begin(), list.end(), *address) == list.end())
             list.push_back(*address);
     }
+    if (--m_openAddresses == 0)
+        finish();
 }
 
 /// RFC 8305 §4: the families take turns, so that a broken one costs one try, not all of them.

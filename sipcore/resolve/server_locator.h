@@ -32,9 +32,10 @@ struct LocatorPolicy {
     bool v4 = true;
     bool v6 = true;
     IpAddress::Family first = IpAddress::Family::V6; ///< where a name has both (RFC 8305 §4)
-    /// Ask for NAPTR records where no transport is chosen (RFC 3263 §4.1).  Off: many a router
-    /// never answers, and few domains have any.
-    bool naptr = false;
+    /// Ask for NAPTR records where no transport is chosen (RFC 3263 §4.1).
+    bool naptr = true;
+    /// Take TLS where a NAPTR record offers it for a sip URI.  (A sips URI is never without.)
+    bool tls = false;
 };
 
 /// Locates the servers of a target (RFC 3263 §4, RFC 7984), as a machine that asks questions.
@@ -46,14 +47,16 @@ struct LocatorPolicy {
 ///       │ transport chosen                            │                   │
 ///       ├──────────────────────┐                      │                   │
 ///       ▼                      ▼  no SRV records:     ▼                   ▼
-///    ┌───────┐ answered    ┌───────┐ default port ┌───────────┐ all    ┌──────┐
+///    ┌───────┐ answered,   ┌───────┐ default port ┌───────────┐ all    ┌──────┐
 ///    │ Naptr │────────────▶│  Srv  │─────────────▶│ Addresses │───────▶│ Done │
-///    └───────┘             └───────┘ or targets   └───────────┘        └──────┘
+///    └───────┘ stopWaiting └───────┘ or targets   └───────────┘        └──────┘
 ///                              │ target "." alone                         ▲
 ///                              └──────────────────────────────────────────┘
 ///
 /// Use: while (auto question = locator.takeQuestion(id)) ask it under that id; tell each answer;
-/// repeat until isDone().  Questions of one step go out together.
+/// repeat until isDone().  Questions of one step go out together; those for the SRV records of a
+/// domain without NAPTR, which most are, go along with the one for NAPTR, which many a router never
+/// answers: give that one a moment longer when isWaitingForNaptr(), then stopWaiting().
 class ServerLocator {
 public:
     enum class State : std::uint8_t { Naptr, Srv, Addresses, Done };
@@ -71,6 +74,10 @@ public:
     std::optional<Question> takeQuestion(DnsQueryId id);
     /// False when the id is none of ours.
     bool onAnswer(DnsQueryId id, const DnsAnswer &answer);
+    /// Everything but the NAPTR records is known.
+    bool isWaitingForNaptr() const;
+    /// Goes on as if there were none.
+    void stopWaiting();
 
     State state() const { return m_state; }
     bool isDone() const { return m_state == State::Done; }
@@ -83,7 +90,10 @@ private:
     struct Service {
         Transport transport = Transport::Udp;
         std::string name;
+    };
+    struct SrvAnswer {
         std::vector<SrvRecord> records;
+        bool isRefused = false; ///< RFC 2782: the target "." says that there is no such service
     };
     /// A name to be resolved, for a transport and a port.
     struct Hop {
@@ -100,13 +110,15 @@ private:
     void enterSrv(std::vector<Service> services);
     void enterAddresses(std::vector<Hop> hops);
     void finish();
-    void step();
+    void askServices(const std::vector<Service> &services);
+    bool areServicesKnown(const std::vector<Service> &services) const;
     void onNaptr(const DnsAnswer &answer);
     void onSrv(const std::string &name, const DnsAnswer &answer);
     void onAddresses(const Question &question, const DnsAnswer &answer);
     void leaveSrv();
     std::vector<Service> defaultServices() const;
     Transport defaultTransport() const;
+    bool isWanted(Transport transport) const;
     std::vector<IpAddress> interleaved(const Addresses &addresses) const;
 
     ServerTarget m_target;
@@ -118,8 +130,9 @@ private:
     std::vector<Service> m_services;
     std::vector<Hop> m_hops;
     std::map<std::string, Addresses> m_addresses;
+    std::map<std::string, std::optional<SrvAnswer>> m_srv; ///< by name; none: not answered yet
+    std::size_t m_openAddresses = 0;                       ///< questions without answer
     bool m_dnsFailed = false; ///< some question found nobody to answer it
-    bool m_isRefused = false; ///< RFC 2782: the target "." says that there is no such service
     Result<std::vector<ServerAddress>> m_result;
 };
 

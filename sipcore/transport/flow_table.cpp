@@ -1,36 +1,61 @@
 #include "sipcore/transport/flow_table.h"
 
+#include "sipcore/message/message.h"
+
 #include <algorithm>
+#include <cctype>
 
 namespace ahoy::sip {
 
 namespace {
 
-/// Bindings of NATs for UDP live 30 s at the least common of settings (RFC 5626 §4.4.2 advises
-/// 24 to 29 s).
-constexpr auto udpPingInterval = std::chrono::seconds(28);
-/// RFC 5626 §4.4.1: "95 and 120 seconds" where no Flow-Timer was given; a little below, for the
-/// NATs that count to 90.
-constexpr auto streamPingInterval = std::chrono::seconds(88);
+using std::chrono::seconds;
+
 /// RFC 5626 §4.4.1: "If a pong is not received within 10 seconds after sending a ping".
-constexpr auto pongLimit = std::chrono::seconds(10);
+constexpr auto pongLimit = seconds(10);
 /// How long an unused flow stays, for the next request or a late retransmission (Timer J).
-constexpr auto idleLimit = std::chrono::seconds(40);
-constexpr auto sweepInterval = std::chrono::seconds(10);
+constexpr auto idleLimit = seconds(40);
+/// How long the rest of a message may take: as long as a transaction does (64·T1).
+constexpr auto messageLimit = seconds(32);
+constexpr auto sweepInterval = seconds(10);
+/// A server that names less would have us send all the time, one that names more means none.
+constexpr seconds leastKeepAlive{10};
+constexpr seconds mostKeepAlive{3600};
 
 } // namespace
+
+FlowKey::FlowKey(Transport flowTransport, const Endpoint &peer, std::string_view serverName)
+    : transport(flowTransport), remote(peer)
+{
+    if (!isSecure(transport))
+        return;
+    verifiedName = serverName;
+    std::transform(verifiedName.begin(), verifiedName.end(), verifiedName.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+}
+
+KeepAlive KeepAlive::usual(Transport transport)
+{
+    if (isReliable(transport))
+        return {seconds(70), seconds(88), false};
+    return {seconds(24), seconds(29), false};
+}
+
+KeepAlive KeepAlive::within(seconds time)
+{
+    const Duration most = std::clamp(time, leastKeepAlive, mostKeepAlive);
+    return {most * 8 / 10, most, true};
+}
+
+// ---- opening and closing ------------------------------------------------------------------
 
 FlowId FlowTable::acquire(Transport transport, const Endpoint &remote, std::string serverName,
                           TimePoint now, Outbox &out)
 {
-    for (auto &[id, flow] : m_flows) {
-        // CVE-2020-15260: a TLS connection serves only the name that its certificate was checked
-        // against.
-        if (flow.transport != transport || flow.remote != remote ||
-            (isSecure(transport) && flow.serverName != serverName))
-            continue;
-        flow.lastUse = now;
-        return id;
+    FlowKey key(transport, remote, serverName);
+    if (const auto known = m_byKey.find(key); known != m_byKey.end()) {
+        m_flows[known->second].lastUse = now;
+        return known->second;
     }
     const FlowId id{++m_lastId};
     auto &flow = m_flows[id];
@@ -39,10 +64,30 @@ FlowId FlowTable::acquire(Transport transport, const Endpoint &remote, std::stri
     flow.remote = remote;
     flow.serverName = serverName;
     flow.lastUse = now;
+    m_byKey.emplace(std::move(key), id);
     if (!m_nextSweep)
         m_nextSweep = now + sweepInterval;
     out.act(OpenFlow{id, transport, remote, std::move(serverName)});
     return id;
+}
+
+Flow *FlowTable::acquireForResponse(Transport transport, std::string_view response, TimePoint now,
+                                    Outbox &out)
+{
+    // No name was verified for it, and none will be.
+    if (!isReliable(transport) || isSecure(transport))
+        return nullptr;
+    const auto view = MessageView::parse(response, true);
+    const auto &via = view.topVia();
+    // RFC 3261 §18.2.2: "the IP address in the "received" parameter, if present, using the port in
+    // the "sent-by" value, or the default port for that transport".
+    auto address = IpAddress::parse(via.parameters.value("received"));
+    if (!address)
+        address = IpAddress::parse(via.host);
+    if (!address || address->isAny() || address->isMulticast())
+        return nullptr;
+    const auto port = via.port != 0 ? via.port : defaultPort(transport);
+    return find(acquire(transport, {*address, port}, {}, now, out));
 }
 
 Flow *FlowTable::onFlow(FlowId id, const FlowState &state, TimePoint now, Outbox &out)
@@ -55,7 +100,13 @@ Flow *FlowTable::onFlow(FlowId id, const FlowState &state, TimePoint now, Outbox
         auto &flow = m_flows[id];
         flow.id = id;
         flow.isAccepted = true;
+        flow.transport = state.transport;
         flow.remote = state.remote;
+        // The Contact of who connected to us often names this very port: requests to it go back
+        // over the connection.  No name was verified for it.
+        m_byKey.try_emplace(FlowKey(state.transport, state.remote, {}), id);
+        ++m_accepted;
+        ++m_acceptedFrom[state.remote.address];
         if (!m_nextSweep)
             m_nextSweep = now + sweepInterval;
     }
@@ -63,15 +114,62 @@ Flow *FlowTable::onFlow(FlowId id, const FlowState &state, TimePoint now, Outbox
     if (!flow)
         return nullptr;
     if (state.kind == FlowState::Kind::Closed || state.kind == FlowState::Kind::Failed) {
-        m_flows.erase(id);
+        forget(id);
         return nullptr;
     }
     flow->state = Flow::State::Open;
-    flow->transport = state.transport;
     flow->local = state.local;
     flow->lastUse = now;
+    for (auto &bytes : std::exchange(flow->m_waiting, {}))
+        send(*flow, std::move(bytes), now, out);
     return flow;
 }
+
+void FlowTable::forget(FlowId id)
+{
+    const auto at = m_flows.find(id);
+    if (at == m_flows.end())
+        return;
+    auto &flow = at->second;
+    flow.m_nextPing.reset();
+    flow.m_pongDeadline.reset();
+    setDue(flow);
+    if (flow.isAccepted) {
+        --m_accepted;
+        const auto source = m_acceptedFrom.find(flow.remote.address);
+        if (source != m_acceptedFrom.end() && --source->second == 0)
+            m_acceptedFrom.erase(source);
+    }
+    retire(id);
+    m_flows.erase(at);
+}
+
+void FlowTable::retire(FlowId id)
+{
+    const auto *flow = find(id);
+    if (!flow)
+        return;
+    const auto key = m_byKey.find(FlowKey(flow->transport, flow->remote, flow->serverName));
+    if (key != m_byKey.end() && key->second == id)
+        m_byKey.erase(key);
+}
+
+void FlowTable::close(FlowId id, Outbox &out)
+{
+    if (!m_flows.contains(id))
+        return;
+    forget(id);
+    out.act(CloseFlow{id});
+}
+
+bool FlowTable::hasRoomFor(const FlowState &state) const
+{
+    const auto source = m_acceptedFrom.find(state.remote.address);
+    return m_accepted < m_limits.maxAccepted &&
+           (source == m_acceptedFrom.end() || source->second < m_limits.maxAcceptedPerSource);
+}
+
+// ---- finding and using --------------------------------------------------------------------
 
 Flow *FlowTable::find(FlowId id)
 {
@@ -87,22 +185,25 @@ const Flow *FlowTable::find(FlowId id) const
 
 Flow *FlowTable::findUdp(const Endpoint &remote)
 {
-    for (auto &[id, flow] : m_flows)
-        if (flow.transport == Transport::Udp && flow.remote == remote)
-            return &flow;
-    return nullptr;
-}
-
-void FlowTable::close(FlowId id, Outbox &out)
-{
-    if (m_flows.erase(id) > 0)
-        out.act(CloseFlow{id});
+    const auto at = m_byKey.find(FlowKey(Transport::Udp, remote, {}));
+    return at == m_byKey.end() ? nullptr : find(at->second);
 }
 
 void FlowTable::send(Flow &flow, std::string bytes, TimePoint now, Outbox &out)
 {
     flow.lastUse = now;
-    out.act(Send{flow.id, {}, flow.remote, std::move(bytes)});
+    if (flow.state == Flow::State::Open)
+        out.act(Send{flow.id, {}, flow.remote, std::move(bytes)});
+    else if (flow.m_waiting.size() < m_limits.maxWaiting)
+        flow.m_waiting.push_back(std::move(bytes));
+}
+
+void FlowTable::onBytes(Flow &flow, TimePoint now)
+{
+    if (flow.framer.buffered() == 0)
+        flow.m_partialSince.reset();
+    else if (!flow.m_partialSince)
+        flow.m_partialSince = now;
 }
 
 void FlowTable::learn(FlowId id, const Endpoint &address)
@@ -116,78 +217,119 @@ void FlowTable::learn(FlowId id, const Endpoint &address)
         flow->publicAddress = address;
 }
 
-void FlowTable::setKeepAlive(FlowId id, bool on, TimePoint now)
+// ---- keeping alive ------------------------------------------------------------------------
+
+void FlowTable::setKeepAlive(FlowId id, AccountId account,
+                             const std::optional<KeepAlive> &keepAlive, TimePoint now)
 {
     auto *flow = find(id);
     if (!flow)
         return;
-    if (!on) {
-        flow->nextPing.reset();
-        flow->pongDeadline.reset();
-    } else if (!flow->nextPing) {
-        flow->nextPing = now + (isReliable(flow->transport) ? streamPingInterval : udpPingInterval);
+    dropKeeper(*flow, account);
+    if (keepAlive) {
+        flow->m_keepers.emplace(account, *keepAlive);
+        flow->m_wishes.insert(*keepAlive);
+        flow->m_promises += keepAlive->isAnswered ? 1 : 0;
     }
+    if (flow->m_keepers.empty()) {
+        flow->m_nextPing.reset();
+        flow->m_pongDeadline.reset();
+    } else {
+        const auto next = nextPingOf(*flow, now);
+        if (!flow->m_nextPing || next < *flow->m_nextPing)
+            flow->m_nextPing = next;
+    }
+    setDue(*flow);
+}
+
+void FlowTable::dropKeeper(Flow &flow, AccountId account)
+{
+    const auto at = flow.m_keepers.find(account);
+    if (at == flow.m_keepers.end())
+        return;
+    const auto [begin, end] = flow.m_wishes.equal_range(at->second);
+    const auto wish = std::find_if(begin, end, [&at](const auto &candidate) {
+        return candidate.isAnswered == at->second.isAnswered;
+    });
+    if (wish != end)
+        flow.m_wishes.erase(wish);
+    flow.m_promises -= at->second.isAnswered ? 1 : 0;
+    flow.m_keepers.erase(at);
+}
+
+TimePoint FlowTable::nextPingOf(const Flow &flow, TimePoint now)
+{
+    const auto &strictest = *flow.m_wishes.begin();
+    const auto span = std::chrono::duration<double>(strictest.most - strictest.least);
+    return now + strictest.least + std::chrono::duration_cast<Duration>(span * m_random.unit());
+}
+
+void FlowTable::onPong(Flow &flow)
+{
+    flow.m_hasPonged = true;
+    flow.m_pongDeadline.reset();
+    setDue(flow);
 }
 
 std::vector<FlowId> FlowTable::onTimeout(TimePoint now, Outbox &out)
 {
     std::vector<FlowId> broken;
-    for (auto &[id, flow] : m_flows) {
-        if (flow.pongDeadline && *flow.pongDeadline <= now) {
-            broken.push_back(id);
+    while (!m_due.empty() && m_due.begin()->first <= now) {
+        auto &flow = m_flows.at(m_due.begin()->second);
+        if (flow.m_pongDeadline && *flow.m_pongDeadline <= now) {
+            broken.push_back(flow.id);
+            close(flow.id, out);
             continue;
         }
-        if (!flow.nextPing || *flow.nextPing > now)
-            continue;
-        const bool isStream = isReliable(flow.transport);
-        flow.nextPing = now + (isStream ? streamPingInterval : udpPingInterval);
+        flow.m_nextPing = nextPingOf(flow, now);
         if (flow.state == Flow::State::Open)
-            out.act(Send{id, {}, flow.remote, "\r\n\r\n"});
-        // Not every server answers pings: only of one that once did, silence means something.
-        if (isStream && flow.hasPonged)
-            flow.pongDeadline = now + pongLimit;
+            out.act(Send{flow.id, {}, flow.remote, "\r\n\r\n"});
+        // Not every server answers pings: silence means something of one that promised, or did.
+        const bool isAnswered = flow.m_hasPonged || flow.m_promises > 0;
+        if (isReliable(flow.transport) && isAnswered && !flow.m_pongDeadline)
+            flow.m_pongDeadline = now + pongLimit;
+        setDue(flow);
     }
-    for (const auto id : broken)
-        close(id, out);
     return broken;
+}
+
+void FlowTable::setDue(Flow &flow)
+{
+    auto due = flow.m_nextPing;
+    if (flow.m_pongDeadline && (!due || *flow.m_pongDeadline < *due))
+        due = flow.m_pongDeadline;
+    if (due == flow.m_due)
+        return;
+    if (flow.m_due)
+        m_due.erase({*flow.m_due, flow.id});
+    if (due)
+        m_due.emplace(*due, flow.id);
+    flow.m_due = due;
 }
 
 std::optional<TimePoint> FlowTable::nextTimeout() const
 {
     auto earliest = m_nextSweep;
-    const auto take = [&earliest](const std::optional<TimePoint> &when) {
-        if (when && (!earliest || *when < *earliest))
-            earliest = when;
-    };
-    for (const auto &[id, flow] : m_flows) {
-        take(flow.nextPing);
-        take(flow.pongDeadline);
-    }
+    if (!m_due.empty() && (!earliest || m_due.begin()->first < *earliest))
+        earliest = m_due.begin()->first;
     return earliest;
 }
 
-void FlowTable::sweep(const std::set<FlowId> &inUse, TimePoint now, Outbox &out)
+std::vector<FlowId> FlowTable::sweep(const std::set<FlowId> &inUse, TimePoint now, Outbox &out)
 {
-    std::vector<FlowId> idle;
-    for (const auto &[id, flow] : m_flows)
-        if (!inUse.contains(id) && now - flow.lastUse >= idleLimit)
-            idle.push_back(id);
-    for (const auto id : idle)
+    std::vector<FlowId> closed;
+    for (const auto &[id, flow] : m_flows) {
+        const bool isIdle = !inUse.contains(id) && now - flow.lastUse >= idleLimit;
+        const bool isStuck = flow.m_partialSince && now - *flow.m_partialSince >= messageLimit;
+        if (isIdle || isStuck)
+            closed.push_back(id);
+    }
+    for (const auto id : closed)
         close(id, out);
     m_nextSweep.reset();
     if (!m_flows.empty())
         m_nextSweep = now + sweepInterval;
-}
-
-bool FlowTable::hasRoomFor(const FlowState &state) const
-{
-    std::size_t accepted = 0;
-    std::size_t fromThere = 0;
-    for (const auto &[id, flow] : m_flows) {
-        accepted += flow.isAccepted ? 1 : 0;
-        fromThere += flow.isAccepted && flow.remote.address == state.remote.address ? 1 : 0;
-    }
-    return accepted < m_limits.maxAccepted && fromThere < m_limits.maxAcceptedPerSource;
+    return closed;
 }
 
 } // namespace ahoy::sip

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/random.h"
 #include "sipcore/message/stream_framer.h"
 #include "sipcore/transport/transport.h"
 #include "sipcore/ua/outbox.h"
@@ -9,9 +10,37 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ahoy::sip {
+
+/// What one flow may serve: requests to this address, of this transport, to the host that its
+/// certificate was verified for.  RFC 5922 §4 and RFC 5923 §5: a connection to one domain is none
+/// to another one that happens to live at the same address (CVE-2020-15260).
+struct FlowKey {
+    FlowKey(Transport flowTransport, const Endpoint &peer, std::string_view serverName);
+
+    Transport transport = Transport::Udp;
+    Endpoint remote;
+    std::string verifiedName; ///< lower case; empty where there is no certificate
+    friend auto operator<=>(const FlowKey &, const FlowKey &) = default;
+};
+
+/// How often a flow must be used to stay: each time something between the two.
+struct KeepAlive {
+    Duration least{};
+    Duration most{};
+    /// The peer promised to answer (RFC 5626 §4.4, RFC 6223 §4): silence means that it is gone.
+    bool isAnswered = false;
+
+    /// RFC 5626 §4.4.2 for UDP: "a random number between 24 and 29 seconds"; for a connection a
+    /// little below the 95 to 120 s of §4.4.1, for the NATs that count to 90.
+    static KeepAlive usual(Transport transport);
+    /// RFC 5626 §4.4: "between 80% and 100%" of the time that the server names, which has bounds.
+    static KeepAlive within(std::chrono::seconds time);
+};
 
 /// A way to one peer (RFC 5626 §3.1): a connection, or an address that our UDP socket talks to.
 struct Flow {
@@ -27,12 +56,26 @@ struct Flow {
     std::optional<Endpoint> publicAddress;
     bool isAccepted = false; ///< the peer opened it
     TimePoint lastUse{};
-    std::optional<TimePoint> nextPing;
-    std::optional<TimePoint> pongDeadline;
-    bool hasPonged = false;
     StreamFramer framer;
 
     const Endpoint &contactAddress() const { return publicAddress ? *publicAddress : local; }
+
+private:
+    friend class FlowTable;
+
+    struct ShorterFirst {
+        bool operator()(const KeepAlive &a, const KeepAlive &b) const { return a.most < b.most; }
+    };
+    std::map<AccountId, KeepAlive> m_keepers;
+    std::multiset<KeepAlive, ShorterFirst> m_wishes; ///< theirs
+    std::size_t m_promises = 0;                      ///< of them that a pong answers
+    std::optional<TimePoint> m_nextPing;
+    std::optional<TimePoint> m_pongDeadline;
+    std::optional<TimePoint> m_due; ///< as it stands in FlowTable::m_due
+    bool m_hasPonged = false;
+    /// Since when the beginning of a message waits for its rest.
+    std::optional<TimePoint> m_partialSince;
+    std::vector<std::string> m_waiting; ///< for the connection
 };
 
 /// All flows, ours and those that peers opened to us.  Thread: its owner's.
@@ -45,11 +88,20 @@ public:
     struct Limits {
         std::size_t maxAccepted = 64;
         std::size_t maxAcceptedPerSource = 8;
+        std::size_t maxWaiting = 8; ///< messages for a connection that is being made
     };
+
+    explicit FlowTable(Random &random) : m_random(random) {}
+    FlowTable(const FlowTable &) = delete;
+    FlowTable &operator=(const FlowTable &) = delete;
 
     /// The flow to `remote`, opened when there is none.
     FlowId acquire(Transport transport, const Endpoint &remote, std::string serverName,
                    TimePoint now, Outbox &out);
+    /// The flow for a response whose connection is gone (RFC 3261 §18.2.2): to the address that the
+    /// request came from, at the port that its Via names.  None: the Via can't be used.
+    Flow *acquireForResponse(Transport transport, std::string_view response, TimePoint now,
+                             Outbox &out);
     /// None: an unknown flow, or one that ended with this.
     Flow *onFlow(FlowId id, const FlowState &state, TimePoint now, Outbox &out);
     Flow *find(FlowId id);
@@ -57,34 +109,46 @@ public:
     Flow *findUdp(const Endpoint &remote);
     /// Forgets it and closes it in the shell.
     void close(FlowId id, Outbox &out);
+    /// Whoever has it may go on with it; the next acquire() opens another one.
+    void retire(FlowId id);
 
+    /// Waits when the flow is not open yet.
     void send(Flow &flow, std::string bytes, TimePoint now, Outbox &out);
+    /// Bytes came over a stream and were cut into messages: part of one may be left.
+    static void onBytes(Flow &flow, TimePoint now);
     /// A response came over the flow: the peer sees us at `address`.
     void learn(FlowId id, const Endpoint &address);
 
-    /// Keep-alives for a registered account (RFC 5626 §4.4.1, and the double CRLF over UDP that
-    /// every NAT and server takes).
-    void setKeepAlive(FlowId id, bool on, TimePoint now);
-    static void onPong(Flow &flow)
-    {
-        flow.hasPonged = true;
-        flow.pongDeadline.reset();
-    }
+    /// What the account wants for the flow of its registration: double CRLFs (RFC 5626 §4.4.1;
+    /// over UDP as well, where every NAT and server takes them).  None: it needs it no more.
+    void setKeepAlive(FlowId id, AccountId account, const std::optional<KeepAlive> &keepAlive,
+                      TimePoint now);
+    void onPong(Flow &flow);
     /// The flows whose peer did not answer a ping: they are broken and closed now.
     std::vector<FlowId> onTimeout(TimePoint now, Outbox &out);
     std::optional<TimePoint> nextTimeout() const;
-    /// Closes what nobody in `inUse` names and was silent for a while.
-    void sweep(const std::set<FlowId> &inUse, TimePoint now, Outbox &out);
+    /// Closes what nobody in `inUse` names and was silent for a while, and what has kept us waiting
+    /// for the rest of a message.
+    std::vector<FlowId> sweep(const std::set<FlowId> &inUse, TimePoint now, Outbox &out);
     bool isSweepDue(TimePoint now) const { return m_nextSweep && *m_nextSweep <= now; }
 
     std::size_t size() const { return m_flows.size(); }
     const std::map<FlowId, Flow> &all() const { return m_flows; }
 
 private:
+    void forget(FlowId id);
+    static void dropKeeper(Flow &flow, AccountId account);
+    void setDue(Flow &flow);
+    TimePoint nextPingOf(const Flow &flow, TimePoint now);
     bool hasRoomFor(const FlowState &state) const;
 
+    Random &m_random;
     Limits m_limits;
     std::map<FlowId, Flow> m_flows;
+    std::map<FlowKey, FlowId> m_byKey; ///< ours, and where none is, an accepted one
+    std::map<IpAddress, std::size_t> m_acceptedFrom;
+    std::size_t m_accepted = 0;
+    std::set<std::pair<TimePoint, FlowId>> m_due; ///< pings and missing pongs
     std::uint64_t m_lastId = 0;
     std::optional<TimePoint> m_nextSweep;
 };

@@ -42,6 +42,11 @@ bool Account::isServer(const IpAddress &address) const
                        [&address](const auto &server) { return server.second.address == address; });
 }
 
+std::string_view Account::contactParameters(const Flow &flow) const
+{
+    return m_registration.isOutbound() && m_registration.flow() == flow.id ? ";ob" : "";
+}
+
 RequestPlan Account::plan(Method method) const
 {
     RequestPlan plan;

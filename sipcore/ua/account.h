@@ -5,6 +5,7 @@
 #include "sipcore/ua/registration.h"
 
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace ahoy::sip {
@@ -32,6 +33,9 @@ public:
     bool isServer(const IpAddress &address) const;
     void forgetServers() { m_servers.clear(); }
 
+    /// ";ob" where the registrar knows `flow`: in the Contact of a dialog it asks for requests to
+    /// come over that flow (RFC 5626 §4.3).  Otherwise empty.
+    std::string_view contactParameters(const Flow &flow) const;
     /// The way for a request outside of a dialog.
     RequestPlan plan(Method method) const;
     std::vector<std::string> routes() const;

@@ -19,6 +19,9 @@ struct AccountConfig {
     std::chrono::seconds expires{600};  ///< asked for; the registrar decides (RFC 3261 §10.2.1.1)
     bool registers = true;              ///< false: place calls only
     bool watchesMailbox = false;        ///< subscribes to its message-summary once it is registered
+    /// "urn:uuid:…" (RFC 4122), the same on this machine for ever: what tells the registrar that a
+    /// new address is the old phone (RFC 5626 §4.1).  Empty: RFC 5626 is not asked for.
+    std::string instanceId;
 };
 
 } // namespace ahoy::sip

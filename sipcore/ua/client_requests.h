@@ -1,6 +1,8 @@
 #pragma once
 
 #include "base/random.h"
+#include "sipcore/resolve/dns_cache.h"
+#include "sipcore/resolve/server_health.h"
 #include "sipcore/resolve/server_locator.h"
 #include "sipcore/transaction/transaction_layer.h"
 #include "sipcore/transport/flow_table.h"
@@ -62,6 +64,10 @@ public:
 
     /// The address families that there are sockets for.
     void setFamilies(bool v4, bool v6);
+    /// Which of them a name with both is tried with first.
+    void setFirstFamily(IpAddress::Family family) { m_policy.first = family; }
+    /// What was learnt of names and servers holds no more.
+    void onNetworkChanged();
 
     // ---- commands -------------------------------------------------------------------------
     void start(RequestId id, RequestPlan plan, TimePoint now, Outbox &out);
@@ -102,7 +108,9 @@ private:
     void sendBytes(const Request &request, Flow &flow, TimePoint now, Outbox &out);
     void onWayLost(Request &request, Cause cause, TimePoint now, Outbox &out);
     bool switchToTcp(Request &request, std::size_t size, TimePoint now, Outbox &out);
-    void setConnectDeadline(Request &request, std::optional<TimePoint> deadline);
+    void giveUp(Request &request, Cause cause);
+    static bool mayTryAnother(const Request &request);
+    void setDeadline(Request &request, std::optional<TimePoint> deadline);
     void forgetQueries(Request &request);
     void report(const Request &request, decltype(RequestOutcome::what) what);
     Request *find(RequestId id);
@@ -113,9 +121,11 @@ private:
     Random &m_random;
     std::string m_userAgent;
     LocatorPolicy m_policy;
+    DnsCache m_names;
+    ServerHealth m_health;
     std::map<RequestId, std::unique_ptr<Request>> m_requests; ///< in the order they began
     std::unordered_map<TransactionId, RequestId> m_byTransaction;
-    std::set<std::pair<TimePoint, RequestId>> m_deadlines; ///< of those that connect
+    std::set<std::pair<TimePoint, RequestId>> m_deadlines; ///< of those that locate and connect
     std::map<DnsQueryId, RequestId> m_byQuery;
     std::deque<RequestOutcome> m_outcomes;
     TransactionOutbox m_transactionOut;

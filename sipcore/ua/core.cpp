@@ -17,6 +17,7 @@ TransactionTimers timersOf(const UserAgentConfig &config)
 UserAgent::Core::Core(UserAgentConfig config, Random &random)
     : m_config(std::move(config)),
       m_random(random),
+      m_flows(random),
       m_transactions(timersOf(m_config)),
       m_requests(m_flows, m_transactions, random),
       m_usages(m_config, random)
@@ -153,6 +154,8 @@ void UserAgent::Core::transmit(TransactionTransmit transmit, TimePoint now)
         return;
     }
     auto *flow = m_flows.find(path.flow);
+    if (!flow && transmit.bytes.starts_with("SIP/2.0 "))
+        flow = m_flows.acquireForResponse(path.transport, transmit.bytes, now, m_out);
     if (!flow) {
         (void)m_transactions.onTransportError(transmit.id, now, m_transactionOut);
         return;
@@ -207,12 +210,8 @@ void UserAgent::Core::onRegistrationOutcome(Account &account, const RequestOutco
         registration.onFailed(failed->cause, now, m_out);
     if (const auto owner = findAccount(account.id()))
         m_usages.onRegistration(owner, now, m_out);
-    // Behind a NAT the binding lives only while something passes; a connection tells by its pong
-    // that it is alive.
     if (flow)
-        m_flows.setKeepAlive(
-            flow->id,
-            registration.isBound() && (isReliable(flow->transport) || flow->publicAddress), now);
+        m_flows.setKeepAlive(flow->id, account.id(), registration.keepAlive(*flow), now);
 }
 
 void UserAgent::Core::onFlowLost(FlowId flow, TimePoint now)
@@ -246,7 +245,9 @@ void UserAgent::Core::sweepFlows(TimePoint now)
         inUse.insert(account->registration().flow());
     for (const auto &[flow, call] : m_wantedFlows)
         inUse.insert(flow);
-    m_flows.sweep(inUse, now, m_out);
+    for (const auto flow : m_flows.sweep(inUse, now, m_out))
+        onFlowLost(flow, now);
+    pump(now);
 }
 
 // ---- time ---------------------------------------------------------------------------------

@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -46,6 +47,7 @@ public:
     void onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, TimePoint now);
     void onOffer(CallId call, Result<Body> description, TimePoint now);
     void onPassword(AccountId account, Result<Redacted<std::string>> password, TimePoint now);
+    void onAddresses(std::span<const IpAddress> addresses);
     void onNetworkChanged(TimePoint now);
     void onTimeout(TimePoint now);
 

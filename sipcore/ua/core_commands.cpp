@@ -2,6 +2,7 @@
 
 #include "sipcore/ua/callee.h"
 
+#include <algorithm>
 #include <utility>
 
 /// What the phone tells the user agent, and what the shell answers.
@@ -62,16 +63,31 @@ void UserAgent::Core::onPassword(AccountId account, Result<Redacted<std::string>
     pump(now);
 }
 
+void UserAgent::Core::onAddresses(std::span<const IpAddress> addresses)
+{
+    // RFC 6724 §2.1 in short: IPv6 before IPv4, but not with an address that leads nowhere outside.
+    const bool hasV6 = std::any_of(addresses.begin(), addresses.end(), [](const auto &address) {
+        return address.isV6() && !address.isPrivate();
+    });
+    m_requests.setFirstFamily(hasV6 ? IpAddress::Family::V6 : IpAddress::Family::V4);
+}
+
 void UserAgent::Core::onNetworkChanged(TimePoint now)
 {
+    m_requests.onNetworkChanged();
     std::set<FlowId> inCall;
     m_sessions.peekEach(
         [&inCall](const Session &session) { inCall.insert(session.context().flow); });
     // The flows know addresses that may be no longer ours; those of calls are left to them.
     std::vector<FlowId> stale;
-    for (const auto &[id, flow] : m_flows.all())
-        if (!flow.isAccepted && !inCall.contains(id))
+    for (const auto &[id, flow] : m_flows.all()) {
+        if (flow.isAccepted)
+            continue;
+        if (inCall.contains(id))
+            m_flows.retire(id); // but nobody else begins with it
+        else
             stale.push_back(id);
+    }
     for (const auto &[id, account] : m_accounts)
         account->registration().onNetworkChanged(now, m_out);
     for (const auto flow : stale) {
@@ -93,6 +109,8 @@ Result<void> UserAgent::Core::addAccount(AccountId account, AccountConfig config
 {
     if (m_accounts.contains(account))
         return fail(Errc::WrongState, "this account exists");
+    if (config.instanceId.empty())
+        config.instanceId = m_config.instanceId;
     auto identity = Identity::make(account, std::move(config));
     if (!identity)
         return tl::unexpected(identity.error());
@@ -109,6 +127,8 @@ Result<void> UserAgent::Core::updateAccount(AccountId account, AccountConfig con
     const auto owner = findAccount(account);
     if (!owner)
         return fail(Errc::Gone, "no such account");
+    if (config.instanceId.empty())
+        config.instanceId = m_config.instanceId;
     auto identity = Identity::make(account, std::move(config));
     if (!identity)
         return tl::unexpected(identity.error());

@@ -58,13 +58,15 @@ void UserAgent::Core::onStream(FlowId id, std::span<const std::byte> bytes, Time
             onFlowLost(id, now);
             break;
         }
-        if (!*item)
+        if (!*item) {
+            FlowTable::onBytes(*flow, now);
             break;
+        }
         switch ((*item)->kind) {
         case StreamFramer::Item::Kind::Ping:
             m_out.act(Send{id, {}, flow->remote, "\r\n"}); // RFC 5626 §4.4.1
             break;
-        case StreamFramer::Item::Kind::Pong: FlowTable::onPong(*flow); break;
+        case StreamFramer::Item::Kind::Pong: m_flows.onPong(*flow); break;
         case StreamFramer::Item::Kind::Message: {
             // A copy: what the message does may close the flow under it.
             std::string text((*item)->bytes);

@@ -53,6 +53,9 @@ Result<Identity> Identity::make(AccountId account, AccountConfig config)
     const auto server = parseUri(identity.serverUri);
     if (!server || !server->isSip() || server->host.empty())
         return fail(Errc::Invalid, "the server is not host[:port]");
+    // It stands between quotes in a header.
+    if (!config.instanceId.empty() && !parseUri(config.instanceId))
+        return fail(Errc::Invalid, "the instance id is not a URI");
     identity.config = std::move(config);
     return identity;
 }

@@ -15,6 +15,10 @@ constexpr seconds longestRetry{64};
 /// RFC 3261 §21.5.4 sets no bound; a server can't silence us for more than this.
 constexpr seconds longestRetryAfter{3600};
 constexpr int maxRebinds = 3;
+/// RFC 5626 §4.5: "base-time (if all failed) with a default of 30 seconds", "max-time with a
+/// default of 1800 seconds".
+constexpr seconds outboundBaseTime{30};
+constexpr seconds outboundMaxTime{1800};
 constexpr int maxTooBrief = 3;
 
 /// Whether the same request may pass later, or somebody has to change something first
@@ -92,6 +96,9 @@ void Registration::restart(bool wanted, TimePoint now, Outbox &out)
     m_flow = {};
     m_transport.reset();
     m_expires = m_identity.config.expires;
+    m_isOutbound = false;
+    m_isOutboundRefused = false;
+    m_flowTime.reset();
     m_restartsAfterLeaving = false;
     enter(State::Off, now, out);
     if (wanted)
@@ -137,19 +144,25 @@ void Registration::sendRegister(TimePoint now, Outbox &out)
     parts.to = m_identity.party();
     parts.callId = m_callId;
     parts.sequence = ++m_sequence;
+    // RFC 5626 §4.2: the registrar replaces what this instance has bound under this reg-id.
+    const auto instance = asksForOutbound() ? fmt::format(";+sip.instance=\"<{}>\";reg-id=1",
+                                                          m_identity.config.instanceId)
+                                            : std::string();
     if (leaving) {
-        parts.contact = fmt::format("<{}>", m_boundContact);
+        parts.contact = fmt::format("<{}>{}", m_boundContact, instance);
     } else {
         m_pendingContact = m_contactForFlow;
-        parts.contact = fmt::format("<{}>;expires={}", m_pendingContact, m_expires.count());
+        parts.contact =
+            fmt::format("<{}>{};expires={}", m_pendingContact, instance, m_expires.count());
         // The registrar would go on calling where we no longer are.
-        if (!m_boundContact.empty() && m_boundContact != m_pendingContact)
+        if (!m_boundContact.empty() && m_boundContact != m_pendingContact && !m_isOutbound)
             parts.contact += fmt::format(", <{}>;expires=0", m_boundContact);
     }
     parts.headers.push_back(
         {HeaderName::Expires, fmt::format("{}", leaving ? 0 : m_expires.count())});
     parts.headers.push_back({HeaderName::Allow, std::string(allowedMethods())});
-    parts.headers.push_back({HeaderName::Supported, "path"}); // RFC 3327 §5.1
+    // RFC 3327 §5.1, RFC 5626 §4.2.
+    parts.headers.push_back({HeaderName::Supported, asksForOutbound() ? "path, outbound" : "path"});
     for (auto &line : m_credentials.headersFor("REGISTER", parts.requestUri, {}))
         parts.headers.push_back(std::move(line));
     out.want(SendRequest{m_request, std::move(parts)});
@@ -163,6 +176,13 @@ void Registration::onResponse(const MessageView &response, const Flow *flow, Tim
         return;
     if (status == 401 || status == 407) {
         onChallenge(response, now, out);
+        return;
+    }
+    // RFC 5626 §11.6: 439, First Hop Lacks Outbound Support.
+    if (status == 439 && asksForOutbound()) {
+        m_isOutboundRefused = true;
+        m_isOutbound = false;
+        sendRegister(now, out);
         return;
     }
     if (m_state == State::Leaving) {
@@ -191,6 +211,7 @@ void Registration::onAccepted(const MessageView &response, const Flow *flow, Tim
         if (m_serviceRoute.size() < 8 && parseNameAddr(value))
             m_serviceRoute.emplace_back(value);
     });
+    readOutbound(response);
     enter(State::Registered, now, out);
     report(RegistrationEvent::State::Registered, Cause::None, &response, out);
     // RFC 3261 §10.2.4: refresh each binding before its interval has elapsed.  A fifth of it is
@@ -200,7 +221,8 @@ void Registration::onAccepted(const MessageView &response, const Flow *flow, Tim
     m_deadlines.set(Timer::Refresh, now + std::chrono::duration_cast<Duration>(std::max(
                                               whole * share, std::chrono::duration<double>(1.0))));
 
-    if (!flow)
+    // With RFC 5626 it is the flow that counts, whatever a NAT makes of its address.
+    if (!flow || m_isOutbound)
         return;
     const auto seen = contactUri(m_identity.user, flow->contactAddress(), flow->transport);
     if (seen == m_boundContact) {
@@ -264,12 +286,13 @@ void Registration::onFailed(Cause cause, TimePoint now, Outbox &out)
 void Registration::backOff(Cause cause, const MessageView *response, TimePoint now, Outbox &out)
 {
     dropRequest(out);
-    // Another server, or another address of it, may be alive.
-    m_flow = {};
-    auto wait = std::min(firstRetry * (1 << std::min(m_tries, 10)), longestRetry);
-    ++m_tries;
-    auto delay = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(wait) *
-                                                      (0.75 + (0.5 * m_random.unit())));
+    // Where nobody answered, another server or another address of it may be alive.  One that has
+    // trouble (5xx) still calls us over the flow of the binding that it has.
+    const bool isWayGood =
+        response && response->statusCode() != 503 && response->statusCode() != 408;
+    if (!isWayGood)
+        m_flow = {};
+    auto delay = retryDelay();
     if (response)
         if (const auto value = response->header(HeaderName::RetryAfter))
             if (const auto after = parseRetryAfter(*value))
@@ -277,6 +300,22 @@ void Registration::backOff(Cause cause, const MessageView *response, TimePoint n
     m_deadlines.set(Timer::Retry, now + delay);
     enter(State::Waiting, now, out);
     report(RegistrationEvent::State::Failed, cause, response, out);
+}
+
+/// Longer with every failure in a row, and never the same for two phones.
+Duration Registration::retryDelay()
+{
+    ++m_tries;
+    const auto share = [](seconds upTo, double part) {
+        return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(upTo) * part);
+    };
+    // RFC 5626 §4.5: "W = min (max-time, (base-time * (2 ^ consecutive-failures)))", of which
+    // "a uniform random time between 50 and 100%".
+    if (m_isOutbound)
+        return share(std::min(outboundBaseTime * (1 << std::min(m_tries, 10)), outboundMaxTime),
+                     0.5 + (0.5 * m_random.unit()));
+    return share(std::min(firstRetry * (1 << std::min(m_tries - 1, 10)), longestRetry),
+                 0.75 + (0.5 * m_random.unit()));
 }
 
 void Registration::giveUp(Cause cause, const MessageView *response, TimePoint now, Outbox &out)
@@ -362,6 +401,43 @@ seconds Registration::grantedExpiry(const MessageView &response) const
     });
     // 0 in a 2xx to a registration is nonsense; neither hammer the server nor forget it.
     return std::clamp(granted, seconds(5), seconds(86'400));
+}
+
+// ---- the flow -----------------------------------------------------------------------------
+
+bool Registration::asksForOutbound() const
+{
+    return !m_identity.config.instanceId.empty() && !m_isOutboundRefused;
+}
+
+void Registration::readOutbound(const MessageView &response)
+{
+    m_isOutbound = asksForOutbound() && response.listHas(HeaderName::Require, "outbound");
+    m_flowTime.reset();
+    // RFC 6223 §4: the next hop gives the keep of our Via a value.
+    if (const auto keep = parseNumber(response.topVia().parameters.value("keep")))
+        m_flowTime = seconds(*keep);
+    if (!m_isOutbound)
+        return;
+    if (const auto value = response.header(HeaderName::FlowTimer))
+        if (const auto time = parseNumber(*value))
+            m_flowTime = seconds(*time);
+}
+
+std::optional<KeepAlive> Registration::keepAlive(const Flow &flow) const
+{
+    const bool mayBeBound = isBound() || m_state == State::Waiting;
+    if (flow.id != m_flow || !mayBeBound || m_boundContact.empty())
+        return std::nullopt;
+    if (m_flowTime && *m_flowTime != seconds(0))
+        return KeepAlive::within(*m_flowTime);
+    auto usual = KeepAlive::usual(flow.transport);
+    usual.isAnswered = m_isOutbound || m_flowTime;
+    // Behind a NAT the binding lives only while something passes; a connection tells by its pong
+    // that it is alive.
+    if (usual.isAnswered || isReliable(flow.transport) || flow.publicAddress)
+        return usual;
+    return std::nullopt;
 }
 
 void Registration::report(RegistrationEvent::State state, Cause cause, const MessageView *response,

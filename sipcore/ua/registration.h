@@ -14,7 +14,8 @@
 
 namespace ahoy::sip {
 
-/// Keeps one address of record bound to where we are (RFC 3261 §10).
+/// Keeps one address of record bound to where we are (RFC 3261 §10), over a flow that stays where
+/// the registrar takes part (RFC 5626).
 ///
 ///               start                      2xx                refresh is due
 ///     Off ───────────────▶ Connecting ───────────▶ Registered ◀──────────────▶ Refreshing
@@ -65,6 +66,10 @@ public:
     /// The flow of the binding: other requests of the account take it too.
     FlowId flow() const { return m_flow; }
     bool isBound() const { return m_state == State::Registered || m_state == State::Refreshing; }
+    /// The registrar answers over this flow, whatever the Contact says (RFC 5626 §6).
+    bool isOutbound() const { return m_isOutbound; }
+    /// How the flow of the binding must be kept open; none: it needs nothing, or is none of ours.
+    std::optional<KeepAlive> keepAlive(const Flow &flow) const;
     /// RFC 3608: the way that the registrar wants other requests to take.
     const std::vector<std::string> &serviceRoute() const { return m_serviceRoute; }
 
@@ -83,6 +88,9 @@ private:
     void dropRequest(Outbox &out);
     void report(RegistrationEvent::State state, Cause cause, const MessageView *response,
                 Outbox &out);
+    bool asksForOutbound() const;
+    void readOutbound(const MessageView &response);
+    Duration retryDelay();
     std::chrono::seconds grantedExpiry(const MessageView &response) const;
 
     const Identity &m_identity;
@@ -106,6 +114,11 @@ private:
     std::vector<std::string> m_serviceRoute;
     std::string m_fromTag;
     std::string m_contactForFlow;
+    bool m_isOutbound = false;        ///< Require: outbound in the last 2xx
+    bool m_isOutboundRefused = false; ///< 439: the first hop knows no RFC 5626
+    /// Flow-Timer (RFC 5626 §10.2) or keep (RFC 6223 §4): how long the flow lives unused; 0: keep
+    /// was agreed on without a time.
+    std::optional<std::chrono::seconds> m_flowTime;
     bool m_restartsAfterLeaving = false;
 };
 

@@ -84,7 +84,10 @@ void SessionContext::useFlow(const Flow &newFlow)
     const auto user = isAnonymous ? std::string("anonymous")
                       : account   ? account->identity().user
                                   : escapeUser(config.directUser);
-    contact = '<' + contactUri(user, newFlow.contactAddress(), newFlow.transport) + '>';
+    contact = '<' + contactUri(user, newFlow.contactAddress(), newFlow.transport);
+    if (account)
+        contact += account->contactParameters(newFlow);
+    contact += '>';
 }
 
 bool SessionContext::isOwnServer(const Flow *way) const

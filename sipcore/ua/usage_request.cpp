@@ -68,7 +68,8 @@ void UsageRequest::onReady(const Flow &flow, Outbox &out)
     m_flow = flow;
     const auto user = m_context.account ? m_context.account->identity().user
                                         : escapeUser(m_context.config.directUser);
-    m_contact = fmt::format("<{}>", contactUri(user, flow.contactAddress(), flow.transport));
+    m_contact = fmt::format("<{}{}>", contactUri(user, flow.contactAddress(), flow.transport),
+                            m_context.account ? m_context.account->contactParameters(flow) : "");
     send(out);
 }
 

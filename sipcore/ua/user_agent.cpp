@@ -55,6 +55,11 @@ void UserAgent::onPassword(AccountId account, Result<Redacted<std::string>> pass
     core().onPassword(account, std::move(password), now);
 }
 
+void UserAgent::onAddresses(std::span<const IpAddress> addresses)
+{
+    core().onAddresses(addresses);
+}
+
 void UserAgent::onNetworkChanged(TimePoint now)
 {
     core().onNetworkChanged(now);

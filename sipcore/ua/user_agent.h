@@ -25,6 +25,8 @@ struct UserAgentConfig {
     std::string userAgent;    ///< the User-Agent and Server header, "Ahoy/0.1.0"
     bool allowDirect = false; ///< answer requests that come from no account's server (PRODUCT §4)
     std::string directUser = "ahoy"; ///< the user part of direct calls
+    /// AccountConfig::instanceId of the accounts that have none of their own.
+    std::string instanceId;
     /// RFC 3261 §17.1.1.1: "T1 is an estimate of the round-trip time (RTT)"; default 500 ms.
     Duration t1 = std::chrono::milliseconds(500);
     Duration t2 = std::chrono::seconds(4);
@@ -58,6 +60,9 @@ public:
     void onOffer(CallId call, Result<Body> description, TimePoint now);
     /// The answer to NeedPassword.
     void onPassword(AccountId account, Result<Redacted<std::string>> password, TimePoint now);
+    /// The addresses of the machine, without loopback and link-local ones: they say which family a
+    /// server that has both is tried with first (RFC 7984 §4).
+    void onAddresses(std::span<const IpAddress> addresses);
     /// The local addresses changed, or the machine woke up: look for the servers again.
     void onNetworkChanged(TimePoint now);
     void onTimeout(TimePoint now);

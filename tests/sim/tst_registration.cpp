@@ -370,6 +370,21 @@ private Q_SLOTS:
         QVERIFY(office.alice.isRegistered(alicesAccount));
     }
 
+    /// A call keeps the flow that it has until it is told; everything else takes a new one.
+    void takesANewFlowWhenTheNetworkChangedInACall()
+    {
+        SimTown town(24);
+        QVERIFY(town.signIn());
+        CHECK_IN(town.world, town.call());
+        QCOMPARE(town.alice.agent().census().flows, 1U);
+        town.alice.agent().onNetworkChanged(town.world.now());
+        town.alice.pump();
+        town.world.run(2s);
+        QVERIFY(town.alice.isRegistered(alicesAccount));
+        QVERIFY(town.alice.isActive(town.alices));
+        QCOMPARE(town.alice.agent().census().flows, 2U);
+    }
+
     void looksAgainWhenItsSocketMoved()
     {
         Office office(22);

@@ -53,8 +53,10 @@ void SimServer::addUser(const std::string &user, const std::string &password)
 
 void SimServer::onDatagram(const Endpoint &from, const std::string &bytes)
 {
-    if (trim(bytes).empty())
+    if (trim(bytes).empty()) {
+        ++pings;
         return;
+    }
     onMessage(SimMessage::parse(bytes), {from, 0});
 }
 
@@ -67,7 +69,9 @@ void SimServer::onAccepted(std::uint64_t connection, const Endpoint &from)
 void SimServer::onStreamBytes(std::uint64_t connection, const std::string &bytes)
 {
     if (bytes == "\r\n\r\n") {
-        world().sendStream(connection, *this, "\r\n");
+        ++pings;
+        if (answersPings)
+            world().sendStream(connection, *this, "\r\n");
         return;
     }
     if (trim(bytes).empty())
@@ -86,6 +90,8 @@ void SimServer::onMessage(SimMessage message, const Source &source)
     message.set("Via", fmt::format("{};received={};rport={}",
                                    via.substr(0, std::min(via.find(";rport"), via.size())),
                                    source.endpoint.address.toString(), source.endpoint.port));
+    if (!keep.empty() && via.find(";keep") != std::string::npos)
+        message.set("Via", message.value("Via") + ";keep=" + keep);
     if (message.method() == "REGISTER")
         onRegister(message, source);
     else
@@ -100,6 +106,11 @@ void SimServer::onRegister(const SimMessage &request, const Source &source)
         if (retryAfter != 0)
             response.append("Retry-After", fmt::format("{}", retryAfter));
         reply(response, source);
+        return;
+    }
+    const auto asksForOutbound = request.value("Contact").find("reg-id=") != std::string::npos;
+    if (refusesOutbound && asksForOutbound) {
+        reply(responseTo(request, 439, "First Hop Lacks Outbound Support"), source);
         return;
     }
     bool isStale = false;
@@ -117,6 +128,9 @@ void SimServer::onRegister(const SimMessage &request, const Source &source)
     if (expires != 0 && grantedExpires != 0)
         expires = grantedExpires;
     auto &user = bindings[userOf(request.uri("To"))];
+    const bool isOutbound = knowsOutbound && asksForOutbound;
+    if (isOutbound) // one instance, one reg-id: it replaces what was
+        user.clear();
     for (const auto &contact : request.values("Contact")) {
         const auto party = parseNameAddr(contact);
         const std::string uri(party->uri.text);
@@ -128,6 +142,10 @@ void SimServer::onRegister(const SimMessage &request, const Source &source)
     for (const auto &binding : user)
         response.append("Contact",
                         fmt::format("<{}>;expires={}", binding.contact, binding.expires));
+    if (isOutbound)
+        response.append("Require", "outbound");
+    if (!flowTimer.empty())
+        response.append("Flow-Timer", flowTimer);
     for (const auto &route : serviceRoute)
         response.append("Service-Route", route);
     reply(response, source);
@@ -136,6 +154,13 @@ void SimServer::onRegister(const SimMessage &request, const Source &source)
 void SimServer::forward(SimMessage request, const Source &source)
 {
     const auto method = request.method();
+    if (answersInviteWith != 0 && method == "INVITE") {
+        auto response = responseTo(request, answersInviteWith, "Odd");
+        if (retryAfter != 0)
+            response.append("Retry-After", fmt::format("{}", retryAfter));
+        reply(response, source);
+        return;
+    }
     const auto own = fmt::format("<sip:{};lr>", where().toString());
     const bool isOurs = m_users.contains(userOf(request.uri("From"))) &&
                         request.uri("From").find(m_domain) != std::string::npos;

@@ -30,7 +30,13 @@ public:
     int retryAfter = 0;
     int nonceUses = 0; ///< after so many, stale=true; 0: never
     std::vector<std::string> serviceRoute;
-    bool forksToAll = false; ///< a call goes to every contact of a user, else to the newest
+    bool knowsOutbound = false;   ///< RFC 5626: answers instance and reg-id with Require
+    bool refusesOutbound = false; ///< 439 to who asks for it
+    std::string flowTimer;        ///< Flow-Timer in its 200 to REGISTER
+    std::string keep;             ///< RFC 6223: the value that it gives the keep of a Via
+    bool answersPings = true;
+    int answersInviteWith = 0; ///< another status for every INVITE; with retryAfter
+    bool forksToAll = false;   ///< a call goes to every contact of a user, else to the newest
 
     // ---- what it saw ----------------------------------------------------------------------
     struct Binding {
@@ -41,6 +47,7 @@ public:
     };
     std::map<std::string, std::vector<Binding>> bindings;
     std::size_t registers = 0;
+    std::size_t pings = 0;
     std::vector<SimMessage> requests; ///< all that came
 
     void onDatagram(const Endpoint &from, const std::string &bytes) override;

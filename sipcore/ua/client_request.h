@@ -1,0 +1,34 @@
+#pragma once
+
+#include "sipcore/ua/client_requests.h"
+
+namespace ahoy::sip {
+
+/// One request that is under way: where it may go, where it is, and what became of it so far.
+struct ClientRequests::Request {
+    enum class State : std::uint8_t { Locating, Connecting, Ready, Sent, Failed };
+
+    RequestId id;
+    RequestPlan plan;
+    State state = State::Locating;
+    std::unique_ptr<ServerLocator> locator;
+    std::map<DnsQueryId, ServerLocator::Question> queries; ///< asked, not answered
+    std::vector<ServerAddress> targets;
+    std::size_t nextTarget = 0;
+    ServerAddress target;
+    bool triedPreferred = false;
+    std::optional<ServerAddress> silent;
+    FlowId flow;
+    std::optional<TimePoint> deadline; ///< of locating and connecting; as in m_deadlines
+    /// The 503 of the server before: what is told when no other one takes it either.
+    std::optional<Message> unavailable;
+    /// The UDP flow to go back to when TCP for a large request does not come up.
+    FlowId udpFlow;
+    TransactionId transaction;
+    std::vector<TransactionId> transactions; ///< all that lead to it
+    bool hasProvisional = false;
+    bool hasFinal = false;
+    std::string bytes; ///< of the last one sent: for CANCEL and for the ACK again
+};
+
+} // namespace ahoy::sip

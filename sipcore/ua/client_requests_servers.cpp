@@ -1,0 +1,222 @@
+#include "sipcore/ua/client_request.h"
+
+#include <utility>
+
+/// Where a request goes: the flow of its account, or one server of its target after the other.
+namespace ahoy::sip {
+
+namespace {
+
+/// RFC 3261 §18.1.1: "larger than 1300 bytes and the path MTU is unknown".
+constexpr std::size_t maxUdpRequest = 1300;
+/// PRODUCT §5: many servers drop TCP silently; no connection in 1 s: send by UDP.
+constexpr auto tcpSwitchLimit = std::chrono::seconds(1);
+constexpr auto noTcpMemory = std::chrono::hours(24);
+constexpr std::size_t maxNoTcp = 256;
+/// No way that the shell is asked for may stay open for ever.
+constexpr auto connectLimit = std::chrono::seconds(10);
+/// While there is another server to try (RFC 8305 §5 in spirit): the SYN was sent again once.
+constexpr auto impatientConnectLimit = std::chrono::seconds(2);
+/// For the NAPTR records of a domain once all else is known of it (RFC 8305 §3 in spirit): few
+/// domains have any, and many a router drops the question.
+constexpr auto naptrPatience = std::chrono::milliseconds(300);
+
+} // namespace
+
+void ClientRequests::start(RequestId id, RequestPlan plan, TimePoint now, Outbox &out)
+{
+    auto &slot = m_requests[id];
+    slot = std::make_unique<Request>();
+    auto &request = *slot;
+    request.id = id;
+    request.plan = std::move(plan);
+    const auto *preferred = m_flows.find(request.plan.preferredFlow);
+    if (preferred) {
+        request.target = {preferred->transport, preferred->remote, preferred->serverName};
+        if (!request.plan.toOwnServer || !m_health.isResting(request.target, now)) {
+            request.triedPreferred = true;
+            connect(request, preferred->id, now);
+            return;
+        }
+    }
+    locate(request, now, out);
+}
+
+void ClientRequests::locate(Request &request, TimePoint now, Outbox &out)
+{
+    request.state = Request::State::Locating;
+    auto target = parseServerTarget(request.plan.nextHop, request.plan.transport);
+    if (!target) {
+        giveUp(request, Cause::NameNotFound);
+        return;
+    }
+    request.locator = std::make_unique<ServerLocator>(std::move(*target), m_policy, m_random);
+    afterLocator(request, now, out);
+}
+
+void ClientRequests::afterLocator(Request &request, TimePoint now, Outbox &out)
+{
+    auto &locator = *request.locator;
+    for (;;) {
+        const DnsQueryId id{m_lastQuery + 1};
+        auto question = locator.takeQuestion(id);
+        if (!question)
+            break;
+        ++m_lastQuery;
+        if (const auto known = m_names.find(question->name, question->type, now)) {
+            locator.onAnswer(id, *known);
+            continue;
+        }
+        m_byQuery[id] = request.id;
+        out.act(QueryDns{id, question->name, question->type});
+        request.queries.emplace(id, std::move(*question));
+    }
+    if (locator.isWaitingForNaptr() && !request.deadline)
+        setDeadline(request, now + naptrPatience);
+    if (!locator.isDone())
+        return;
+    setDeadline(request, std::nullopt);
+    forgetQueries(request);
+    const auto &result = locator.result();
+    if (!result || result->empty()) {
+        const bool isUnknown = !result && result.error().code != Errc::Environment;
+        giveUp(request, isUnknown ? Cause::NameNotFound : Cause::Unreachable);
+        return;
+    }
+    request.targets = m_health.inOrder(*result, now);
+    // The one that just kept silent need not be asked for another half minute.
+    if (request.silent)
+        std::erase_if(request.targets, [&request](const auto &target) {
+            return target.transport == request.silent->transport &&
+                   target.endpoint == request.silent->endpoint;
+        });
+    if (request.targets.empty())
+        giveUp(request, Cause::NoAnswer);
+    else
+        connectNext(request, now, out);
+}
+
+void ClientRequests::onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, TimePoint now,
+                                 Outbox &out)
+{
+    const auto at = m_byQuery.find(query);
+    if (at == m_byQuery.end())
+        return;
+    auto *request = find(at->second);
+    m_byQuery.erase(at);
+    if (!request)
+        return;
+    if (const auto asked = request->queries.find(query); asked != request->queries.end()) {
+        m_names.keep(asked->second.name, asked->second.type, answer, now);
+        request->queries.erase(asked);
+    }
+    if (request->locator && request->locator->onAnswer(query, answer) &&
+        request->state == Request::State::Locating)
+        afterLocator(*request, now, out);
+}
+
+void ClientRequests::onNetworkChanged()
+{
+    // Another network has other name servers, and other ways.
+    m_names.clear();
+    m_health.clear();
+    m_noTcp.clear();
+}
+
+void ClientRequests::setFamilies(bool v4, bool v6)
+{
+    m_policy.v4 = v4;
+    m_policy.v6 = v6;
+}
+
+void ClientRequests::connectNext(Request &request, TimePoint now, Outbox &out)
+{
+    request.target = request.targets[request.nextTarget++];
+    const auto &target = request.target;
+    connect(request,
+            m_flows.acquire(target.transport, target.endpoint, target.serverName, now, out), now);
+}
+
+void ClientRequests::connect(Request &request, FlowId id, TimePoint now)
+{
+    request.state = Request::State::Connecting;
+    request.flow = id;
+    request.transaction = {};
+    request.hasProvisional = false;
+    const auto *flow = m_flows.find(id);
+    if (!flow || flow->state != Flow::State::Open) {
+        const bool hasOther = request.nextTarget < request.targets.size();
+        const Duration limit = hasOther ? impatientConnectLimit : connectLimit;
+        setDeadline(request, now + (request.udpFlow ? Duration(tcpSwitchLimit) : limit));
+        return;
+    }
+    setDeadline(request, std::nullopt);
+    request.state = Request::State::Ready;
+    report(request, RequestOutcome::Ready{});
+}
+
+bool ClientRequests::switchToTcp(Request &request, std::size_t size, TimePoint now, Outbox &out)
+{
+    const auto *flow = m_flows.find(request.flow);
+    if (size <= maxUdpRequest || flow->transport != Transport::Udp || request.plan.transport ||
+        request.udpFlow)
+        return false;
+    const auto spared = m_noTcp.find(flow->remote);
+    if (spared != m_noTcp.end() && spared->second > now)
+        return false;
+    request.udpFlow = request.flow;
+    connect(request,
+            m_flows.acquire(Transport::Tcp, flow->remote, request.target.serverName, now, out),
+            now);
+    return true;
+}
+
+void ClientRequests::onWayLost(Request &request, Cause cause, TimePoint now, Outbox &out)
+{
+    setDeadline(request, std::nullopt);
+    request.transaction = {};
+    if (request.udpFlow && request.state == Request::State::Connecting) {
+        if (m_noTcp.size() >= maxNoTcp)
+            m_noTcp.clear();
+        m_noTcp[request.target.endpoint] = now + noTcpMemory;
+        const auto udp = m_flows.acquire(Transport::Udp, request.target.endpoint,
+                                         request.target.serverName, now, out);
+        connect(request, udp, now);
+        return;
+    }
+    request.udpFlow = {};
+    if (request.plan.method == Method::Ack && request.state == Request::State::Sent)
+        return;
+    if (cause == Cause::NoAnswer || request.state == Request::State::Connecting)
+        m_health.onFailure(request.target, now);
+    if (request.triedPreferred && request.targets.empty() && !request.locator) {
+        if (cause == Cause::NoAnswer || cause == Cause::Status)
+            request.silent = request.target;
+        locate(request, now, out);
+        return;
+    }
+    if (request.nextTarget < request.targets.size())
+        connectNext(request, now, out);
+    else
+        giveUp(request, cause);
+}
+
+/// No server is left.
+void ClientRequests::giveUp(Request &request, Cause cause)
+{
+    request.state = Request::State::Failed;
+    if (request.unavailable)
+        report(request, RequestOutcome::Response{*std::exchange(request.unavailable, {})});
+    else
+        report(request, RequestOutcome::Failed{cause});
+}
+
+/// Also a request that took the flow of its account, before it was known what other servers there
+/// are; one within a dialog follows its route.
+bool ClientRequests::mayTryAnother(const Request &request)
+{
+    return request.nextTarget < request.targets.size() ||
+           (request.plan.toOwnServer && request.triedPreferred && !request.locator);
+}
+
+} // namespace ahoy::sip
