@@ -96,14 +96,13 @@ private:
     const Identity &m_identity;
     Credentials &m_credentials;
     Random &m_random;
-    State m_state = State::Off;
     TimerTable<Timer> m_deadlines;
     RequestId m_request;
     AuthAttempt m_attempt;
     std::string m_callId;
-    std::uint32_t m_sequence = 0;
     std::chrono::seconds m_expires{0}; ///< asked for; grows by 423
     std::chrono::seconds m_granted{0};
+    std::uint32_t m_sequence = 0;
     int m_tries = 0;   ///< failures in a row
     int m_rebinds = 0; ///< repeated for another public address, in a row
     int m_tooBrief = 0;
@@ -114,11 +113,12 @@ private:
     std::vector<std::string> m_serviceRoute;
     std::string m_fromTag;
     std::string m_contactForFlow;
-    bool m_isOutbound = false;        ///< Require: outbound in the last 2xx
-    bool m_isOutboundRefused = false; ///< 439: the first hop knows no RFC 5626
     /// Flow-Timer (RFC 5626 §10.2) or keep (RFC 6223 §4): how long the flow lives unused; 0: keep
     /// was agreed on without a time.
     std::optional<std::chrono::seconds> m_flowTime;
+    State m_state = State::Off;
+    bool m_isOutbound = false;        ///< Require: outbound in the last 2xx
+    bool m_isOutboundRefused = false; ///< 439: the first hop knows no RFC 5626
     bool m_restartsAfterLeaving = false;
 };
 
