@@ -12,6 +12,8 @@ namespace ahoy::app {
 
 namespace {
 
+constexpr QLatin1String followRedirect("followRedirect");
+
 /// dBov to 0…1 for a meter: -60 dB and less is nothing.
 double meter(float db)
 {
@@ -201,6 +203,8 @@ void WindowPresenter::act(const QString &actionId)
         for (const auto &entry : m_root.accounts().list())
             if (entry.state.state == AccountState::State::Failed)
                 (void)m_root.accounts().registerNow(entry.record.id);
+    } else if (actionId == followRedirect) {
+        tell(m_root.calls().followRedirect(m_redirected));
     }
 }
 
@@ -289,6 +293,22 @@ void WindowPresenter::showCall(const Call &call)
                 m_window.removeCall(other.id);
     m_window.updateCall(toView(call, m_root.calls().media(call.id), accountName(call.account),
                                m_silence.value(call.id)));
+    askAboutRedirect(call);
+}
+
+/// Nobody is called elsewhere without the person's word.
+void WindowPresenter::askAboutRedirect(const Call &call)
+{
+    if (!call.redirectedTo.isEmpty() && !call.isOver()) {
+        m_redirected = call.id;
+        m_window.showBanner({.sentence = call.reason,
+                             .buttonText = tr("Call there"),
+                             .actionId = followRedirect,
+                             .kind = ui::BannerView::Kind::Notice});
+    } else if (m_redirected == call.id) {
+        m_redirected.clear();
+        m_window.hideBanner();
+    }
 }
 
 void WindowPresenter::dial(const QString &text, const QString &accountId)

@@ -37,6 +37,7 @@ private:
 
     void showAccounts();
     void showCall(const Call &call);
+    void askAboutRedirect(const Call &call);
     void showDevices();
     void countMissed();
     void act(const QString &actionId);
@@ -56,6 +57,7 @@ private:
     QHash<QString, double> m_levels;
     QString m_lastDialled;
     QDateTime m_missedSeen;
+    QString m_redirected;   ///< the call that the banner asks about
     QString m_shownProblem; ///< of which account the banner speaks
 };
 
