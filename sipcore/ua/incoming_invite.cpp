@@ -64,8 +64,11 @@ void IncomingInvite::progress(TimePoint now, Outbox &out)
 
 void IncomingInvite::sendProvisional(int statusCode, Body body, TimePoint now, Outbox &out)
 {
-    if (m_reliable.isWaiting()) // one at a time (RFC 3262 §3); the next one is a minute away
+    if (m_reliable.isWaiting()) { // one at a time (RFC 3262 §3); the next 180 is a minute away
+        if (!body.empty())
+            m_next = std::move(body);
         return;
+    }
     auto parts = m_context.response(statusCode);
     parts.contact = m_context.contact;
     parts.copiesRecordRoute = true;
@@ -91,6 +94,8 @@ bool IncomingInvite::onPrack(const MessageView &prack)
 
 void IncomingInvite::goOn(TimePoint now, Outbox &out)
 {
+    if (m_next && isPending())
+        sendProvisional(183, *std::exchange(m_next, std::nullopt), now, out);
     if (m_answersNext && isPending())
         answer(now, out);
 }

@@ -90,6 +90,7 @@ private:
     bool m_answersNext = false;      ///< answer() waits for a description or a PRACK
     std::optional<Body> m_described; ///< what our provisional responses held
     bool m_isDescribedReliably = false;
+    std::optional<Body> m_next; ///< early media that waits for the PRACK of a 180
     ReliableProvisional m_reliable;
     State m_state = State::Arrived;
     Asked m_asked = Asked::Nothing;

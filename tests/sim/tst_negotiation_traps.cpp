@@ -211,6 +211,23 @@ void takesAnOfferInPrack(bool isGood)
     CHECK_IN(duel.world, ok && ok->method() == "INVITE" && ok->body.empty());
 }
 
+void queuesEarlyMedia()
+{
+    Demanding duel(22);
+    QVERIFY(duel.alice.progress(duel.alices).has_value());
+    QVERIFY(!duel.peer.expect("183", 300ms)); // the 180 waits for its PRACK
+    duel.peer.send(duel.alice.where(), duel.prack(duel.accepted, 2));
+    const auto early = duel.peer.expect("183");
+    CHECK_IN(duel.world, early && !early->body.empty());
+    QCOMPARE(std::stol(early->value("RSeq")), std::stol(duel.accepted.value("RSeq")) + 1);
+    (void)duel.alice.answer(duel.alices);
+    QVERIFY(!duel.peer.expect("200", 300ms)); // nor does the 200 go before this one's
+    duel.peer.send(duel.alice.where(), duel.prack(*early, 3));
+    QVERIFY(duel.peer.expect("200").has_value());
+    const auto ok = duel.peer.expect("200");
+    CHECK_IN(duel.world, ok && ok->method() == "INVITE" && ok->body.empty());
+}
+
 // ---- RFC 3311 -------------------------------------------------------------------------------
 
 void takesUpdate(bool isGood)
@@ -423,6 +440,7 @@ const std::vector<Row> rows{
     {"RFC 3262 §3 PRACK of nothing gets 481", takesPrack},
     {"RFC 3262 §5 our offer in a reliable 180", offersInReliable180},
     {"RFC 3262 §5 PRACK without the answer", refusesAPrackWithoutItsAnswer},
+    {"RFC 3262 §3 one reliable response at a time", queuesEarlyMedia},
     {"RFC 3262 §5 an offer in PRACK", [] { takesAnOfferInPrack(true); }},
     {"trap 30: 488 to an offer in PRACK keeps the call", [] { takesAnOfferInPrack(false); }},
     {"RFC 3311 §5.2 UPDATE in a call", [] { takesUpdate(true); }},
