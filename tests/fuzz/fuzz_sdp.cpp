@@ -67,7 +67,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             const auto theirs = parseSessionDescription(text->view());
             fuzz::require(theirs && theirs->media.size() == ours->media.size(),
                           "an answer has as many m-lines as its offer (RFC 3264 §6)");
-            checkAgreed(*called.negotiated());
+            if (called.negotiated())
+                checkAgreed(*called.negotiated());
         }
         (void)called.remoteCodecNames();
     }
