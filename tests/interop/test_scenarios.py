@@ -141,11 +141,15 @@ class Scenarios(unittest.TestCase):
                 where = os.path.join(self.directory, re.sub(r"[^\w.-]", "_", name))
                 running.append((name, expected,
                                 pool.submit(self.phones.play, path, steps, where, is_ours)))
-            rows = [(name, expected, task.result() if task else self.reasons[name])
-                    for name, expected, task in running]
-        width = max((len(row[0]) for row in rows), default=0)
-        wrong = []
-        for name, expected, got in rows:
+            return self.judge(running)
+
+    def judge(self, running):
+        """Prints the table, row by row as they end, and fails when one is not as it should be."""
+        width = max((len(row[0]) for row in running), default=0)
+        rows, wrong = [], []
+        for name, expected, task in running:
+            got = task.result() if task else self.reasons[name]
+            rows.append((name, expected, got))
             note = ""
             if got != "ok" and name not in self.reasons:
                 note = "  ← NOT LISTED"
@@ -154,7 +158,7 @@ class Scenarios(unittest.TestCase):
                 note = f"  (listed: {self.reasons[name]})"
             elif got == "ok" and name in self.reasons:
                 note = "  (listed as different, but it ended well)"
-            print(f"{name:<{width}}  {expected:<40.40}  {got}{note}", file=sys.stderr)
+            print(f"{name:<{width}}  {expected:<40.40}  {got}{note}", file=sys.stderr, flush=True)
         print(f"{sum(got == 'ok' for _, _, got in rows)} of {len(rows)} ended as their author meant",
               file=sys.stderr)
         self.assertEqual(wrong, [], "these ended otherwise, and docs/interop.md does not say why")
