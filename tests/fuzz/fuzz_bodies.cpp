@@ -21,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     (void)parseMessageSummary(body.content);
     if (const auto status = parseSipfragStatus(body.content)) {
         require(status->statusCode >= 100 && status->statusCode <= 699, "a status is one");
-        const auto again = parseSipfragStatus(printSipfragStatus(status->statusCode, status->reason));
+        const auto again =
+            parseSipfragStatus(printSipfragStatus(status->statusCode, status->reason));
         require(again && again->statusCode == status->statusCode, "what is printed can be read");
     }
     return 0;
