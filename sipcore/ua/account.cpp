@@ -33,7 +33,10 @@ void Account::addServer(Transport transport, const Endpoint &remote)
 
 bool Account::isServer(Transport transport, const Endpoint &remote) const
 {
-    return m_servers.contains({transport, remote});
+    // RFC 3261 §18.1.1: what is too long for a datagram goes by TCP to the same address and port.
+    // Not the other way round: the source of a datagram is anybody's to forge.
+    return m_servers.contains({transport, remote}) ||
+           (transport == Transport::Tcp && m_servers.contains({Transport::Udp, remote}));
 }
 
 bool Account::isServer(const IpAddress &address) const

@@ -49,7 +49,7 @@ private Q_SLOTS:
         CHECK_IN(town.world, town.call());
         (void)town.bob.hold(town.bobs, true);
         town.world.run(2s);
-        QVERIFY(town.alice.calls[town.alices].isRemoteHeld);
+        CHECK_IN(town.world, town.alice.calls[town.alices].isRemoteHeld);
         (void)town.alice.hangUp(town.alices);
         town.world.run(100s);
         CHECK_IN(town.world, town.haveBothEnded());
