@@ -138,7 +138,10 @@ const QList<Verdict> verdicts5118 = {
     {"via-received-param-no-delim", "4.5", {200, 405}},
     {"ipv6-in-sdp", "4.6", {400}, {0}}, // as printed: too long a length
     {"mult-ip-in-header", "4.7", {481}},
-    {"mult-ip-in-sdp", "4.8", {180, 488}, {-1, 180, 488}}, // too short a length: the rest is no message
+    {"mult-ip-in-sdp",
+     "4.8",
+     {180, 488},
+     {-1, 180, 488}}, // too short a length: the rest is no message
     {"ipv4-mapped-ipv6", "4.9", {180, 488}},
     {"ipv6-bug-abnf-3-colons", "4.10", {200}},
     {"ipv6-correct-abnf-2-colons", "4.10", {200}},
