@@ -59,7 +59,8 @@ private Q_SLOTS:
             << QByteArray("a/b;\r\n x=1=x|");
         QTest::newRow("an empty part")
             << mixed << QByteArray("--b\r\n\r\n\r\n--b--") << QByteArray("=|");
-        QTest::newRow("GHSA-pjx6-7vrm-3w6f: empty multipart") << mixed << QByteArray() << QByteArray();
+        QTest::newRow("GHSA-pjx6-7vrm-3w6f: empty multipart")
+            << mixed << QByteArray() << QByteArray();
         QTest::newRow("GHSA-pjx6-7vrm-3w6f: only the end")
             << mixed << QByteArray("--b--") << QByteArray();
         QTest::newRow("GHSA-pjx6-7vrm-3w6f: delimiters touch")

@@ -60,7 +60,8 @@ private Q_SLOTS:
             return;
         const auto end = now + std::chrono::seconds(kept);
         const auto known = cache.find("example.com", DnsType::A, end - 1ms);
-        QVERIFY(known && known->status == answer.status && known->records.size() == answer.records.size());
+        QVERIFY(known && known->status == answer.status &&
+                known->records.size() == answer.records.size());
         QVERIFY(!cache.find("example.com", DnsType::A, end));
         cache.clear();
         QVERIFY(!cache.find("example.com", DnsType::A, now));
