@@ -205,10 +205,13 @@ void ClientRequests::onWayLost(Request &request, Cause cause, TimePoint now, Out
 void ClientRequests::giveUp(Request &request, Cause cause)
 {
     request.state = Request::State::Failed;
-    if (request.unavailable)
-        report(request, RequestOutcome::Response{*std::exchange(request.unavailable, {})});
-    else
+    if (!request.unavailable) {
         report(request, RequestOutcome::Failed{cause});
+        return;
+    }
+    auto unavailable = std::move(*request.unavailable);
+    request.unavailable.reset();
+    report(request, RequestOutcome::Response{std::move(unavailable)});
 }
 
 /// Also a request that took the flow of its account, before it was known what other servers there
