@@ -1,6 +1,7 @@
 #include "sipcore/ua/redirection.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace ahoy::sip {
 
@@ -76,8 +77,9 @@ bool Redirection::take(const MessageView &response)
     // Those of the newest answer first: it knows best.
     if (choices.size() > maxTargets)
         choices.resize(maxTargets);
-    for (auto at = choices.rbegin(); at != choices.rend(); ++at)
-        m_targets.push_front(std::move(at->uri));
+    std::ptrdiff_t place = 0;
+    for (auto &choice : choices)
+        m_targets.insert(m_targets.begin() + place++, std::move(choice.uri));
     while (m_targets.size() > maxTargets)
         m_targets.pop_back();
     return !choices.empty();
