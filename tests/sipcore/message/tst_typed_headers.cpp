@@ -231,7 +231,7 @@ private Q_SLOTS:
         }
     }
 
-    void event()
+    void eventField()
     {
         const auto event = parseEvent("dialog;sla;id=5");
         QVERIFY(event.has_value());
