@@ -8,7 +8,7 @@ namespace ahoy::app {
 
 Result<Calls::Entry *> Calls::transferable(const QString &id) const
 {
-    const auto found = living(id);
+    auto found = living(id);
     if (!found)
         return found;
     if (!(*found)->call.isAnswered())
