@@ -21,6 +21,16 @@ constexpr auto impatientConnectLimit = std::chrono::seconds(2);
 /// domains have any, and many a router drops the question.
 constexpr auto naptrPatience = std::chrono::milliseconds(300);
 
+/// Whether a request to `nextHop` may take a flow that is there: a Route that names a transport
+/// asks for that one (RFC 3263 §4.1), but never for less than the secure flow we have.
+bool mayTake(const Flow &flow, std::string_view nextHop)
+{
+    if (isSecure(flow.transport) || nextHop.find("transport") == std::string_view::npos)
+        return true;
+    const auto target = parseServerTarget(nextHop, flow.transport);
+    return !target || target->transport == flow.transport;
+}
+
 } // namespace
 
 void ClientRequests::start(RequestId id, RequestPlan plan, TimePoint now, Outbox &out)
@@ -31,7 +41,7 @@ void ClientRequests::start(RequestId id, RequestPlan plan, TimePoint now, Outbox
     request.id = id;
     request.plan = std::move(plan);
     const auto *preferred = m_flows.find(request.plan.preferredFlow);
-    if (preferred) {
+    if (preferred && mayTake(*preferred, request.plan.nextHop)) {
         request.target = {preferred->transport, preferred->remote, preferred->serverName};
         if (!request.plan.toOwnServer || !m_health.isResting(request.target, now)) {
             request.triedPreferred = true;

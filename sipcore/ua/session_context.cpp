@@ -119,22 +119,8 @@ RequestParts SessionContext::requestIn(const Dialog &within, Method method) cons
 
 RequestPlan SessionContext::planFor(const Dialog &within, Method method) const
 {
-    RequestPlan plan;
+    auto plan = planWithin(within, method, account.get());
     plan.call = call;
-    plan.account = accountId();
-    plan.method = method;
-    plan.nextHop = within.target().nextHop;
-    if (!account)
-        return plan;
-    const auto uri = parseUri(plan.nextHop);
-    const auto address = uri ? IpAddress::parse(uri->host) : Result<IpAddress>(IpAddress());
-    if (account->identity().isOwnServer(plan.nextHop)) {
-        plan.preferredFlow = account->registration().flow();
-        plan.transport = account->identity().config.transport;
-    } else if (uri && address && account->isServer(*address) && !uri->parameters.has("transport")) {
-        // The server names itself in Record-Route as it likes; the account knows how to reach it.
-        plan.transport = account->identity().config.transport;
-    }
     return plan;
 }
 

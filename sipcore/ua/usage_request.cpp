@@ -16,26 +16,6 @@ void UsageContext::log(LogEntry::Kind kind, std::string subject, std::string sum
     out.log({}, accountId(), std::move(entry));
 }
 
-RequestPlan planWithin(const Dialog &dialog, const Account *account, Method method)
-{
-    RequestPlan plan;
-    plan.method = method;
-    plan.nextHop = dialog.target().nextHop;
-    if (!account)
-        return plan;
-    plan.account = account->id();
-    const auto uri = parseUri(plan.nextHop);
-    const auto address = uri ? IpAddress::parse(uri->host) : Result<IpAddress>(IpAddress());
-    if (account->identity().isOwnServer(plan.nextHop)) {
-        plan.preferredFlow = account->registration().flow();
-        plan.transport = account->identity().config.transport;
-    } else if (uri && address && account->isServer(*address) && !uri->parameters.has("transport")) {
-        // The server names itself in Record-Route as it likes; the account knows how to reach it.
-        plan.transport = account->identity().config.transport;
-    }
-    return plan;
-}
-
 void UsageRequest::start(UsageDraft draft, Outbox &out)
 {
     drop(out);
@@ -44,7 +24,7 @@ void UsageRequest::start(UsageDraft draft, Outbox &out)
     m_wasSent = false;
     RequestPlan plan;
     if (m_draft.dialog) {
-        plan = planWithin(*m_draft.dialog, m_context.account.get(), m_draft.method);
+        plan = planWithin(*m_draft.dialog, m_draft.method, m_context.account.get());
     } else if (m_context.account) {
         plan = m_context.account->plan(m_draft.method);
     } else {

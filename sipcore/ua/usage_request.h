@@ -87,8 +87,4 @@ private:
     bool m_wasSent = false;
 };
 
-/// The way of a request within a dialog: the account's own flow when it leads to the account's
-/// server, else what RFC 3263 says of the next hop.  `account` may be null.
-RequestPlan planWithin(const Dialog &dialog, const Account *account, Method method);
-
 } // namespace ahoy::sip

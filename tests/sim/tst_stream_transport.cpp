@@ -123,6 +123,27 @@ private Q_SLOTS:
             QVERIFY(message.find("SIP/2.0/TCP") == std::string::npos);
     }
 
+    void takesTheTransportOfTheRoute()
+    {
+        // RFC 3263 §4.1: the Route names TCP, so the registration's datagrams are not the way.
+        SimTown town(6);
+        CHECK_IN(town.world, town.signIn());
+        town.server.routeParameters = ";transport=tcp";
+        town.alice.keepsLog = true;
+        CHECK_IN(town.world, town.call());
+        (void)town.alice.hangUp(town.alices);
+        town.world.run(100s);
+        CHECK_IN(town.world, town.haveBothEnded());
+        CHECK_IN(town.world, town.isQuiet());
+        for (const auto *method : {"ACK ", "BYE "}) {
+            const auto request =
+                std::find_if(town.alice.sent.begin(), town.alice.sent.end(),
+                             [&](const auto &message) { return message.starts_with(method); });
+            CHECK_IN(town.world, request != town.alice.sent.end());
+            QVERIFY2(request->find("Via: SIP/2.0/TCP") != std::string::npos, request->c_str());
+        }
+    }
+
     void survivesAConnectionThatBreaks()
     {
         SimTown town(5);

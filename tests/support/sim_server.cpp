@@ -161,7 +161,7 @@ void SimServer::forward(SimMessage request, const Source &source)
         reply(response, source);
         return;
     }
-    const auto own = fmt::format("<sip:{};lr>", where().toString());
+    const auto own = fmt::format("<sip:{}{};lr>", where().toString(), routeParameters);
     const bool isOurs = m_users.contains(userOf(request.uri("From"))) &&
                         request.uri("From").find(m_domain) != std::string::npos;
     if (challengesCalls && isOurs && method != "ACK" && method != "CANCEL") {

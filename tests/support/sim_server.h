@@ -20,6 +20,7 @@ public:
 
     bool challengesCalls = false; ///< 407 to INVITE and BYE of its users
     bool recordRoutes = true;
+    std::string routeParameters; ///< of its Record-Route, as ";transport=tcp"
     bool takesConnections = true;
     std::string realm; ///< default: the domain
     /// Challenges, best last; the first entries may be ones that nobody knows.
