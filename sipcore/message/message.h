@@ -75,8 +75,11 @@ public:
     template <class Visit>
     void forEach(HeaderName name, Visit visit) const
     {
+        const std::size_t first = m_first[static_cast<std::size_t>(name)];
+        if (first == 0)
+            return;
         const bool isList = isCommaSeparated(name);
-        for (const auto &field : fields()) {
+        for (const auto &field : fields().subspan(first - 1)) {
             if (field.name != name)
                 continue;
             if (!isList) {
