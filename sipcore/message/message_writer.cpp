@@ -92,11 +92,6 @@ constexpr std::array reasons = {
     StatusReason{608, "Rejected"},
 };
 
-bool breaksLine(char character)
-{
-    return character == '\r' || character == '\n' || character == '\0';
-}
-
 } // namespace
 
 MessageWriter::MessageWriter()
@@ -106,8 +101,7 @@ MessageWriter::MessageWriter()
 
 void MessageWriter::append(std::string_view text)
 {
-    for (const char character : text)
-        m_text += breaksLine(character) ? ' ' : character;
+    appendLine(m_text, text);
 }
 
 void MessageWriter::requestLine(std::string_view method, std::string_view uri)
@@ -121,7 +115,7 @@ void MessageWriter::requestLine(std::string_view method, std::string_view uri)
 void MessageWriter::statusLine(int statusCode, std::string_view reason)
 {
     m_text += "SIP/2.0 ";
-    m_text += std::to_string(statusCode);
+    appendNumber(m_text, static_cast<std::uint64_t>(statusCode));
     m_text += ' ';
     append(reason);
     m_text += "\r\n";
@@ -152,6 +146,11 @@ void MessageWriter::copy(const MessageView &other, HeaderName name)
             continue;
         append(name == HeaderName::Other ? field.nameText : toString(name));
         m_text += ": ";
+        if (!mayBreakLine(field.value)) { // nearly always
+            m_text += field.value;
+            m_text += "\r\n";
+            continue;
+        }
         // A fold means one space (RFC 3261 §7.3.1).  Everything else stays: even a NUL may stand
         // in a quoted-pair, and a tag behind it must come back as it was.
         bool isFold = false;

@@ -32,6 +32,8 @@ std::optional<std::size_t> shownPart(std::string_view line)
         if (beginsWith(line, secret))
             return secret.size();
     }
+    if (line.size() > 1 && line[1] == '=')
+        return std::nullopt; // a line of a session description: no header field
     const auto field = splitField(line);
     if (!field || !isCredential(trim(field->name)))
         return std::nullopt;
@@ -94,13 +96,16 @@ std::string_view takeFoldedLine(std::string_view &rest)
 }
 
 /// The names of shownPart() begin so, and blanks before them don't hide them.
-bool maySayASecret(char first)
+bool maySayASecret(std::string_view line)
 {
-    switch (first) {
+    if (line.empty())
+        return false;
+    const char second = line.size() > 1 ? line[1] : '\0';
+    switch (line[0]) {
     case 'A':
-    case 'a':
+    case 'a': return second == 'u' || second == 'U' || second == '=';
     case 'P':
-    case 'p':
+    case 'p': return second == 'r' || second == 'R';
     case 'K':
     case 'k':
     case ' ':
@@ -121,7 +126,7 @@ bool holdsNothingSecret(std::string_view text)
             line.remove_suffix(1);
         if (line.find('\r') != std::string_view::npos)
             return false; // lines that end in CR alone
-        if (!line.empty() && maySayASecret(line.front()) && shownPart(line))
+        if (maySayASecret(line) && shownPart(line))
             return false;
     }
     for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {

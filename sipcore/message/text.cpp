@@ -108,8 +108,9 @@ Parameter readParameter(std::string_view element)
     return true;
 }
 
-/// Eight characters at a time: whether any is below 14, as CR, LF and NUL are.
-bool hasLineBreak(std::string_view text)
+} // namespace
+
+bool mayBreakLine(std::string_view text)
 {
     constexpr std::uint64_t ones = 0x0101010101010101U;
     constexpr std::uint64_t tops = 0x8080808080808080U;
@@ -127,8 +128,6 @@ bool hasLineBreak(std::string_view text)
     }
     return false;
 }
-
-} // namespace
 
 bool equalsIgnoreCase(std::string_view a, std::string_view b)
 {
@@ -213,7 +212,7 @@ void appendNumber(std::string &out, std::uint64_t number)
 
 void appendLine(std::string &out, std::string_view text)
 {
-    if (!hasLineBreak(text)) {
+    if (!mayBreakLine(text)) {
         out += text;
         return;
     }

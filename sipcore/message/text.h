@@ -45,6 +45,9 @@ std::string quote(std::string_view text);
 /// The same behind what `out` holds; as all of these: no allocation while its capacity suffices.
 void appendQuoted(std::string &out, std::string_view text);
 void appendNumber(std::string &out, std::uint64_t number);
+/// Eight characters at a time: false when it holds nothing below 14, as CR, LF and NUL are (and
+/// the tab).
+bool mayBreakLine(std::string_view text);
 /// `text` with CR, LF and NUL as spaces: nothing that a peer sent can end the line it is printed
 /// in.
 void appendLine(std::string &out, std::string_view text);

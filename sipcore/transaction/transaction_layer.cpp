@@ -1,5 +1,6 @@
 #include "sipcore/transaction/transaction_layer.h"
 
+#include "base/slack.h"
 #include "sipcore/transaction/invite_client_transaction.h"
 #include "sipcore/transaction/invite_server_transaction.h"
 #include "sipcore/transaction/non_invite_client_transaction.h"
@@ -258,6 +259,10 @@ public:
             const auto id = m_agenda.begin()->second;
             (void)with(id, [&](auto &m) { m.onTimeout(now, out); });
         }
+        releaseSlack(m_entries);
+        releaseSlack(m_clientKeys);
+        releaseSlack(m_serverKeys);
+        releaseSlack(m_mergeKeys);
     }
 
     std::optional<TimePoint> nextTimeout() const

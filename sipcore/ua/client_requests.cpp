@@ -1,5 +1,6 @@
 #include "sipcore/ua/client_request.h"
 
+#include "base/slack.h"
 #include "sipcore/transaction/hop_by_hop.h"
 
 #include <utility>
@@ -206,13 +207,14 @@ void ClientRequests::onTimeout(TimePoint now, Outbox &out)
     std::erase_if(m_noTcp, [now](const auto &entry) { return entry.second <= now; });
 }
 
+void ClientRequests::releaseMemory()
+{
+    releaseSlack(m_byTransaction);
+}
+
 std::optional<RequestOutcome> ClientRequests::takeOutcome()
 {
-    if (m_outcomes.empty())
-        return std::nullopt;
-    std::optional<RequestOutcome> first(std::move(m_outcomes.front()));
-    m_outcomes.pop_front();
-    return first;
+    return m_outcomes.take();
 }
 
 std::optional<TimePoint> ClientRequests::nextTimeout() const
@@ -260,7 +262,7 @@ void ClientRequests::collectFlows(std::set<FlowId> &inUse) const
 
 void ClientRequests::report(const Request &request, decltype(RequestOutcome::what) what)
 {
-    m_outcomes.push_back({request.id, request.plan, request.flow, std::move(what)});
+    m_outcomes.push({request.id, request.plan, request.flow, std::move(what)});
 }
 
 ClientRequests::Request *ClientRequests::find(RequestId id)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/fifo.h"
 #include "base/random.h"
 #include "sipcore/resolve/dns_cache.h"
 #include "sipcore/resolve/server_health.h"
@@ -8,7 +9,6 @@
 #include "sipcore/transport/flow_table.h"
 #include "sipcore/ua/outbox.h"
 
-#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -85,6 +85,8 @@ public:
     void onUnanswered(TransactionId transaction, Cause cause, TimePoint now, Outbox &out);
     void onTerminated(TransactionId transaction);
     void onTimeout(TimePoint now, Outbox &out);
+    /// Gives back what a flood has left behind.
+    void releaseMemory();
 
     // ---- outputs --------------------------------------------------------------------------
     std::optional<RequestOutcome> takeOutcome();
@@ -127,7 +129,7 @@ private:
     std::unordered_map<TransactionId, RequestId> m_byTransaction;
     std::set<std::pair<TimePoint, RequestId>> m_deadlines; ///< of those that locate and connect
     std::map<DnsQueryId, RequestId> m_byQuery;
-    std::deque<RequestOutcome> m_outcomes;
+    Fifo<RequestOutcome> m_outcomes;
     TransactionOutbox m_transactionOut;
     /// Servers that did not take TCP within a second, until when to spare them (PRODUCT §5).
     std::map<Endpoint, TimePoint> m_noTcp;

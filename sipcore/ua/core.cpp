@@ -1,5 +1,7 @@
 #include "sipcore/ua/core.h"
 
+#include "base/slack.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -265,6 +267,9 @@ void UserAgent::Core::onTimeout(TimePoint now)
     m_sessions.onTimeout(now, m_out);
     m_usages.onTimeout(now, m_out);
     pump(now);
+    releaseSlack(m_serverRequests);
+    m_requests.releaseMemory();
+    m_sessions.releaseMemory();
     if (m_flows.isSweepDue(now))
         sweepFlows(now);
 }

@@ -9,7 +9,7 @@ void Outbox::keepForWatchers(const Event &event)
     const auto *progress = std::get_if<CallProgress>(&event);
     const auto *end = std::get_if<CallEnded>(&event);
     if ((progress && m_watched.contains(progress->call)) || (end && m_watched.contains(end->call)))
-        m_watchedEvents.push_back(event);
+        m_watchedEvents.push(event);
 }
 
 LogEntry Outbox::messageEntry(LogEntry::Kind kind, const Endpoint &peer, std::string_view text,

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "base/event_log.h"
+#include "base/fifo.h"
 #include "sipcore/transaction/transaction_output.h"
 #include "sipcore/ua/action.h"
 #include "sipcore/ua/request_writer.h"
 
-#include <deque>
 #include <optional>
 #include <set>
 #include <string>
@@ -86,7 +86,7 @@ using Effect =
 /// layers below.  So none of them ever calls its owner.
 class Outbox {
 public:
-    void act(Action action) { m_actions.push_back(std::move(action)); }
+    void act(Action action) { m_actions.push(std::move(action)); }
     void notify(Event event)
     {
         if (!m_watched.empty())
@@ -105,7 +105,7 @@ public:
     {
         log(call, account, messageEntry(kind, peer, text, now));
     }
-    void want(Effect effect) { m_effects.push_back(std::move(effect)); }
+    void want(Effect effect) { m_effects.push(std::move(effect)); }
     RequestId start(RequestPlan plan)
     {
         const RequestId id{++m_lastRequest};
@@ -116,28 +116,18 @@ public:
     /// What the phone is told of this call is wanted within as well: CallProgress, CallEnded.
     void watch(CallId call) { m_watched.insert(call); }
     void unwatch(CallId call) { m_watched.erase(call); }
-    std::optional<Event> takeWatched() { return take(m_watchedEvents); }
+    std::optional<Event> takeWatched() { return m_watchedEvents.take(); }
 
-    std::optional<Action> takeAction() { return take(m_actions); }
-    std::optional<Effect> takeEffect() { return take(m_effects); }
+    std::optional<Action> takeAction() { return m_actions.take(); }
+    std::optional<Effect> takeEffect() { return m_effects.take(); }
 
 private:
-    template <class T>
-    static std::optional<T> take(std::deque<T> &queue)
-    {
-        if (queue.empty())
-            return std::nullopt;
-        std::optional<T> first(std::move(queue.front()));
-        queue.pop_front();
-        return first;
-    }
-
     void keepForWatchers(const Event &event);
 
     std::set<CallId> m_watched;
-    std::deque<Event> m_watchedEvents;
-    std::deque<Action> m_actions;
-    std::deque<Effect> m_effects;
+    Fifo<Event> m_watchedEvents;
+    Fifo<Action> m_actions;
+    Fifo<Effect> m_effects;
     std::uint64_t m_lastRequest = 0;
 };
 

@@ -17,8 +17,8 @@ Session::Session(CallId call, std::shared_ptr<Account> account, const UserAgentC
 void Session::dial(std::string to, std::string requestUri, InviteOptions options, TimePoint now,
                    Outbox &out)
 {
-    m_outgoing.emplace(m_context, m_inDialog, std::move(to), std::move(requestUri),
-                       std::move(options));
+    m_outgoing = std::make_unique<OutgoingInvite>(m_context, m_inDialog, std::move(to),
+                                                  std::move(requestUri), std::move(options));
     m_outgoing->start(now, out);
 }
 
@@ -106,7 +106,7 @@ std::shared_ptr<Dialog> Session::earlyDialogForUpdate() const
 
 bool Session::isInviteOpen() const
 {
-    const auto isOpen = [](const std::optional<IncomingInvite> &invite) {
+    const auto isOpen = [](const std::unique_ptr<IncomingInvite> &invite) {
         return invite &&
                (invite->isPending() || invite->state() == IncomingInvite::State::Accepted);
     };
@@ -117,7 +117,7 @@ bool Session::isInviteOpen() const
 void Session::startRefresh(std::shared_ptr<Dialog> dialog, SessionRefresh::Purpose purpose,
                            TimePoint now, Outbox &out)
 {
-    m_refresh.emplace(m_context, m_inDialog, std::move(dialog), purpose);
+    m_refresh = std::make_unique<SessionRefresh>(m_context, m_inDialog, std::move(dialog), purpose);
     m_refresh->start(now, out);
 }
 
@@ -223,7 +223,7 @@ void Session::refusePending(int statusCode, TimePoint now, Outbox &out)
 
 bool Session::isLingering() const
 {
-    const auto isOver = [](const std::optional<IncomingInvite> &invite) {
+    const auto isOver = [](const std::unique_ptr<IncomingInvite> &invite) {
         return !invite ||
                (!invite->isPending() && invite->state() != IncomingInvite::State::Accepted);
     };

@@ -147,12 +147,13 @@ private:
 
     SessionContext m_context;
     InDialogRequests m_inDialog;
-    std::optional<OutgoingInvite> m_outgoing;
-    std::optional<IncomingInvite> m_incoming; ///< the last one: the first or a re-INVITE
+    // On the heap, for a call that talks has none of them.
+    std::unique_ptr<OutgoingInvite> m_outgoing;
+    std::unique_ptr<IncomingInvite> m_incoming; ///< the last one: the first or a re-INVITE
     /// The one before, whose ACK is late (RFC 5407 §3.1.4).
-    std::optional<IncomingInvite> m_unacknowledged;
-    std::optional<SessionRefresh> m_refresh;
-    std::optional<OpenOffer> m_openOffer;                   ///< until the phone has answered it
+    std::unique_ptr<IncomingInvite> m_unacknowledged;
+    std::unique_ptr<SessionRefresh> m_refresh;
+    std::unique_ptr<OpenOffer> m_openOffer;                 ///< until the phone has answered it
     std::map<RequestId, std::uint32_t> m_acceptedReinvites; ///< CSeq, for copies of their 2xx
     IncomingCall m_announcement;
     LogEntry m_arrival;

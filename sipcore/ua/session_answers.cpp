@@ -131,10 +131,13 @@ void Session::onFailed(RequestId request, Cause cause, TimePoint now, Outbox &ou
 
 void Session::onTerminated(RequestId request, TimePoint now, Outbox &out)
 {
-    if (m_outgoing && m_outgoing->owns(request))
+    if (m_outgoing && m_outgoing->owns(request)) {
         m_outgoing->onTerminated(now, out);
-    else if (m_acceptedReinvites.erase(request) > 0)
+        if (m_isActive && m_outgoing->isOver())
+            m_outgoing.reset(); // no copy of its 2xx can come any more
+    } else if (m_acceptedReinvites.erase(request) > 0) {
         out.want(DropRequest{request});
+    }
 }
 
 // ---- the phone's answers ------------------------------------------------------------------
@@ -159,7 +162,8 @@ void Session::onOffer(Result<Body> body, TimePoint now, Outbox &out)
             startQueued(now, out);
         }
     } else if (m_openOffer) {
-        answerOffer(*std::exchange(m_openOffer, std::nullopt), std::move(body), now, out);
+        const auto open = std::move(m_openOffer);
+        answerOffer(*open, std::move(body), now, out);
     } else if (m_refresh && m_refresh->wantsOffer()) {
         onRefreshOutcome(m_refresh->onOffer(std::move(body), now, out), now, out);
     }

@@ -22,7 +22,7 @@ bool Session::arrive(Arrival arrival, const MessageView &invite, TimePoint now, 
     m_context.sipCallId = std::string(invite.callId());
     m_context.learn(invite);
     m_isFirstIncoming = true;
-    m_incoming.emplace(m_context, arrival.transaction, invite);
+    m_incoming = std::make_unique<IncomingInvite>(m_context, arrival.transaction, invite);
     (void)m_context.dialog->exchange().apply(
         {Party::Them, Carrier::Invite, m_incoming->hasOffer()});
     m_arrival = std::move(arrival.entry);
@@ -136,11 +136,11 @@ void Session::onReinvite(TransactionId transaction, const MessageView &request, 
     if (refuses(verdict, transaction, out))
         return;
     if (isLate) { // RFC 5407 §3.1.4: the ACK for the one before is on its way
-        m_unacknowledged.emplace(std::move(*m_incoming));
+        m_unacknowledged = std::move(m_incoming);
         m_isFirstUnacknowledged = m_isFirstIncoming;
     }
     m_isFirstIncoming = false;
-    m_incoming.emplace(m_context, transaction, request);
+    m_incoming = std::make_unique<IncomingInvite>(m_context, transaction, request);
     if (m_incoming->hasOffer())
         out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Offer, false,
                                      *m_incoming->offer()});
@@ -200,6 +200,7 @@ void Session::onAck(const MessageView &ack, TimePoint now, Outbox &out)
         m_unacknowledged.reset();
         onAcknowledged(std::exchange(m_isFirstUnacknowledged, false), ack, now, out);
     } else if (m_incoming && m_incoming->onAck(ack, now, out)) {
+        m_incoming.reset();
         onAcknowledged(m_isFirstIncoming, ack, now, out);
     }
 }

@@ -1,5 +1,7 @@
 #include "sipcore/ua/session_table.h"
 
+#include "base/slack.h"
+
 #include <algorithm>
 
 namespace ahoy::sip {
@@ -136,6 +138,13 @@ void SessionTable::onTimeout(TimePoint now, Outbox &out)
     for (const auto call : due)
         if (auto *session = find(call))
             session->onTimeout(now, out);
+}
+
+void SessionTable::releaseMemory()
+{
+    releaseSlack(m_bySipCallId);
+    if (m_touched.empty() && m_touched.capacity() > 64)
+        m_touched.shrink_to_fit();
 }
 
 std::optional<TimePoint> SessionTable::nextTimeout() const

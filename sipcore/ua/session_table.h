@@ -56,6 +56,8 @@ public:
     bool settle(Outbox &out);
 
     void onTimeout(TimePoint now, Outbox &out);
+    /// Gives back what a flood has left behind.
+    void releaseMemory();
     std::optional<TimePoint> nextTimeout() const;
     /// Incoming calls that wait for an answer.
     std::size_t ringing() const { return m_ringing; }

@@ -25,7 +25,8 @@ void Session::onPrack(TransactionId transaction, const MessageView &request,
     auto body = descriptionIn(request);
     const auto verdict = dialog->exchange().apply({Party::Them, Carrier::Prack, body.has_value()});
     if (verdict == Verdict::Offer) {
-        m_openOffer = OpenOffer{transaction, Method::Prack, dialog, {}, {}};
+        m_openOffer =
+            std::make_unique<OpenOffer>(OpenOffer{transaction, Method::Prack, dialog, {}, {}});
         askForAnswer(std::move(*body), out);
         return;
     }
@@ -79,7 +80,8 @@ void Session::onUpdate(TransactionId transaction, const MessageView &request,
         }
         if (m_outgoing && !m_context.dialog)
             m_outgoing->settle(dialog, out);
-        m_openOffer = OpenOffer{transaction, Method::Update, dialog, asked, contact};
+        m_openOffer = std::make_unique<OpenOffer>(
+            OpenOffer{transaction, Method::Update, dialog, asked, contact});
         askForAnswer(std::move(*body), out);
         return;
     }
