@@ -397,9 +397,18 @@ std::optional<std::string_view> MessageView::header(HeaderName name) const
 
 bool MessageView::listHas(HeaderName name, std::string_view token) const
 {
-    bool found = false;
-    forEach(name, [&](std::string_view value) { found = found || equalsIgnoreCase(value, token); });
-    return found;
+    // A list of tokens has no quotes: every comma ends one.
+    for (const auto &field : fields()) {
+        if (field.name != name)
+            continue;
+        for (auto rest = field.value; !rest.empty();) {
+            const auto end = std::min(rest.find(','), rest.size());
+            if (equalsIgnoreCase(trim(rest.substr(0, end)), token))
+                return true;
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
+    return false;
 }
 
 Body MessageView::bodyWithType() const

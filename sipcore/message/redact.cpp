@@ -103,7 +103,12 @@ bool maySayASecret(std::string_view line)
     const char second = line.size() > 1 ? line[1] : '\0';
     switch (line[0]) {
     case 'A':
-    case 'a': return second == 'u' || second == 'U' || second == '=';
+    case 'a': {
+        if (second != '=')
+            return second == 'u' || second == 'U';
+        const char third = line.size() > 2 ? lower(line[2]) : '\0';
+        return third == 'c' || third == 'i' || third == 'k';
+    }
     case 'P':
     case 'p': return second == 'r' || second == 'R';
     case 'K':
