@@ -32,6 +32,11 @@ void CallMedia::note(LogEntry::Kind kind, std::string summary)
 void CallMedia::onNeedOffer(const sip::NeedOffer &question)
 {
     m_question = question;
+    // Our offers begin an INVITE (or an UPDATE, of which nothing remains when it fails); one that
+    // is asked for again belongs to the INVITE that it began.
+    if (question.wanted == sip::NeedOffer::Wanted::Offer &&
+        m_offerAnswer.state() == sip::OfferAnswer::State::Stable)
+        m_offerAnswer.onInviteBegan();
     // Ports stay for the whole call, unless the way to the peer now leaves from another address.
     if (m_stage != Stage::None && m_localAddress != question.media.localAddress)
         closeTransport();
@@ -145,9 +150,12 @@ void CallMedia::onRemoteDescription(const sip::RemoteDescription &description)
         m_engines.sip(sip::command::HangUp{m_config.call});
 }
 
-void CallMedia::onOfferRejected()
+void CallMedia::onOfferRejected(const sip::OfferRejected &event)
 {
-    m_offerAnswer.onRejected();
+    if (!event.undoesInvite)
+        m_offerAnswer.onRejected();
+    else if (m_offerAnswer.onInviteFailed() && m_offerAnswer.negotiated())
+        apply(*m_offerAnswer.negotiated()); // RFC 6141 §3.4: as before the re-INVITE
     m_question.reset();
     m_offerError.reset();
 }

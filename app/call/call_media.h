@@ -39,7 +39,7 @@ public:
     void onNeedOffer(const sip::NeedOffer &question);
     void onTransportOpened(const audio::TransportOpened &opened);
     void onRemoteDescription(const sip::RemoteDescription &description);
-    void onOfferRejected();
+    void onOfferRejected(const sip::OfferRejected &event);
     void onReport(const audio::EngineEvent &event);
     void onRemoteLatched(const audio::RemoteLatched &latched);
 

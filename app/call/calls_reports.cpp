@@ -147,7 +147,7 @@ void Calls::on(const sip::OfferRejected &event)
     auto *const call = entry(event.call);
     if (!call)
         return;
-    call->media.onOfferRejected();
+    call->media.onOfferRejected(event);
     settle(*call);
     update(*call);
 }

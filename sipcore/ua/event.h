@@ -114,6 +114,9 @@ struct OfferRejected {
     CallId call;
     int statusCode = 0;
     std::string reason;
+    /// A re-INVITE of ours failed in which something had been agreed on already: that is undone
+    /// too, and NeedOffer follows, so that both sides know what holds (RFC 6141 §3.4).
+    bool undoesInvite = false;
 };
 
 /// The end, exactly once for every CallId that was ever named.

@@ -243,15 +243,15 @@ SessionRefresh::Outcome SessionRefresh::refused(int statusCode, std::string_view
     if (m_isTold)
         verdict = m_dialog->exchange().apply(
             {Party::Them, isInvite() ? Carrier::InviteFailure : Carrier::UpdateFailure, false});
-    if (m_purpose.offers && !m_isAnswered && !m_context.isEnded)
-        out.notify(OfferRejected{m_context.call, statusCode, std::string(reason)});
+    const bool undoes = verdict == OfferAnswerState::Verdict::Resynchronise;
+    if (!m_context.isEnded && ((m_purpose.offers && !m_isAnswered) || undoes))
+        out.notify(OfferRejected{m_context.call, statusCode, std::string(reason), undoes});
     if (m_request)
         out.want(DropRequest{m_request});
     m_request = {};
     m_deadlines.stopAll();
     enter(State::Over, now, out);
-    return verdict == OfferAnswerState::Verdict::Resynchronise ? Outcome::Resynchronise
-                                                               : Outcome::Refused;
+    return undoes ? Outcome::Resynchronise : Outcome::Refused;
 }
 
 void SessionRefresh::enter(State state, TimePoint now, Outbox &out)

@@ -323,9 +323,12 @@ void updateMeetsOurReinvite()
     const auto ok = duel.peer.expect("200");
     CHECK_IN(duel.world, ok && ok->method() == "UPDATE");
     QVERIFY(duel.call().rejected.empty());
-    // What was used is not undone by a failure: it is offered again (RFC 6141 §3.4).
+    // It fails after all: the phone hears that what was agreed within is undone, and says anew what
+    // holds, so that nobody need guess (RFC 6141 §3.4).
     duel.peer.respond(*reinvite, 403, "No");
     QVERIFY(duel.peer.expect("INVITE").has_value());
+    QVERIFY(duel.call().rejected == std::vector<int>{403});
+    QCOMPARE(duel.call().invitesUndone, 1);
     QVERIFY(duel.alice.isActive(duel.alices));
 }
 

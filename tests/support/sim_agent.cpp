@@ -311,6 +311,7 @@ void SimAgent::onEvent(const Event &event)
             },
             [&](const OfferRejected &rejected) {
                 calls[rejected.call].rejected.push_back(rejected.statusCode);
+                calls[rejected.call].invitesUndone += rejected.undoesInvite ? 1 : 0;
             },
             [&](const CallEnded &ended) {
                 auto &call = calls[ended.call];

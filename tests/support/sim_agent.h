@@ -70,6 +70,7 @@ public:
         std::vector<CallProgress::State> progress;
         std::vector<RemoteDescription> descriptions;
         std::vector<int> rejected; ///< OfferRejected
+        int invitesUndone = 0;     ///< those with undoesInvite
         std::string digits;
         bool holds = false;
         bool wantsDescription = false;

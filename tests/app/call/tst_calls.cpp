@@ -313,6 +313,33 @@ private Q_SLOTS:
         QVERIFY(!Desk::last<audio::SetActive>(desk.media).active);
     }
 
+    /// RFC 6141 §3.4: a re-INVITE fails whose offer a reliable 1xx had answered already.
+    void aFailedReinviteLeavesTheSoundAsItWas()
+    {
+        Desk desk;
+        const auto [id, call] = desk.talk();
+        const auto before = Desk::last<audio::SetRemote>(desk.net).rtp;
+        QVERIFY(desk.calls.hold(id));
+        desk.need(call, sip::NeedOffer::Wanted::Offer);
+        const auto elsewhere = replaced(replaced(theirSdp, "o=b 1 1", "o=b 1 2"), "m=audio 4000",
+                                        "m=audio 6000");
+        desk.answerFrom(call, elsewhere + "a=recvonly\r\n");
+        QCOMPARE(Desk::last<audio::SetRemote>(desk.net).rtp.port, 6000);
+        desk.calls.onEvent(sip::OfferRejected{call, 500, {}, true});
+        QCOMPARE(Desk::last<audio::SetRemote>(desk.net).rtp.toString(), before.toString());
+        // The next offer tells what we want now; what was agreed within the failed one is no base.
+        desk.need(call, sip::NeedOffer::Wanted::Offer);
+        desk.answerFrom(call, replaced(theirSdp, "o=b 1 1", "o=b 1 3") + "a=recvonly\r\n");
+        QVERIFY(Desk::last<audio::SetRemote>(desk.net).rtp == before);
+        QVERIFY(desk.state(id) == State::Held);
+
+        // A refused offer alone undoes nothing that was agreed before it.
+        QVERIFY(desk.calls.resume(id));
+        desk.need(call, sip::NeedOffer::Wanted::Offer);
+        desk.calls.onEvent(sip::OfferRejected{call, 488, {}});
+        QVERIFY(Desk::last<audio::SetRemote>(desk.net).rtp == before);
+    }
+
     void theyHold()
     {
         Desk desk;
