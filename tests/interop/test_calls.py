@@ -3,92 +3,30 @@
 on its own host of a network that this test makes."""
 
 import os
-import shutil
 import sys
-import tempfile
 import time
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from rig import network, sound, waiting  # noqa: E402
-from rig.ahoy import Ahoy, RpcError  # noqa: E402
-from rig.baresip import Baresip  # noqa: E402
-from rig.kamailio import Kamailio  # noqa: E402
+from rig.ahoy import RpcError  # noqa: E402
+from rig.phone_test import PhoneTest  # noqa: E402
 
 CODECS = {"PCMU": "PCMU", "PCMA": "PCMA", "G722": "G722/16000/1", "opus": "opus/48000/2"}
 
 
-class Shared:
-    """The network and its server, for all tests of this file."""
-
-
 def setUpModule():
-    Shared.directory = tempfile.mkdtemp(prefix="ahoy-interop-")
-    Shared.lan = network.Lan(["server", "ahoy", "peer"])
-    Shared.here = sound.speech(Shared.directory, "here")
-    Shared.there = sound.speech(Shared.directory, "there")
-    Shared.server = Kamailio(Shared.lan, "server", Shared.directory)
+    PhoneTest.build("alice", "bob")
 
 
 def tearDownModule():
-    Shared.server.stop()
-    shutil.rmtree(Shared.directory, ignore_errors=True)
+    PhoneTest.raze()
 
 
-class Rig(unittest.TestCase):
-    """Phones come and go with each test."""
-
-    @classmethod
-    def setUpClass(cls):
-        for name in ("directory", "lan", "here", "there", "server"):
-            setattr(cls, name, getattr(Shared, name))
-
-    def setUp(self):
-        self.work = tempfile.mkdtemp(dir=self.directory)
-
-    def phone(self, registers=True, **account):
-        """Ahoy as alice."""
-        phone = Ahoy(self.lan, "ahoy", self.work, self.here)
-        self.addCleanup(phone.stop)
-        if registers:
-            phone.account = phone.add_account(f"sip:alice@{self.server.address}", "pw-alice",
-                                              **account)
-            phone.wait_account(phone.account, "registered")
-        return phone
-
-    def peer(self, **options):
-        """baresip as bob."""
-        peer = Baresip(self.lan, "peer", self.work, "bob", self.server.address,
-                       speech=self.there, **options)
-        self.addCleanup(peer.stop)
-        peer.wait_registered()
-        return peer
-
-    def bob(self):
-        return f"sip:bob@{self.server.address}"
-
-    def alice(self):
-        return f"sip:alice@{self.server.address}"
-
-    def assertHeard(self, reference, recording, start=1.0, seconds=4.0):
-        score = sound.correlation(reference, recording, start, seconds)
-        print(f"    {self.id().split('.')[-1]}: {os.path.basename(recording)} "
-              f"correlation {score:.3f}", file=sys.stderr)
-        self.assertGreaterEqual(score, 0.8, "the speech did not arrive")
-
-    def talk(self, phone, seconds=5.5):
-        """Lets both sides talk until the phone's recording has grown by that much."""
-        before = sound.length(phone.heard) if os.path.exists(phone.heard) else 0
-        waiting.until(lambda: os.path.exists(phone.heard)
-                      and sound.length(phone.heard) >= before + seconds,
-                      seconds + 10, "the recording to grow")
-        return before
-
-
-class Calls(Rig):
+class Calls(PhoneTest):
     def test_registers_over_ipv6(self):
-        phone = self.phone(registers=False)
+        phone = self.unregistered()
         address = self.lan.address6("server")
         account = phone.add_account(f"sip:alice@[{address}]", "pw-alice")
         phone.wait_account(account, "registered")
@@ -102,8 +40,8 @@ class Calls(Rig):
 
     def call_out(self, codec):
         phone = self.phone(codecs=[codec])
-        peer = self.peer(codecs=CODECS[codec])
-        call = phone.dial(self.bob())
+        peer = self.baresip(codecs=CODECS[codec])
+        call = phone.dial(self.uri("bob"))
         phone.wait_call(call, "active")
         before = self.talk(phone)
         statistics = phone.rpc("call.stats", {"call": call})
@@ -117,8 +55,8 @@ class Calls(Rig):
 
     def call_in(self, codec):
         phone = self.phone(codecs=[codec])
-        peer = self.peer(codecs=CODECS[codec])
-        peer.dial(self.alice())
+        peer = self.baresip(codecs=CODECS[codec])
+        peer.dial(self.uri("alice"))
         call = phone.wait_incoming()
         phone.wait_call(call, "ringing")
         phone.rpc("call.answer", {"call": call})
@@ -148,27 +86,56 @@ class Calls(Rig):
     def test_is_called_with_opus(self):
         self.call_in("opus")
 
-    def test_calls_over_tcp(self):
+    def over_tcp(self):
+        """Ahoy over TCP, its peer over UDP: kamailio stands between twice (r2=on)."""
         phone = self.phone(transport="tcp")
         self.assertIn("transport=TCP", self.server.contacts("alice")[0].replace("tcp", "TCP"))
-        self.peer()
-        call = phone.dial(self.bob())
-        phone.wait_call(call, "active")
+        return phone, self.baresip()
+
+    def check_double_route(self, phone, call):
+        answer = next(text for text in self.ladder(phone, call)
+                      if text.startswith("< SIP/2.0 200") and "INVITE\r\n" in text)
+        routes = [line for line in answer.splitlines() if line.lower().startswith("record-route:")]
+        self.assertEqual("".join(routes).count("r2=on"), 2, answer)
+        self.assertIn("transport=tcp", "".join(routes))
+
+    def test_calls_over_tcp(self):
+        phone, _ = self.over_tcp()
+        call = self.call(phone, "bob")
         before = self.talk(phone, 3.5)
-        phone.rpc("call.hangup", {"call": call})
-        phone.wait_call(call, "ended")
+        self.check_double_route(phone, call)
+        self.hang_up(phone, call)
+        self.assertHeard(self.there, phone.heard, before + 1, 2.5)
+
+    def test_holds_and_is_hung_up_across_tcp_and_udp(self):
+        phone, peer = self.over_tcp()
+        call = self.call(phone, "bob")
+        phone.rpc("call.hold", {"call": call})
+        phone.wait_call(call, "held")
+        phone.rpc("call.resume", {"call": call})
+        waiting.until(lambda: phone.states(call)[-1] == "active", 10, "the call to be active")
+        peer.hold()
+        phone.wait_call(call, "remoteHeld")
+        peer.hang_up()
+        ended = phone.wait_call(call, "ended")
+        self.assertEqual(ended.get("statusCode", 0), 0)
+
+    def test_is_called_over_tcp(self):
+        phone, peer = self.over_tcp()
+        peer.dial(self.uri("alice"))
+        call = self.answered(phone)
+        before = self.talk(phone, 3.5)
+        self.hang_up(phone, call)
+        peer.wait_event("CALL_CLOSED")
         self.assertHeard(self.there, phone.heard, before + 1, 2.5)
 
 
-class Direct(Rig):
+class Direct(PhoneTest):
     """Two of us, without a server."""
 
     def two(self):
-        caller = Ahoy(self.lan, "ahoy", self.work, self.here, name="caller")
-        self.addCleanup(caller.stop)
-        called = Ahoy(self.lan, "peer", self.work, self.there, name="called")
-        self.addCleanup(called.stop)
-        return caller, called
+        return (self.unregistered("alice", "caller"),
+                self.unregistered("bob", "called", self.there))
 
     def talk_over(self, address):
         caller, called = self.two()
@@ -183,16 +150,15 @@ class Direct(Rig):
         self.assertHeard(self.here, called.heard, 1, 2.5)
 
     def test_over_ipv4(self):
-        self.talk_over(self.lan.address("peer"))
+        self.talk_over(self.lan.address("bob"))
 
     def test_over_ipv6(self):
-        self.talk_over(f"[{self.lan.address6('peer')}]")
+        self.talk_over(f"[{self.lan.address6('bob')}]")
 
     def test_a_port_that_is_taken_is_refused_and_the_old_one_stays(self):
         caller, called = self.two()
         called.rpc("settings.set", {"network.sipPort": 5062})
-        second = Ahoy(self.lan, "peer", self.work, self.there, name="second")
-        self.addCleanup(second.stop)
+        second = self.unregistered("bob", "second")
         with self.assertRaises(RpcError) as raised:
             second.rpc("settings.set", {"network.sipPort": 5062})
         self.assertEqual(raised.exception.code, 3)
@@ -202,17 +168,17 @@ class Direct(Rig):
     def test_strangers_do_not_ring(self):
         caller, called = self.two()
         called.rpc("settings.set", {"network.sipPort": 5060})
-        call = caller.dial(f"sip:bob@{self.lan.address('peer')}:5060", account=None)
+        call = caller.dial(f"sip:bob@{self.lan.address('bob')}:5060", account=None)
         time.sleep(2)  # nothing must happen: there is no event to wait for
         self.assertEqual(called.rpc("status")["calls"], [])
         self.assertEqual(caller.states(call), ["dialing"])
         caller.rpc("call.hangup", {"call": call})
 
 
-class Failures(Rig):
+class Failures(PhoneTest):
     def test_a_wrong_password_is_told_and_not_tried_again(self):
-        phone = self.phone(registers=False)
-        account = phone.add_account(self.alice(), "wrong")
+        phone = self.unregistered()
+        account = phone.add_account(self.uri("alice"), "wrong")
         state = phone.wait_account(account, "failed")
         self.assertIn("did not accept your name or password", state["reason"])
         self.assertEqual(state["statusCode"], 401)
@@ -223,7 +189,7 @@ class Failures(Rig):
 
     def account_requests(self, phone):
         """How many REGISTERs left the phone, as the other end of the wire counted them."""
-        done = self.lan.popen("ahoy", ["cat", "/proc/net/snmp"], stdout=-1, text=True)
+        done = self.lan.popen("alice", ["cat", "/proc/net/snmp"], stdout=-1, text=True)
         text, _ = done.communicate(timeout=5)
         rows = [line.split() for line in text.splitlines() if line.startswith("Udp:")]
         return int(dict(zip(rows[0], rows[1]))["OutDatagrams"]) - getattr(self, "sent_before", 0)
@@ -235,20 +201,20 @@ class Failures(Rig):
 
     def test_an_unknown_callee(self):
         phone = self.phone()
-        call = phone.dial(f"sip:nobody@{self.server.address}")
+        call = phone.dial(self.uri("nobody"))
         ended = phone.wait_call(call, "ended")
         self.assertEqual(ended["statusCode"], 404)
         self.assertEqual(ended["reason"], "This number is not in use.")
 
     def test_somebody_who_is_away(self):
         phone = self.phone()
-        ended = phone.wait_call(phone.dial(f"sip:carol@{self.server.address}"), "ended")
+        ended = phone.wait_call(phone.dial(self.uri("carol")), "ended")
         self.assertEqual(ended["statusCode"], 480)
 
     def test_busy(self):
         phone = self.phone()
-        peer = self.peer(answers=False)
-        call = phone.dial(self.bob())
+        peer = self.baresip(answers=False)
+        call = phone.dial(self.uri("bob"))
         phone.wait_call(call, "ringing")
         peer.hang_up()  # of an unanswered incoming call: 486
         ended = phone.wait_call(call, "ended")
@@ -258,8 +224,8 @@ class Failures(Rig):
 
     def test_cancel_while_it_rings(self):
         phone = self.phone()
-        peer = self.peer(answers=False)
-        call = phone.dial(self.bob())
+        peer = self.baresip(answers=False)
+        call = phone.dial(self.uri("bob"))
         phone.wait_call(call, "ringing")
         phone.rpc("call.hangup", {"call": call})
         phone.wait_call(call, "ended")
@@ -268,8 +234,8 @@ class Failures(Rig):
 
     def test_being_cancelled_is_a_missed_call(self):
         phone = self.phone()
-        peer = self.peer()
-        peer.dial(self.alice())
+        peer = self.baresip()
+        peer.dial(self.uri("alice"))
         call = phone.wait_incoming()
         phone.wait_call(call, "ringing")
         peer.hang_up()
@@ -278,8 +244,8 @@ class Failures(Rig):
 
     def test_rejects_a_call(self):
         phone = self.phone()
-        peer = self.peer()
-        peer.dial(self.alice())
+        peer = self.baresip()
+        peer.dial(self.uri("alice"))
         call = phone.wait_incoming()
         phone.rpc("call.reject", {"call": call})
         phone.wait_call(call, "ended")
@@ -288,8 +254,8 @@ class Failures(Rig):
 
     def test_a_peer_that_dies_is_told(self):
         phone = self.phone()
-        peer = self.peer()
-        call = phone.dial(self.bob())
+        peer = self.baresip()
+        call = phone.dial(self.uri("bob"))
         phone.wait_call(call, "active")
         self.talk(phone, 2)
         peer.kill()
@@ -310,7 +276,7 @@ class Failures(Rig):
         self.assertTrue(self.server.is_registered("alice"))
 
     def test_the_default_account_must_exist(self):
-        phone = self.phone(registers=False)
+        phone = self.unregistered()
         account = phone.add_account("sip:alice@" + self.lan.address("server"), "pw-alice")
         phone.rpc("settings.set", {"calls.defaultAccount": account})
         with self.assertRaises(RpcError) as raised:
@@ -320,17 +286,17 @@ class Failures(Rig):
         phone.wait_event(lambda event: event.get("removed") and event.get("id") == account)
 
     def test_a_stale_call_id_is_gone(self):
-        phone = self.phone(registers=False)
+        phone = self.unregistered()
         with self.assertRaises(RpcError) as raised:
             phone.rpc("call.hangup", {"call": "c99"})
         self.assertEqual(raised.exception.code, 1)
 
 
-class InCall(Rig):
+class InCall(PhoneTest):
     def test_hold_and_resume(self):
         phone = self.phone(codecs=["PCMU"])
-        peer = self.peer(codecs="PCMU")
-        call = phone.dial(self.bob())
+        peer = self.baresip(codecs="PCMU")
+        call = phone.dial(self.uri("bob"))
         phone.wait_call(call, "active")
         self.talk(phone, 2)
         phone.rpc("call.hold", {"call": call})
@@ -348,8 +314,8 @@ class InCall(Rig):
 
     def test_the_other_side_holds(self):
         phone = self.phone()
-        peer = self.peer()
-        call = phone.dial(self.bob())
+        peer = self.baresip()
+        call = phone.dial(self.uri("bob"))
         phone.wait_call(call, "active")
         peer.hold()
         phone.wait_call(call, "remoteHeld")
@@ -358,8 +324,8 @@ class InCall(Rig):
 
     def dtmf(self, codec):
         phone = self.phone(codecs=[codec])
-        peer = self.peer(codecs=CODECS[codec])
-        call = phone.dial(self.bob())
+        peer = self.baresip(codecs=CODECS[codec])
+        call = phone.dial(self.uri("bob"))
         phone.wait_call(call, "active")
         self.talk(phone, 1)
         phone.rpc("call.dtmf", {"call": call, "digits": "15#"})
@@ -380,8 +346,8 @@ class InCall(Rig):
 
     def test_the_ladder_tells_the_call(self):
         phone = self.phone()
-        self.peer()
-        call = phone.dial(self.bob())
+        self.baresip()
+        call = phone.dial(self.uri("bob"))
         phone.wait_call(call, "active")
         phone.rpc("call.hangup", {"call": call})
         phone.wait_call(call, "ended")
@@ -392,8 +358,8 @@ class InCall(Rig):
 
     def test_the_password_is_nowhere(self):
         phone = self.phone()
-        self.peer()
-        call = phone.dial(self.bob())
+        self.baresip()
+        call = phone.dial(self.uri("bob"))
         phone.wait_call(call, "active")
         phone.rpc("call.hangup", {"call": call})
         phone.wait_call(call, "ended")

@@ -3,68 +3,29 @@
 (baresip), through a real proxy (kamailio)."""
 
 import os
-import shutil
 import sys
-import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from rig import network, sound, waiting  # noqa: E402
-from rig.ahoy import Ahoy, RpcError  # noqa: E402
-from rig.baresip import Baresip  # noqa: E402
-from rig.kamailio import Kamailio  # noqa: E402
-
-
-class Shared:
-    """The network and its server, for all tests of this file."""
+from rig import network  # noqa: E402
+from rig.ahoy import RpcError  # noqa: E402
+from rig.phone_test import PhoneTest  # noqa: E402
 
 
 def setUpModule():
-    Shared.directory = tempfile.mkdtemp(prefix="ahoy-interop-")
-    Shared.lan = network.Lan(["server", "alice", "bob", "carol"])
-    Shared.speech = sound.speech(Shared.directory, "here")
-    Shared.server = Kamailio(Shared.lan, "server", Shared.directory)
+    PhoneTest.build("alice", "bob", "carol")
 
 
 def tearDownModule():
-    Shared.server.stop()
-    shutil.rmtree(Shared.directory, ignore_errors=True)
+    PhoneTest.raze()
 
 
-class Rig(unittest.TestCase):
-    def setUp(self):
-        self.lan, self.server = Shared.lan, Shared.server
-        self.work = tempfile.mkdtemp(dir=Shared.directory)
-
-    def phone(self, user, answers=False):
-        phone = Ahoy(self.lan, user, self.work, Shared.speech, name=user)
-        self.addCleanup(phone.stop)
-        phone.rpc("settings.set", {"calls.autoAnswer": answers})
-        phone.account = phone.add_account(self.uri(user), f"pw-{user}")
-        phone.wait_account(phone.account, "registered")
-        return phone
-
-    def baresip(self, user):
-        peer = Baresip(self.lan, user, self.work, user, self.server.address,
-                       speech=Shared.speech)
-        self.addCleanup(peer.stop)
-        peer.wait_registered()
-        return peer
-
-    def uri(self, user):
-        return f"sip:{user}@{self.server.address}"
-
+class Transfers(PhoneTest):
     def wait_transfer(self, phone, call, state, seconds=15):
         return phone.wait_event(
             lambda e: e.get("event") == "call" and e.get("call") == call
             and e.get("transfer", {}).get("state") == state, seconds, f"the transfer to be {state}")
-
-    def talk(self, phone, user):
-        """A call of `phone` to `user` that is active."""
-        call = phone.dial(self.uri(user))
-        phone.wait_call(call, "active")
-        return call
 
     def new_call(self, phone, known, direction, seconds=10):
         """The id of a call of that direction that is not among `known`."""
@@ -72,11 +33,9 @@ class Rig(unittest.TestCase):
             lambda e: e.get("event") == "call" and e.get("direction") == direction
             and e["call"] not in known, seconds, f"an {direction} call")["call"]
 
-
-class Transfers(Rig):
     def test_three_of_ours_unattended(self):
         alice, bob, carol = self.phone("alice"), self.phone("bob", True), self.phone("carol", True)
-        call = self.talk(alice, "bob")
+        call = self.call(alice, "bob")
         bobs = bob.wait_incoming()
         bob.wait_call(bobs, "active")
         result = alice.rpc("call.transfer", {"call": call, "to": "carol"})
@@ -94,11 +53,11 @@ class Transfers(Rig):
 
     def test_three_of_ours_attended(self):
         alice, bob, carol = self.phone("alice"), self.phone("bob", True), self.phone("carol", True)
-        first = self.talk(alice, "bob")
+        first = self.call(alice, "bob")
         bobs = bob.wait_incoming()
         bob.wait_call(bobs, "active")
         alice.rpc("call.hold", {"call": first})
-        second = self.talk(alice, "carol")
+        second = self.call(alice, "carol")
         carols = carol.wait_incoming()
         carol.wait_call(carols, "active")
         alice.rpc("call.transferTo", {"call": first, "other": second})
@@ -116,7 +75,7 @@ class Transfers(Rig):
 
     def test_three_of_ours_unattended_to_nobody(self):
         alice, bob = self.phone("alice"), self.phone("bob", True)
-        call = self.talk(alice, "bob")
+        call = self.call(alice, "bob")
         alice.rpc("call.transfer", {"call": call, "to": "nobody"})
         failed = self.wait_transfer(alice, call, "failed")
         self.assertEqual(failed["transfer"]["statusCode"], 404)
@@ -127,7 +86,7 @@ class Transfers(Rig):
     def test_refusals_name_the_parameter(self):
         alice = self.phone("alice")
         bob = self.phone("bob", True)
-        call = self.talk(alice, "bob")
+        call = self.call(alice, "bob")
         for method, parameters, code, name in (
                 ("call.transfer", {"call": call, "to": "<"}, -32602, "to"),
                 ("call.transfer", {"call": call}, -32602, "to"),
@@ -159,13 +118,41 @@ class Transfers(Rig):
     def test_baresip_is_transferred(self):
         alice, carol = self.phone("alice"), self.phone("carol", True)
         bob = self.baresip("bob")
-        call = self.talk(alice, "bob")
+        call = self.call(alice, "bob")
         alice.rpc("call.transfer", {"call": call, "to": self.uri("carol")})
         carols = carol.wait_incoming(15)
         carol.wait_call(carols, "active")
         alice.wait_call(call, "ended", 15)
         carol.rpc("call.hangup", {"call": carols})
         self.assertTrue(bob.events("TRANSFER"))
+
+    def test_baresip_is_transferred_with_consultation(self):
+        """It does not know Replaces: Carol's phone is called once more, and both old calls go."""
+        alice, carol = self.phone("alice"), self.phone("carol", True)
+        bob = self.baresip("bob")
+        first = self.call(alice, "bob")
+        alice.rpc("call.hold", {"call": first})
+        second = self.call(alice, "carol")
+        carols = self.answered(carol)
+        alice.rpc("call.transferTo", {"call": first, "other": second})
+        again = self.answered(carol, [carols])
+        self.wait_transfer(alice, first, "done")
+        for call in (first, second):
+            alice.wait_call(call, "ended", 15)
+        carol.wait_call(carols, "ended")
+        self.assertEqual(carol.rpc("call.list")["calls"][-1]["remote"]["uri"], self.uri("bob"))
+        self.hang_up(carol, again)
+        self.assertTrue(bob.events("TRANSFER"))
+
+    def test_baresip_is_transferred_to_nobody(self):
+        alice = self.phone("alice")
+        self.baresip("bob")
+        call = self.call(alice, "bob")
+        alice.rpc("call.transfer", {"call": call, "to": self.uri("nobody")})
+        failed = self.wait_transfer(alice, call, "failed")
+        self.assertEqual(failed["transfer"]["statusCode"], 404)
+        self.assertEqual(failed["state"], "active")
+        self.hang_up(alice, call)
 
     def test_baresip_transfers_us(self):
         alice, carol = self.phone("alice", True), self.phone("carol", True)
@@ -182,7 +169,7 @@ class Transfers(Rig):
         alice.wait_call(second, "ended")
 
 
-class Messages(Rig):
+class Messages(PhoneTest):
     def test_two_of_ours_write(self):
         alice, bob = self.phone("alice"), self.phone("bob")
         text = "Grüße aus dem Büro ☎ & <b>kein</b> HTML"
@@ -210,8 +197,7 @@ class Messages(Rig):
         bob.wait_event(lambda e: e.get("event") == "message", what="the message")
         bob._process.kill()
         bob._process.wait(5)
-        again = Ahoy(self.lan, "bob", self.work, Shared.speech, name="bob")
-        self.addCleanup(again.stop)
+        again = self.unregistered("bob")
         self.assertEqual([row["text"] for row in again.rpc("message.list")["rows"]], ["remember"])
 
     def test_nobody_is_at_home(self):

@@ -11,13 +11,15 @@ from . import waiting
 
 
 class Linphone:
-    def __init__(self, lan, host, directory, user, environment, answers=True):
+    def __init__(self, lan, host, directory, user, environment, answers=True, sip=""):
+        """`sip`: more lines for [sip] of its configuration."""
         self._directory = os.path.join(directory, f"linphone-{user}")
         for name in ("home/.local/share/linphone", "linphone"):
             os.makedirs(os.path.join(self._directory, name), exist_ok=True)
         config = os.path.join(self._directory, "rc")
         with open(config, "w", encoding="utf-8") as file:
-            file.write("""[sip]
+            file.write(f"""[sip]
+{sip}
 sip_port=5070
 sip_tcp_port=0
 sip_tls_port=0
@@ -90,6 +92,10 @@ echocancellation=0
 
     def hang_up(self):
         self.tell("terminate")
+
+    def transfer(self, other, call="1"):
+        """Its call to `other`: an address, or the number of another of its calls."""
+        return self.tell(f"call-transfer {call} {other}")
 
     def stop(self):
         try:
