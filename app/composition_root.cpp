@@ -166,7 +166,7 @@ void CompositionRoot::onSip(const sip::Report &report)
         else if (const auto *const sent = std::get_if<sip::MessageSent>(event))
             m_texts.onSent(*sent);
         else if (const auto *const waiting = std::get_if<sip::MessageWaiting>(event))
-            publishMailbox(*waiting);
+            m_accounts.onMessageWaiting(*waiting);
         else
             m_calls.onEvent(*event);
     } else if (const auto *const offer = std::get_if<sip::NeedOffer>(&report)) {
@@ -387,6 +387,10 @@ void CompositionRoot::publishEvents()
             m_control.publish(json);
         }
     });
+    connect(&m_accounts, &Accounts::mailboxTold, this, [this](sip::AccountId id) {
+        if (const auto *const entry = m_accounts.find(id))
+            m_control.publish(mailboxEvent(*entry));
+    });
     connect(&m_accounts, &Accounts::accountRemoved, this, [this](sip::AccountId id) {
         m_control.publish(
             {{"event", "account"}, {"id", idText(id)}, {"state", "off"}, {"removed", true}});
@@ -419,19 +423,6 @@ void CompositionRoot::publishEvents()
             json["reason"] = text;
         m_control.publish(json);
     });
-}
-
-void CompositionRoot::publishMailbox(const sip::MessageWaiting &waiting)
-{
-    const auto &voice = waiting.summary.voice;
-    QJsonObject json{{"event", "mwi"},
-                     {"account", idText(waiting.account)},
-                     {"waiting", waiting.summary.isWaiting},
-                     {"new", static_cast<qint64>(voice.fresh)},
-                     {"old", static_cast<qint64>(voice.old)}};
-    if (!waiting.summary.account.empty())
-        json["uri"] = QString::fromStdString(waiting.summary.account);
-    m_control.publish(json);
 }
 
 // ---- for the window ----------------------------------------------------------------------------

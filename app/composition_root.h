@@ -77,7 +77,6 @@ private:
     void applyToEngines(const QJsonObject &changes);
     void bind(const QString &address, int port, std::function<void(std::optional<Error>)> done);
     void publishEvents();
-    void publishMailbox(const sip::MessageWaiting &waiting);
     void recordCall(const Call &call, std::function<void()> done);
     void say(const QString &sentence);
     void addMethods();

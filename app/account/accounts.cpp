@@ -103,6 +103,15 @@ void Accounts::onRegistration(const sip::RegistrationEvent &event)
     setState(event.account, state);
 }
 
+void Accounts::onMessageWaiting(const sip::MessageWaiting &waiting)
+{
+    const auto found = m_entries.find(waiting.account);
+    if (found == m_entries.end())
+        return;
+    found->second.mailbox = waiting.summary;
+    Q_EMIT mailboxTold(waiting.account);
+}
+
 void Accounts::onNeedPassword(const sip::NeedPassword &question)
 {
     const auto *entry = find(question.account);
@@ -269,7 +278,12 @@ void Accounts::replace(const AccountRecord &record, bool hasNewPassword, const D
 
 void Accounts::hand(const AccountRecord &before, const AccountRecord &after, bool hasNewPassword)
 {
-    auto &state = m_entries.at(after.id).state;
+    auto &entry = m_entries.at(after.id);
+    auto &state = entry.state;
+    // Another mailbox, or nobody asks about it any more.
+    if (!after.enabled || !after.watchesMailbox || before.uri != after.uri ||
+        before.server != after.server)
+        entry.mailbox.reset();
     if (before.enabled && !after.enabled) {
         state = beginning(after);
         m_post(sip::command::RemoveAccount{after.id});
@@ -365,6 +379,28 @@ const Accounts::Entry *Accounts::defaultAccount(const QString &preferred) const
 
 // ---- JSON --------------------------------------------------------------------------------------
 
+namespace {
+
+QJsonObject mailboxJson(const sip::MessageSummary &mailbox)
+{
+    QJsonObject json{{QStringLiteral("waiting"), mailbox.isWaiting},
+                     {QStringLiteral("new"), static_cast<qint64>(mailbox.voice.fresh)},
+                     {QStringLiteral("old"), static_cast<qint64>(mailbox.voice.old)}};
+    if (!mailbox.account.empty())
+        json.insert(u"uri", QString::fromStdString(mailbox.account));
+    return json;
+}
+
+} // namespace
+
+QJsonObject mailboxEvent(const Accounts::Entry &entry)
+{
+    auto json = mailboxJson(entry.mailbox.value_or(sip::MessageSummary{}));
+    json.insert(u"event", QStringLiteral("mwi"));
+    json.insert(u"account", idText(entry.record.id));
+    return json;
+}
+
 QJsonObject statusJson(const Accounts::Entry &entry)
 {
     QJsonObject json{{QStringLiteral("id"), idText(entry.record.id)},
@@ -379,6 +415,8 @@ QJsonObject statusJson(const Accounts::Entry &entry)
         json.insert(u"transport",
                     QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
     }
+    if (entry.mailbox)
+        json.insert(u"mwi", mailboxJson(*entry.mailbox));
     return json;
 }
 

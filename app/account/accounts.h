@@ -38,6 +38,7 @@ public:
 
     // inputs
     void onRegistration(const sip::RegistrationEvent &event);
+    void onMessageWaiting(const sip::MessageWaiting &waiting);
     void onNeedPassword(const sip::NeedPassword &question);
     void onCommandFailed(const sip::CommandFailed &failure);
 
@@ -58,6 +59,8 @@ public:
         AccountState state;
         /// Why the last question for its password had no answer.
         std::optional<Errc> passwordError = std::nullopt;
+        /// What its server last said of its mailbox (RFC 3842).
+        std::optional<sip::MessageSummary> mailbox = std::nullopt;
     };
     /// In the order they were added.
     std::vector<Entry> list() const;
@@ -71,6 +74,8 @@ Q_SIGNALS:
     /// Added, changed, or its state is another one that people can see.
     void accountChanged(ahoy::sip::AccountId id);
     void accountRemoved(ahoy::sip::AccountId id);
+    /// Its server told of its mailbox, also when that is no news.
+    void mailboxTold(ahoy::sip::AccountId id);
 
 private:
     /// One change of the list; calls `next` when it is over, whatever came of it.
@@ -95,6 +100,9 @@ private:
 
 /// An entry of the result of `status`, and the fields of the event "account".
 QJsonObject statusJson(const Accounts::Entry &entry);
+/// {"event":"mwi", …} of an account whose mailbox is known: "account" and what `mwi` in `status`
+/// says.
+QJsonObject mailboxEvent(const Accounts::Entry &entry);
 /// {"event":"account", …}
 QJsonObject accountEvent(const Accounts::Entry &entry);
 /// An entry of the result of account.list.

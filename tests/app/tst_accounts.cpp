@@ -319,6 +319,36 @@ private Q_SLOTS:
         m_accounts->onRegistration(event);
     }
 
+    /// RFC 3842: who asks later hears of the mailbox, too.
+    void keepsWhatWaitsInTheMailbox()
+    {
+        add(R"({"uri":"anna@example.com"})");
+        const QSignalSpy told(m_accounts.get(), &Accounts::mailboxTold);
+        const auto mailbox = [this] {
+            return statusJson(*m_accounts->find(sip::AccountId{1})).value("mwi");
+        };
+        QVERIFY(mailbox().isUndefined());
+        sip::MessageWaiting waiting;
+        waiting.account = sip::AccountId{1};
+        waiting.summary.isWaiting = true;
+        waiting.summary.account = "sip:box@example.com";
+        waiting.summary.voice = {.fresh = 2, .old = 8};
+        m_accounts->onMessageWaiting(waiting);
+        QCOMPARE(mailbox().toObject(),
+                 object(R"({"waiting":true,"new":2,"old":8,"uri":"sip:box@example.com"})"));
+        QCOMPARE(mailboxEvent(*m_accounts->find(sip::AccountId{1})),
+                 object(R"({"event":"mwi","account":"1","waiting":true,"new":2,"old":8,)"
+                        R"("uri":"sip:box@example.com"})"));
+        waiting.account = sip::AccountId{99};
+        m_accounts->onMessageWaiting(waiting);
+        QCOMPARE(told.count(), 1);
+        // An edit that leaves it where it is leaves it known.
+        update(1, R"({"displayName":"Anna"})");
+        QVERIFY(mailbox().isObject());
+        update(1, R"({"messageWaiting":false})");
+        QVERIFY(mailbox().isUndefined());
+    }
+
     void saysWhenNoPasswordIsKnown()
     {
         add(R"({"uri":"a@x"})");

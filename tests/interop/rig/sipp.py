@@ -216,6 +216,16 @@ class Play:
     def do_registered(self):
         self._phone.wait_account(self._accounts[-1], "registered", 15)
 
+    def do_mailbox(self, new, old):
+        """What waits in the mailbox, in `status` as in the event."""
+        numbers = {"waiting": new != "0", "new": int(new), "old": int(old)}
+        account = self._accounts[-1]
+        waiting.until(lambda: self._events(event="mwi", account=account, **numbers), 10,
+                      f"the event of {new} new messages")
+        told = next(one for one in self._phone.rpc("status")["accounts"] if one["id"] == account)
+        if told.get("mwi") != numbers:
+            raise AssertionError(f"status says {told.get('mwi')} of the mailbox, not {numbers}")
+
     def do_register(self):
         """Again, although what the registrar granted lasts."""
         self._phone.rpc("account.register", {"id": self._accounts[-1]})
