@@ -40,6 +40,11 @@ void Calls::setEndedStay(std::chrono::milliseconds stay)
     m_endedStay = stay;
 }
 
+void Calls::setReplacementWait(std::chrono::milliseconds wait)
+{
+    m_replacementWait = wait;
+}
+
 // ---- looking up --------------------------------------------------------------------------------
 
 Calls::Entry *Calls::entry(const QString &id) const

@@ -62,6 +62,8 @@ public:
     void setRecorder(Recorder recorder);
     /// How long an ended call stays in the list; 5 s (PRODUCT §4).
     void setEndedStay(std::chrono::milliseconds stay);
+    /// How long the call that a transfer replaces may take to end by itself; 3 s.
+    void setReplacementWait(std::chrono::milliseconds wait);
 
     // ---- commands -------------------------------------------------------------------------
 
@@ -89,7 +91,8 @@ public:
     /// Asks the other side to call `to` in our place; the call ends once they have reached it.
     /// Call::transfer tells how it goes.  Errors: Gone, WrongState, Invalid (to).
     Result<void> transfer(const QString &id, const QString &to);
-    /// Connects the other side of the call with the one of `other`.
+    /// Connects the other side of the call with the one of `other`, which the new call replaces
+    /// (RFC 3891); where a phone there does not know that, it is hung up soon after (RFC 5589 §7.7).
     Result<void> transferTo(const QString &id, const QString &other);
     /// Stops the ring tone; the call goes on ringing.
     Result<void> silence(const QString &id);
@@ -171,6 +174,7 @@ private:
     Recorder m_recorder;
     Alerting m_alerting;
     std::chrono::milliseconds m_endedStay{5000};
+    std::chrono::milliseconds m_replacementWait{3000};
     std::uint64_t m_nextNumber = 1; ///< ids of the calls that we place
     std::uint64_t m_nextName = 1;
     std::vector<std::unique_ptr<Entry>> m_entries; ///< oldest first

@@ -27,6 +27,7 @@ struct Calls::Entry {
     bool wantsNegotiation = false; ///< hold or resume came meanwhile
     bool isSilentThere = false;    ///< MediaTimeout was told
     std::optional<audio::PlayTone::Kind> failureTone;
+    QString consultation; ///< the call that the other side is connected with; none: empty
 };
 
 } // namespace ahoy::app

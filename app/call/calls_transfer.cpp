@@ -4,6 +4,8 @@
 #include "app/call/calls_entry.h"
 #include "app/call/target.h"
 
+#include <QTimer>
+
 namespace ahoy::app {
 
 Result<Calls::Entry *> Calls::transferable(const QString &id) const
@@ -32,6 +34,7 @@ Result<void> Calls::transfer(const QString &id, const QString &to)
     if (!target)
         return tl::unexpected(target.error());
     m_engines.sip(sip::command::Transfer{entry.number, '<' + target->uri + '>', {}});
+    entry.consultation.clear();
     beginTransfer(entry, QString::fromStdString(target->uri));
     return {};
 }
@@ -49,6 +52,7 @@ Result<void> Calls::transferTo(const QString &id, const QString &other)
     if (!(*target)->call.isAnswered())
         return fail(Errc::WrongState, "The other call is not answered yet.");
     m_engines.sip(sip::command::Transfer{(*found)->number, {}, (*target)->number});
+    (*found)->consultation = other;
     beginTransfer(**found, (*target)->call.remoteUri);
     return {};
 }
@@ -70,8 +74,11 @@ void Calls::on(const sip::TransferProgress &event)
         transfer.state = Call::Transfer::State::Done;
     else if (event.hasFailed)
         transfer.state = Call::Transfer::State::Failed;
-    if (event.isDone) // the user agent hangs up
+    if (event.isDone) { // the user agent hangs up
         call->isEnding = true;
+        QTimer::singleShot(m_replacementWait, this,
+                           [this, other = call->consultation] { (void)hangUp(other); });
+    }
     update(*call);
 }
 

@@ -321,8 +321,8 @@ private Q_SLOTS:
         const auto before = Desk::last<audio::SetRemote>(desk.net).rtp;
         QVERIFY(desk.calls.hold(id));
         desk.need(call, sip::NeedOffer::Wanted::Offer);
-        const auto elsewhere = replaced(replaced(theirSdp, "o=b 1 1", "o=b 1 2"), "m=audio 4000",
-                                        "m=audio 6000");
+        const auto elsewhere =
+            replaced(replaced(theirSdp, "o=b 1 1", "o=b 1 2"), "m=audio 4000", "m=audio 6000");
         desk.answerFrom(call, elsewhere + "a=recvonly\r\n");
         QCOMPARE(Desk::last<audio::SetRemote>(desk.net).rtp.port, 6000);
         desk.calls.onEvent(sip::OfferRejected{call, 500, {}, true});
@@ -521,6 +521,35 @@ private Q_SLOTS:
         QCOMPARE(command.other.value, secondCall.value);
         QVERIFY(command.to.empty());
         QCOMPARE(desk.calls.find(first)->transfer->to, QString("sip:carol@example.com"));
+    }
+
+    /// RFC 5589 §7.7: whoever does not know Replaces leaves the second call to us.
+    void hangsUpWhatATransferHasNotReplaced_data()
+    {
+        QTest::addColumn<bool>("replaces");
+        QTest::newRow("it was replaced") << true;
+        QTest::newRow("it was not") << false;
+    }
+    void hangsUpWhatATransferHasNotReplaced()
+    {
+        QFETCH(bool, replaces);
+        Desk desk;
+        desk.calls.setReplacementWait(std::chrono::milliseconds(1));
+        const auto [first, firstCall] = desk.talk("bob");
+        const auto [second, secondCall] = desk.talk("carol");
+        const auto [third, thirdCall] = desk.talk("dave");
+        QVERIFY(desk.calls.transferTo(first, second));
+        sip::TransferProgress news;
+        news.call = firstCall;
+        news.isDone = true;
+        desk.calls.onEvent(news);
+        QCOMPARE(Desk::count<sip::command::HangUp>(desk.sip), 0); // their BYE may be on its way
+        if (replaces)
+            desk.calls.onEvent(sip::CallEnded{secondCall, sip::Cause::RemoteHangUp, 0, {}, {}});
+        QTRY_VERIFY(replaces || desk.state(second) == State::Ending);
+        QTest::qWait(5);
+        QCOMPARE(Desk::count<sip::command::HangUp>(desk.sip), replaces ? 0 : 1);
+        QVERIFY(desk.state(third) == State::Active);
     }
 
     void transfersOnlyWhatCanBe()
