@@ -126,8 +126,9 @@ Result<void> UserAgent::Core::refer(const Session &session, std::string referTo,
     // RFC 3892 §2.1: who refers, so that the target can say so.
     const auto referredBy = fmt::format("<{}>", context.account ? context.account->identity().uri
                                                                 : context.dialog->localUri());
-    auto result = m_usages.transfer(context.call, context.account, context.dialog,
-                                    std::move(referTo), referredBy, asksForSilence, now, m_out);
+    auto result =
+        m_usages.transfer(context.call, context.account, context.dialog, std::move(referTo),
+                          referredBy, {asksForSilence, context.peerKnowsTargetDialog}, now, m_out);
     pump(now);
     return result;
 }

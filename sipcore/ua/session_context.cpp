@@ -38,6 +38,8 @@ void SessionContext::learn(const MessageView &message)
 {
     if (message.has(HeaderName::Allow))
         peerAllowsUpdate = message.listHas(HeaderName::Allow, "UPDATE");
+    if (message.has(HeaderName::Supported))
+        peerKnowsTargetDialog = message.listHas(HeaderName::Supported, "tdialog");
     if (const auto text = message.header(HeaderName::SessionId))
         if (const auto value = parseSessionId(*text))
             remoteSessionId = std::string(value->local);

@@ -37,8 +37,9 @@ struct SessionContext {
     SessionTimer timer;
     /// What the peer said of itself in Allow and Supported.
     bool peerAllowsUpdate = false;
-    std::string sessionId;       ///< RFC 7989: our half
-    std::string remoteSessionId; ///< theirs; nil until it is known
+    bool peerKnowsTargetDialog = false; ///< RFC 4538: "tdialog"
+    std::string sessionId;              ///< RFC 7989: our half
+    std::string remoteSessionId;        ///< theirs; nil until it is known
 
     AccountId accountId() const { return account ? account->id() : AccountId{}; }
 

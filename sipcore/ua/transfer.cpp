@@ -71,9 +71,12 @@ Transfer::Transfer(UsageContext context, CallId call, std::shared_ptr<Dialog> di
 {
 }
 
-void Transfer::start(bool asksForSilence, TimePoint now, Outbox &out)
+void Transfer::start(Manner manner, TimePoint now, Outbox &out)
 {
-    m_isSeparate = isGruu(m_dialog->remoteTarget());
+    // RFC 7647 §4: outside of the dialog, where the Contact leads there from anywhere; but "if
+    // support for the target-dialog extension is not known, the REFER SHOULD be sent inside"
+    // (RFC 5589 §5), for nothing else would tell whose call is meant.
+    m_isSeparate = isGruu(m_dialog->remoteTarget()) && manner.peerKnowsTargetDialog;
     UsageDraft draft;
     draft.method = Method::Refer;
     draft.headers = {{HeaderName::ReferTo, fmt::format("<{}>", m_referTo)}};
@@ -97,7 +100,7 @@ void Transfer::start(bool asksForSilence, TimePoint now, Outbox &out)
         m_localTag = m_dialog->id().localTag;
         draft.dialog = m_dialog;
     }
-    if (asksForSilence) {
+    if (manner.asksForSilence) {
         draft.headers.push_back({HeaderName::ReferSub, "false"});
         draft.headers.push_back({HeaderName::Supported, "norefersub"});
     }

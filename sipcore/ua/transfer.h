@@ -21,7 +21,8 @@ namespace ahoy::sip {
 ///
 /// The REFER goes within the dialog of the call, and its NOTIFYs come there: they may come before
 /// the 2xx, and after the BYE of either side.  A peer with a GRUU gets it outside of the dialog,
-/// with Target-Dialog (RFC 7647 §4).  Thread: its owner's.
+/// with Target-Dialog, when it said that it knows that (RFC 7647 §4, RFC 5589 §5).  Thread: its
+/// owner's.
 class Transfer final : public Usage {
 public:
     enum class State : std::uint8_t { Referring, Watching, Over };
@@ -30,8 +31,12 @@ public:
     Transfer(UsageContext context, CallId call, std::shared_ptr<Dialog> dialog, std::string referTo,
              std::string referredBy);
 
-    /// `asksForSilence`: RFC 4488, no NOTIFYs; then the 2xx is all that is ever heard of it.
-    void start(bool asksForSilence, TimePoint now, Outbox &out);
+    struct Manner {
+        /// RFC 4488: no NOTIFYs; then the 2xx is all that is ever heard of it.
+        bool asksForSilence = false;
+        bool peerKnowsTargetDialog = false; ///< RFC 4538, as its Supported says
+    };
+    void start(Manner manner, TimePoint now, Outbox &out);
     void stop(TimePoint now, Outbox &out) override;
 
     bool matches(const MessageView &notify) const override;

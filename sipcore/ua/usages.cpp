@@ -96,7 +96,7 @@ Result<void> Usages::stop(UsageId id, TimePoint now, Outbox &out)
 
 Result<void> Usages::transfer(CallId call, std::shared_ptr<Account> account,
                               std::shared_ptr<Dialog> dialog, std::string referTo,
-                              std::string referredBy, bool asksForSilence, TimePoint now,
+                              std::string referredBy, Transfer::Manner manner, TimePoint now,
                               Outbox &out)
 {
     for (const auto &[id, usage] : m_usages)
@@ -111,7 +111,7 @@ Result<void> Usages::transfer(CallId call, std::shared_ptr<Account> account,
                                    std::move(referTo), std::move(referredBy));
     auto &placed = *transfer;
     m_usages[id] = std::move(transfer);
-    placed.start(asksForSilence, now, out);
+    placed.start(manner, now, out);
     return {};
 }
 

@@ -38,7 +38,8 @@ public:
     /// Errors: WrongState (one is under way), TooLarge.
     Result<void> transfer(CallId call, std::shared_ptr<Account> account,
                           std::shared_ptr<Dialog> dialog, std::string referTo,
-                          std::string referredBy, bool asksForSilence, TimePoint now, Outbox &out);
+                          std::string referredBy, Transfer::Manner manner, TimePoint now,
+                          Outbox &out);
     /// Everything of the account, or of all.
     void stopAccount(AccountId account, TimePoint now, Outbox &out);
     void stopAll(TimePoint now, Outbox &out);

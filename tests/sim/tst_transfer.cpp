@@ -471,6 +471,7 @@ private Q_SLOTS:
         CHECK_IN(talk.world, talk.ring());
         auto accepted = responseTo(talk.invite, 200, "OK");
         accepted.append("Contact", "<sip:peer@10.0.0.9:5060;gr=urn:uuid:f81d4fae>");
+        accepted.append("Supported", "replaces, tdialog");
         accepted.append("Content-Type", "application/sdp");
         accepted.body = SimPeer::description("10.0.0.9");
         talk.peer.send(talk.alice.where(), accepted);
