@@ -40,7 +40,7 @@ public:
                 if (guard)
                     done(std::move(value));
             });
-        m_jobs.post([this, job = std::move(job), receiver](Database &database) mutable {
+        m_jobs.post([job = std::move(job), receiver](Database &database) mutable {
             auto value = std::make_shared<Value>(job(database));
             // Moved, so that the last owner of both is the thread UI.
             return std::function<void()>(
