@@ -3,6 +3,7 @@
 #include "app/account/keychain.h"
 #include "app/call/call_json.h"
 #include "app/call/call_methods.h"
+#include "app/call/stream_mapping.h"
 #include "app/control/phone_methods.h"
 #include "app/history/history_record.h"
 #include "app/message/message_methods.h"
@@ -283,6 +284,8 @@ sip::UserAgentConfig CompositionRoot::agentConfig(const QJsonObject &changes) co
     config.userAgent = "Ahoy/" AHOY_VERSION;
     config.instanceId = effective(m_settings, changes, setting::instanceId).toStdString();
     config.allowDirect = effective(m_settings, changes, setting::allowDirect);
+    SystemRandom random;
+    config.capabilities = capabilities(random);
     return config;
 }
 

@@ -91,10 +91,10 @@ void CallMedia::answerQuestion()
 
 void CallMedia::answerWith(Result<sip::Body> description)
 {
-    m_question.reset();
+    const auto id = std::exchange(m_question, std::nullopt)->id;
     if (!description)
         note(LogEntry::Kind::Warning, "No session description: " + description.error().text);
-    m_engines.sip(sip::command::Offer{m_config.call, std::move(description)});
+    m_engines.sip(sip::command::Offer{m_config.call, id, std::move(description)});
     // Our answer puts it in force at once (RFC 3264 §7); an offer waits for theirs.
     if (m_offerAnswer.state() == sip::OfferAnswer::State::Stable && m_offerAnswer.negotiated() &&
         m_transport)

@@ -69,7 +69,8 @@ void Calls::onNeedOffer(const sip::NeedOffer &question)
         call->media.onNeedOffer(question);
         update(*call); // an answer of ours is in force at once: they may have put us on hold
     } else {
-        m_engines.sip(sip::command::Offer{question.call, fail(Errc::Gone, "no such call")});
+        m_engines.sip(
+            sip::command::Offer{question.call, question.id, fail(Errc::Gone, "no such call")});
     }
 }
 

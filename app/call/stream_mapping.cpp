@@ -1,9 +1,12 @@
 #include "app/call/stream_mapping.h"
 
+#include "sipcore/sdp/local_description.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <optional>
+#include <utility>
 
 namespace ahoy::app {
 
@@ -78,6 +81,15 @@ OfferedFormats offeredFormats(const std::vector<std::string> &codecs)
         formats.events.push_back({{"telephone-event", 48000, 1}, 97, "0-15"});
     formats.events.push_back({{"telephone-event", 8000, 1}, 101, "0-15"});
     return formats;
+}
+
+sip::Body capabilities(Random &random)
+{
+    auto formats = offeredFormats({});
+    sip::LocalMedia media;
+    media.formats = std::move(formats.audio);
+    media.telephoneEvents = std::move(formats.events);
+    return sip::describeCapabilities(std::move(media), random);
 }
 
 audio::StreamConfig toStreamConfig(const sip::NegotiatedAudio &negotiated)

@@ -21,6 +21,8 @@ struct OfferedFormats {
     std::vector<sip::LocalFormat> events;
 };
 OfferedFormats offeredFormats(const std::vector<std::string> &codecs);
+/// All of it, for who asks what we can do before a call (OPTIONS).
+sip::Body capabilities(Random &random);
 
 /// What was negotiated, as the engine wants it.  Formats that the engine does not have are left
 /// out; negotiation can't have agreed on any.

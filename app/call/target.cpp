@@ -1,6 +1,7 @@
 #include "app/call/target.h"
 
 #include "sipcore/message/name_addr.h"
+#include "sipcore/message/telephone_number.h"
 #include "sipcore/message/text.h"
 
 #include <algorithm>
@@ -80,7 +81,14 @@ Result<Target> parseTarget(std::string_view text, std::string_view domain)
     if (takeScheme(text, "sip:")) {
         if (text.find('@') != std::string_view::npos || domain.empty())
             return checked(std::string(scheme) + std::string(text), std::move(name));
-    } else if (takeScheme(text, "tel:") || takeScheme(text, "callto:")) {
+    } else if (takeScheme(text, "tel:")) {
+        // RFC 3966: a link, or what people write after "tel:".
+        if (const auto link = "tel:" + std::string(text); !domain.empty())
+            if (const auto tel = sip::parseUri(link))
+                return checked(std::string(scheme) + sip::userOf(*tel) + '@' + std::string(domain),
+                               std::move(name));
+        text = text.substr(0, text.find(';'));
+    } else if (takeScheme(text, "callto:")) {
         text = text.substr(0, text.find(';'));
     }
     if (const auto at = text.rfind('@'); at != std::string_view::npos) {

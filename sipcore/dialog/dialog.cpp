@@ -1,5 +1,7 @@
 #include "sipcore/dialog/dialog.h"
 
+#include "sipcore/message/dialog_reference.h"
+#include "sipcore/message/request_uri.h"
 #include "sipcore/message/text.h"
 
 #include <algorithm>
@@ -18,37 +20,22 @@ std::string partyOf(const MessageView &message, HeaderName name)
     return std::string(message.header(name).value_or(std::string_view()));
 }
 
-/// RFC 3261 §12.2.1.1: a URI without the parameters that a Request-URI may not have (§19.1.1:
-/// "method", and header fields).
-std::string asRequestUri(const Uri &uri)
-{
-    std::string text(uri.text.substr(0, uri.text.size() - uri.headers.size()));
-    while (!text.empty() && text.back() == '?')
-        text.pop_back();
-    if (!uri.parameters.has("method"))
-        return text;
-    const auto before = uri.parameters.text().data() - uri.text.data();
-    std::string plain(uri.text.substr(0, static_cast<std::size_t>(before)));
-    auto rest = uri.parameters.text();
-    while (const auto parameter = Parameters::next(rest)) {
-        if (equalsIgnoreCase(parameter->name, "method"))
-            continue;
-        plain += ';';
-        plain += parameter->name;
-        if (parameter->hasValue) {
-            plain += '=';
-            plain += parameter->value;
-        }
-    }
-    return plain;
-}
-
 } // namespace
 
 DialogId dialogIdOf(const MessageView &request)
 {
     return {std::string(request.callId()), std::string(request.to().tag()),
             std::string(request.from().tag())};
+}
+
+std::optional<DialogId> targetDialogOf(const MessageView &request)
+{
+    const auto value = request.header(HeaderName::TargetDialog);
+    const auto target = value ? parseTargetDialog(*value) : fail(Errc::NotFound, "");
+    if (!target)
+        return std::nullopt;
+    return DialogId{std::string(target->callId), std::string(target->localTag),
+                    std::string(target->remoteTag)};
 }
 
 Dialog Dialog::fromResponse(const MessageView &request, const MessageView &response)

@@ -23,6 +23,9 @@ struct DialogId {
 
 /// The dialog that a request of the peer names.
 DialogId dialogIdOf(const MessageView &request);
+/// RFC 4538 §4: the dialog that its Target-Dialog names, seen from us; none when the field is
+/// absent or lacks a tag ("the header field MUST be ignored").
+std::optional<DialogId> targetDialogOf(const MessageView &request);
 
 /// Where a request of a dialog goes (RFC 3261 §12.2.1.1).
 struct RequestTarget {

@@ -332,15 +332,19 @@ private:
     {
         if (!m_view.has(HeaderName::Contact))
             return;
-        bool isFirst = true;
+        int count = 0;
+        bool hasStar = false;
         m_view.forEach(HeaderName::Contact, [&](std::string_view contact) {
             const bool isGood =
-                isFirst ? readContact(contact, m_view.m_contact) : isContact(contact);
-            isFirst = false;
+                ++count == 1 ? readContact(contact, m_view.m_contact) : isContact(contact);
+            hasStar = hasStar || contact == "*";
             // A response is of use without it.
             if (!isGood && m_view.m_isRequest)
                 refuse(400, "Malformed Contact");
         });
+        // RFC 3261 §10.2.2: the star is for REGISTER, and stands alone.
+        if (hasStar && m_view.m_isRequest && (count != 1 || m_view.m_method != Method::Register))
+            refuse(400, "Malformed Contact");
     }
 
     static bool isContact(std::string_view text)

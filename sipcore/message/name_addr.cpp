@@ -1,5 +1,7 @@
 #include "sipcore/message/name_addr.h"
 
+#include "sipcore/message/readable_text.h"
+
 namespace ahoy::sip {
 
 namespace {
@@ -28,20 +30,7 @@ bool readAddrSpec(std::string_view text, NameAddr &address)
 
 std::string NameAddr::nameText() const
 {
-    std::string plain = unquote(displayName);
-    std::string text;
-    text.reserve(plain.size());
-    bool wasSpace = false;
-    for (const char character : plain) {
-        const auto byte = static_cast<unsigned char>(character);
-        const bool isSpace = byte <= 0x20 || byte == 0x7f;
-        if (!isSpace)
-            text += character;
-        else if (!wasSpace)
-            text += ' ';
-        wasSpace = isSpace;
-    }
-    return std::string(trim(text));
+    return readableText(unquote(displayName));
 }
 
 bool readNameAddr(std::string_view text, NameAddr &address)

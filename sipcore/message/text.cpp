@@ -108,6 +108,19 @@ Parameter readParameter(std::string_view element)
     return true;
 }
 
+void appendEscaped(std::string &out, char character)
+{
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    if (isA(character, Unreserved | UserUnreserved)) {
+        out += character;
+        return;
+    }
+    const auto byte = static_cast<unsigned char>(character);
+    out += '%';
+    out += digits[byte >> 4U];
+    out += digits[byte & 15U];
+}
+
 } // namespace
 
 bool mayBreakLine(std::string_view text)
@@ -243,18 +256,26 @@ std::string unescape(std::string_view text)
 
 std::string escapeUser(std::string_view text)
 {
-    constexpr std::string_view digits = "0123456789ABCDEF";
     std::string escaped;
     escaped.reserve(text.size());
-    for (const char character : text) {
-        if (isA(character, Unreserved | UserUnreserved)) {
-            escaped += character;
+    for (const char character : text)
+        appendEscaped(escaped, character);
+    return escaped;
+}
+
+std::string completeEscapes(std::string_view user)
+{
+    std::string escaped;
+    escaped.reserve(user.size());
+    for (std::size_t i = 0; i < user.size(); ++i) {
+        const bool isEscape = user[i] == '%' && user.size() - i > 2 && hexValue(user[i + 1]) >= 0 &&
+                              hexValue(user[i + 2]) >= 0;
+        if (!isEscape) {
+            appendEscaped(escaped, user[i]);
             continue;
         }
-        const auto byte = static_cast<unsigned char>(character);
-        escaped += '%';
-        escaped += digits[byte >> 4U];
-        escaped += digits[byte & 15U];
+        escaped += user.substr(i, 3);
+        i += 2;
     }
     return escaped;
 }

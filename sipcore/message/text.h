@@ -55,6 +55,9 @@ void appendLine(std::string &out, std::string_view text);
 std::string unescape(std::string_view text);
 /// %-escapes everything but unreserved, user-unreserved and `keep`: for the user part of a URI.
 std::string escapeUser(std::string_view text);
+/// The same for a user part whose escapes stand already, where something else is missing one:
+/// "*21*%23#" becomes "*21*%23%23" (RFC 3261 §25.1 knows no "#").
+std::string completeEscapes(std::string_view user);
 
 /// The size of the quoted-string that `text` begins with, its quotes included; 0 when it is not
 /// closed or none.

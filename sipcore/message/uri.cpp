@@ -1,5 +1,7 @@
 #include "sipcore/message/uri.h"
 
+#include "sipcore/message/telephone_number.h"
+
 #include <array>
 #include <charconv>
 
@@ -274,8 +276,8 @@ std::optional<Parameter> findEscaped(const Parameters &parameters, std::string_v
 constexpr int mostCompared = 64;
 
 /// Every parameter of `a` that is in `b` is equal there; one that is not must be `mayMiss`.
-template <class MayMiss>
-bool parametersMatch(const Parameters &a, const Parameters &b, MayMiss mayMiss)
+template <class MayMiss, class IsSame>
+bool parametersMatch(const Parameters &a, const Parameters &b, MayMiss mayMiss, IsSame isSame)
 {
     int count = 0;
     auto rest = a.text();
@@ -286,11 +288,22 @@ bool parametersMatch(const Parameters &a, const Parameters &b, MayMiss mayMiss)
         if (!theirs) {
             if (!mayMiss(mine->name))
                 return false;
-        } else if (!sameEscaped(mine->value, theirs->value, true)) {
+        } else if (!isSame(mine->name, mine->value, theirs->value)) {
             return false;
         }
     }
     return true;
+}
+
+bool sameInSip(std::string_view, std::string_view a, std::string_view b)
+{
+    return sameEscaped(a, b, true);
+}
+
+/// RFC 3966 §4: phone-context and ext may hold visual separators.
+bool sameInTel(std::string_view name, std::string_view a, std::string_view b)
+{
+    return sameEscaped(a, b, true) || sameTelParameter(name, a, b);
 }
 
 bool mayMissInSip(std::string_view name)
@@ -325,25 +338,6 @@ bool headersContained(std::string_view a, std::string_view b)
             return false;
     }
     return true;
-}
-
-/// RFC 3966 §5: without visual separators, any case.
-bool sameNumber(std::string_view a, std::string_view b)
-{
-    constexpr std::string_view separators = "-.()";
-    const auto skip = [separators](std::string_view &text) {
-        text.remove_prefix(std::min(text.find_first_not_of(separators), text.size()));
-    };
-    for (;;) {
-        skip(a);
-        skip(b);
-        if (a.empty() || b.empty())
-            return a.empty() && b.empty();
-        if (!equalsIgnoreCase(a.substr(0, 1), b.substr(0, 1)))
-            return false;
-        a.remove_prefix(1);
-        b.remove_prefix(1);
-    }
 }
 
 } // namespace
@@ -448,13 +442,14 @@ bool equivalent(const Uri &a, const Uri &b)
     case Uri::Scheme::Sips:
         return sameEscaped(a.user, b.user, false) && sameEscaped(a.password, b.password, false) &&
                sameHost(a.host, b.host) && a.port == b.port &&
-               parametersMatch(a.parameters, b.parameters, mayMissInSip) &&
-               parametersMatch(b.parameters, a.parameters, mayMissInSip) &&
+               parametersMatch(a.parameters, b.parameters, mayMissInSip, sameInSip) &&
+               parametersMatch(b.parameters, a.parameters, mayMissInSip, sameInSip) &&
                headersContained(a.headers, b.headers) && headersContained(b.headers, a.headers);
     case Uri::Scheme::Tel: {
         const auto never = [](std::string_view) { return false; };
-        return sameNumber(a.user, b.user) && parametersMatch(a.parameters, b.parameters, never) &&
-               parametersMatch(b.parameters, a.parameters, never);
+        return sameNumber(a.user, b.user) &&
+               parametersMatch(a.parameters, b.parameters, never, sameInTel) &&
+               parametersMatch(b.parameters, a.parameters, never, sameInTel);
     }
     case Uri::Scheme::Other: break;
     }

@@ -41,7 +41,7 @@ Result<Uri> parseUri(std::string_view text);
 /// The same without a reason, into a value that is there.
 bool readUri(std::string_view text, Uri &uri);
 
-/// RFC 3261 §19.1.4, with the IPv6 rule of RFC 5954 §4.2; tel: RFC 3966 §5.  A transport that
+/// RFC 3261 §19.1.4, with the IPv6 rule of RFC 5954 §4.2; tel: RFC 3966 §4.  A transport that
 /// stands in one of them only makes a difference, as in the examples there.
 bool equivalent(const Uri &a, const Uri &b);
 

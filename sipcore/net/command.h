@@ -132,6 +132,7 @@ struct SendMessage {
 /// The answer to NeedOffer: a description, or an Error that refuses.
 struct Offer {
     CallId call;
+    OfferId id;
     Result<Body> description;
 };
 /// The answer to NeedPassword.

@@ -273,7 +273,7 @@ void SipWorker::obey(const command::SendMessage &command)
 
 void SipWorker::obey(const command::Offer &command)
 {
-    m_agent.onOffer(command.call, command.description, monotonicNow());
+    m_agent.onOffer(command.call, command.id, command.description, monotonicNow());
 }
 
 void SipWorker::obey(const command::Password &command)

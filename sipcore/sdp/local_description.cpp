@@ -63,6 +63,19 @@ Body LocalDescription::finish(SessionDescription description)
     return {"application/sdp", std::move(text)};
 }
 
+Body describeCapabilities(LocalMedia media, Random &random)
+{
+    media.rtp = {IpAddress::anyV4(), 0}; // "the connection address is arbitrary"
+    media.rtcp = {};
+    PayloadNumbers numbers;
+    LocalDescription text(random);
+    auto description = text.begin(media);
+    const MediaLine line{"audio", std::string(toString(media.profile)), "0", {}, false};
+    description.media.push_back(describeAudio(line, media, offeredFormats(media, numbers),
+                                              {media.direction, media.rtcpMux, false}));
+    return text.finish(std::move(description));
+}
+
 SdpMedia describeAudio(const MediaLine &line, const LocalMedia &own,
                        const std::vector<OwnFormat> &formats, const AudioWish &wish)
 {

@@ -42,4 +42,8 @@ struct AudioWish {
 SdpMedia describeAudio(const MediaLine &line, const LocalMedia &own,
                        const std::vector<OwnFormat> &formats, const AudioWish &wish);
 
+/// A description that begins no stream: the codecs of `media` on a line with port 0 (RFC 3264 §9).
+/// It names no address of ours.
+Body describeCapabilities(LocalMedia media, Random &random);
+
 } // namespace ahoy::sip

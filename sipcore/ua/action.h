@@ -51,14 +51,16 @@ struct MediaContext {
     friend bool operator==(const MediaContext &, const MediaContext &) = default;
 };
 
-/// A session description is wanted; answer with onOffer(call, …).
+/// A session description is wanted; answer with onOffer(call, id, …).
 /// `wanted` says which: an offer of ours, or our answer to the remote offer that came last with
-/// RemoteDescription.  Asked again when the way to the peer changes family or security.
+/// RemoteDescription.  Asked again when the way to the peer changes family or security: an answer
+/// that comes late, to a question that is no longer open, changes nothing.
 struct NeedOffer {
     enum class Wanted : std::uint8_t { Offer, Answer };
     CallId call;
     Wanted wanted = Wanted::Offer;
     MediaContext media;
+    OfferId id;
 };
 
 /// The password of an account is wanted for this realm; answer with onPassword(account, …).

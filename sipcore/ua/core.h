@@ -45,7 +45,7 @@ public:
     void onStream(FlowId flow, std::span<const std::byte> bytes, TimePoint now);
     void onFlow(FlowId id, const FlowState &state, TimePoint now);
     void onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, TimePoint now);
-    void onOffer(CallId call, Result<Body> description, TimePoint now);
+    void onOffer(CallId call, OfferId id, Result<Body> description, TimePoint now);
     void onPassword(AccountId account, Result<Redacted<std::string>> password, TimePoint now);
     void onAddresses(std::span<const IpAddress> addresses);
     void onNetworkChanged(TimePoint now);
@@ -123,6 +123,8 @@ private:
         int status = 0; ///< or the refusal
     };
     Takeover takeoverBy(const MessageView &invite, const RequestSource &source);
+    /// The call that its Target-Dialog proves to know of (RFC 4538 §4); none.
+    CallId targetOf(const MessageView &request) const;
 
     // core_usages.cpp: what is no call
     Result<void> refer(const Session &session, std::string referTo, bool asksForSilence,

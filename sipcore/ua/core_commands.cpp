@@ -35,11 +35,11 @@ void UserAgent::Core::onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, Tim
     pump(now);
 }
 
-void UserAgent::Core::onOffer(CallId call, Result<Body> description, TimePoint now)
+void UserAgent::Core::onOffer(CallId call, OfferId id, Result<Body> description, TimePoint now)
 {
     // A call that ended meanwhile is asked no more.
     if (auto *session = m_sessions.find(call))
-        session->onOffer(std::move(description), now, m_out);
+        session->onOffer(id, std::move(description), now, m_out);
     pump(now);
 }
 

@@ -229,7 +229,7 @@ void UserAgent::Core::onFreshRequest(TransactionId id, const RequestSource &sour
     }
     switch (request.method()) {
     case Method::Invite: onNewCall(id, source, now); return;
-    case Method::Options: respond(id, answerToOptions()); return;
+    case Method::Options: respond(id, answerToOptions(request, m_config.capabilities)); return;
     default: respond(id, 481); return;
     }
 }
@@ -243,7 +243,7 @@ void UserAgent::Core::onDialogRequest(TransactionId id, const MessageView &reque
         return;
     }
     if (request.method() == Method::Options)
-        respond(id, answerToOptions());
+        respond(id, answerToOptions(request, m_config.capabilities));
     else
         session->onRequest(id, request, session->findDialog(dialogId), now, m_out);
 }
@@ -280,6 +280,7 @@ void UserAgent::Core::onNewCall(TransactionId id, const RequestSource &source, T
         m_out.messageEntry(LogEntry::Kind::MessageIn, source.remote, invite.text(), now);
     arrival.isFromOwnServer = account != nullptr; // accountFor() looks at nobody else's
     arrival.replaces = takeover.call;
+    arrival.relatedTo = targetOf(invite);
     if (placed.arrive(std::move(arrival), invite, now, m_out))
         return;
     m_sessions.remove(call);
@@ -313,6 +314,9 @@ bool UserAgent::Core::isWelcome(const MessageView &request, const RequestSource 
     for (const auto &[id, account] : m_accounts)
         if (isFromServerOf(*account, source))
             return true;
+    // RFC 4538 §4: whoever is on the way of a call may begin another one beside it.
+    if (request.method() == Method::Invite && targetOf(request))
+        return true;
     // Within a call it is the dialog that counts: nobody else knows its Call-ID and tags.
     return m_sessions.callOf(request.callId()).value != 0 || m_usages.knows(request.callId());
 }

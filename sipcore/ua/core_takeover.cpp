@@ -1,7 +1,8 @@
 #include "sipcore/message/dialog_reference.h"
 #include "sipcore/ua/core.h"
 
-/// INVITEs that want the place of a call, or a place in it (RFC 3891, RFC 3911).
+/// INVITEs that want the place of a call, or a place in it, or have to do with it (RFC 3891,
+/// RFC 3911, RFC 4538).
 namespace ahoy::sip {
 
 UserAgent::Core::Takeover UserAgent::Core::takeoverBy(const MessageView &invite,
@@ -44,6 +45,14 @@ UserAgent::Core::Takeover UserAgent::Core::takeoverBy(const MessageView &invite,
     // "If the Replaces header field matches an early dialog that was not initiated by this UA, it
     // returns a 481".
     return session->isCalling() ? Takeover{session->context().call, 0} : Takeover{{}, 481};
+}
+
+CallId UserAgent::Core::targetOf(const MessageView &request) const
+{
+    const auto target = targetDialogOf(request);
+    const auto *session = target ? m_sessions.peek(m_sessions.callOf(target->callId)) : nullptr;
+    const bool isLive = session && !session->isEnded() && session->findDialog(*target);
+    return isLive ? session->context().call : CallId{};
 }
 
 } // namespace ahoy::sip

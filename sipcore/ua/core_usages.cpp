@@ -1,4 +1,3 @@
-#include "sipcore/message/dialog_reference.h"
 #include "sipcore/ua/callee.h"
 #include "sipcore/ua/core.h"
 #include "sipcore/ua/instant_message.h"
@@ -9,22 +8,6 @@
 /// What is no call: subscriptions, publications, messages, transfers; commands of the phone and
 /// requests of the peers.
 namespace ahoy::sip {
-
-namespace {
-
-/// RFC 4538 §4: the dialog that a Target-Dialog names, as we see it; none when the field is absent
-/// or lacks a tag.
-std::optional<DialogId> targetDialogOf(const MessageView &request)
-{
-    const auto value = request.header(HeaderName::TargetDialog);
-    const auto target = value ? parseTargetDialog(*value) : fail(Errc::NotFound, "");
-    if (!target)
-        return std::nullopt;
-    return DialogId{std::string(target->callId), std::string(target->localTag),
-                    std::string(target->remoteTag)};
-}
-
-} // namespace
 
 // ---- commands -----------------------------------------------------------------------------
 

@@ -69,6 +69,9 @@ struct IncomingCall {
     /// RFC 5373: the caller asks for an answer without ringing; only through the account's own
     /// server, never from a stranger.  Whether the caller may is the phone's to decide.
     bool asksToAutoAnswer = false;
+    /// RFC 4538: the call that this one has to do with; its Call-ID and tags, which only those on
+    /// its way know, say so.  No licence to do more than ring.
+    CallId relatedTo{};
     /// RFC 3891: it takes the place of this call, which the caller's side has agreed to; it is
     /// answered by itself, and the other one ends with Cause::Replaced.
     CallId replaces{};

@@ -13,6 +13,8 @@ using CallId = StrongId<struct CallTag>;
 /// gives the ids of those that it begins, below `firstOwnUsage`; those that come of themselves
 /// count up from there.
 using UsageId = StrongId<struct UsageTag>;
+/// A question for a session description, counted within its call.
+using OfferId = StrongId<struct OfferTag>;
 /// A way to one peer: a TCP connection, or an address that a UDP socket talks to.
 using FlowId = StrongId<struct FlowTag>;
 /// A listening socket of the shell.

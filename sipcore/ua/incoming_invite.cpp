@@ -105,9 +105,7 @@ void IncomingInvite::goOn(TimePoint now, Outbox &out)
 void IncomingInvite::ask(Asked what, Outbox &out)
 {
     m_asked = what;
-    out.act(NeedOffer{m_context.call,
-                      m_offer ? NeedOffer::Wanted::Answer : NeedOffer::Wanted::Offer,
-                      m_context.media});
+    m_question = m_context.ask(m_offer ? NeedOffer::Wanted::Answer : NeedOffer::Wanted::Offer, out);
 }
 
 bool IncomingInvite::isAnsweredReliably() const

@@ -48,6 +48,8 @@ public:
 
     // ---- inputs ---------------------------------------------------------------------------
     bool wantsDescription() const { return m_asked != Asked::Nothing; }
+    /// The one that is open; none.
+    OfferId question() const { return wantsDescription() ? m_question : OfferId{}; }
     /// Errors end it with 488.
     void onDescription(Result<Body> body, TimePoint now, Outbox &out);
     /// True when the PRACK is for one of its responses.
@@ -94,6 +96,7 @@ private:
     ReliableProvisional m_reliable;
     State m_state = State::Arrived;
     Asked m_asked = Asked::Nothing;
+    OfferId m_question;
     TimerTable<Timer> m_deadlines;
     Duration m_interval{};
 };

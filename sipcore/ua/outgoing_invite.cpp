@@ -88,7 +88,7 @@ void OutgoingInvite::onReady(const Flow &flow, TimePoint now, Outbox &out)
     // again when fail-over leads to another family or security.
     m_offer.reset();
     enter(State::Offering, now, out);
-    out.act(NeedOffer{m_context.call, NeedOffer::Wanted::Offer, m_context.media});
+    m_questionId = m_context.ask(NeedOffer::Wanted::Offer, out);
 }
 
 void OutgoingInvite::onDescription(Result<Body> body, TimePoint now, Outbox &out)
@@ -285,7 +285,7 @@ void OutgoingInvite::ask(Question question, Body offer, Outbox &out)
     m_question = std::move(question);
     out.notify(
         RemoteDescription{m_context.call, RemoteDescription::Kind::Offer, false, std::move(offer)});
-    out.act(NeedOffer{m_context.call, NeedOffer::Wanted::Answer, m_context.media});
+    m_questionId = m_context.ask(NeedOffer::Wanted::Answer, out);
 }
 
 void OutgoingInvite::hear(const std::string &tag, const Body &answer, Outbox &out)

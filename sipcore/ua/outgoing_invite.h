@@ -59,6 +59,8 @@ public:
     // ---- inputs ---------------------------------------------------------------------------
     bool owns(RequestId request) const { return m_request && m_request == request; }
     bool wantsDescription() const { return m_state == State::Offering || m_question; }
+    /// The one that is open; none.
+    OfferId question() const { return wantsDescription() ? m_questionId : OfferId{}; }
     void onDescription(Result<Body> body, TimePoint now, Outbox &out);
     void onReady(const Flow &flow, TimePoint now, Outbox &out);
     void onResponse(const MessageView &response, const Flow *flow, TimePoint now, Outbox &out);
@@ -138,6 +140,7 @@ private:
     std::map<std::string, std::shared_ptr<Dialog>> m_late; ///< 2xx of other forks
     std::optional<Body> m_untagged; ///< the early answer of a peer that gives no tag (trap 15)
     std::optional<Question> m_question;
+    OfferId m_questionId;
     std::string m_heard;   ///< the tag of the early dialog that is heard
     std::string m_settled; ///< the tag of the one whose answer counts already
 };

@@ -124,7 +124,7 @@ std::optional<ResponseParts> refusalOf(const MessageView &request)
     return std::nullopt;
 }
 
-ResponseParts answerToOptions()
+ResponseParts answerToOptions(const MessageView &request, const Body &capabilities)
 {
     ResponseParts parts;
     parts.statusCode = 200;
@@ -133,6 +133,10 @@ ResponseParts answerToOptions()
         {HeaderName::Accept, "application/sdp, application/dtmf-relay, text/plain"});
     parts.headers.push_back({HeaderName::AcceptEncoding, "identity"});
     parts.headers.push_back({HeaderName::AcceptLanguage, "en"});
+    // RFC 3261 §11.2: "If the types include one that can describe media capabilities, the UAS
+    // SHOULD include a body in the response for that purpose."
+    if (acceptsDescriptions(request))
+        parts.body = capabilities;
     return parts;
 }
 

@@ -10,8 +10,9 @@ namespace ahoy::sip {
 /// The refusal it deserves; none: it can be worked on.
 std::optional<ResponseParts> refusalOf(const MessageView &request);
 
-/// The answer to an OPTIONS (RFC 3261 §11.2).
-ResponseParts answerToOptions();
+/// The answer to an OPTIONS (RFC 3261 §11.2), with `capabilities` for who accepts a session
+/// description.
+ResponseParts answerToOptions(const MessageView &request, const Body &capabilities);
 
 /// RFC 3261 §18.2.1 and RFC 3581 §4: the request as it came, with where it came from written into
 /// its top Via: received, and rport where that was asked for.

@@ -38,6 +38,7 @@ public:
         LogEntry entry;               ///< the message, for the log that its announcement begins
         bool isFromOwnServer = false; ///< what it says of the caller can be believed
         CallId replaces;              ///< RFC 3891: answer it at once, in the place of this call
+        CallId relatedTo;             ///< RFC 4538
     };
 
     Session(CallId call, std::shared_ptr<Account> account, const UserAgentConfig &config,
@@ -79,7 +80,7 @@ public:
                     Outbox &out);
     void onFailed(RequestId request, Cause cause, TimePoint now, Outbox &out);
     void onTerminated(RequestId request, TimePoint now, Outbox &out);
-    void onOffer(Result<Body> body, TimePoint now, Outbox &out);
+    void onOffer(OfferId id, Result<Body> body, TimePoint now, Outbox &out);
     void onPassword(TimePoint now, Outbox &out);
     void onTimeout(TimePoint now, Outbox &out);
 
@@ -111,6 +112,7 @@ private:
         std::shared_ptr<Dialog> dialog;
         SessionTimer::Asked timer;
         std::string contact; ///< where the peer is from our 2xx on
+        OfferId question;
     };
 
     void announce(TimePoint now, Outbox &out);

@@ -142,12 +142,14 @@ void Session::onTerminated(RequestId request, TimePoint now, Outbox &out)
 
 // ---- the phone's answers ------------------------------------------------------------------
 
-void Session::onOffer(Result<Body> body, TimePoint now, Outbox &out)
+void Session::onOffer(OfferId id, Result<Body> body, TimePoint now, Outbox &out)
 {
-    if (m_outgoing && m_outgoing->wantsDescription()) {
+    if (!id)
+        return; // the number of no question
+    if (m_outgoing && m_outgoing->question() == id) {
         m_outgoing->onDescription(std::move(body), now, out);
         startQueued(now, out);
-    } else if (m_incoming && m_incoming->wantsDescription()) {
+    } else if (m_incoming && m_incoming->question() == id) {
         const bool isRefusal = !body;
         m_incoming->onDescription(std::move(body), now, out);
         if (!isRefusal) {
@@ -161,10 +163,10 @@ void Session::onOffer(Result<Body> body, TimePoint now, Outbox &out)
             out.notify(OfferRejected{m_context.call, 488, "Not Acceptable Here"});
             startQueued(now, out);
         }
-    } else if (m_openOffer) {
+    } else if (m_openOffer && m_openOffer->question == id) {
         const auto open = std::move(m_openOffer);
         answerOffer(*open, std::move(body), now, out);
-    } else if (m_refresh && m_refresh->wantsOffer()) {
+    } else if (m_refresh && m_refresh->question() == id) {
         onRefreshOutcome(m_refresh->onOffer(std::move(body), now, out), now, out);
     }
 }
@@ -192,7 +194,7 @@ void Session::onTimeout(TimePoint now, Outbox &out)
     if (m_outgoing)
         m_outgoing->onTimeout(now, out);
     if (m_refresh)
-        m_refresh->onTimeout(now, out);
+        onRefreshOutcome(m_refresh->onTimeout(now, out), now, out);
     for (auto *invite : {&m_incoming, &m_unacknowledged})
         if (*invite && onInviteTimeout(**invite, now, out))
             return;

@@ -45,6 +45,13 @@ void SessionContext::learn(const MessageView &message)
             remoteSessionId = std::string(value->local);
 }
 
+OfferId SessionContext::ask(NeedOffer::Wanted wanted, Outbox &out)
+{
+    const OfferId id{++questions};
+    out.act(NeedOffer{call, wanted, media, id});
+    return id;
+}
+
 HeaderLine SessionContext::sessionIdLine() const
 {
     return {HeaderName::SessionId, fmt::format("{};remote={}", sessionId, remoteSessionId)};

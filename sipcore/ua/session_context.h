@@ -41,6 +41,10 @@ struct SessionContext {
     std::string sessionId;              ///< RFC 7989: our half
     std::string remoteSessionId;        ///< theirs; nil until it is known
 
+    /// Asks the phone for a description.
+    OfferId ask(NeedOffer::Wanted wanted, Outbox &out);
+    std::uint64_t questions = 0; ///< asked so far
+
     AccountId accountId() const { return account ? account->id() : AccountId{}; }
 
     /// Takes the way: Contact and media address follow from it.

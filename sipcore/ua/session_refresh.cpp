@@ -13,6 +13,11 @@ using Carrier = OfferAnswerState::Carrier;
 /// What a 500 may make us wait; RFC 3261 §14.2 and RFC 3311 §5.2 say 0 to 10 s.
 constexpr std::uint32_t maxRetryAfter = 10;
 
+/// How long a peer may think over a re-INVITE: as long as a proxy on the way does at the least
+/// (RFC 3261 §16.6: "Timer C MUST be set for each client transaction […] the timer MUST be larger
+/// than 3 minutes").  Nothing else could be changed in the call meanwhile.
+constexpr auto finalLimit = std::chrono::minutes(3);
+
 } // namespace
 
 const char *toString(SessionRefresh::State state)
@@ -43,10 +48,11 @@ void SessionRefresh::start(TimePoint now, Outbox &out)
     m_attempt = {};
     m_isTold = false;
     m_isAnswered = false;
+    m_isCancelled = false;
     m_order = {};
     if (m_purpose.offers) {
         enter(State::Offering, now, out);
-        out.act(NeedOffer{m_context.call, NeedOffer::Wanted::Offer, m_context.media});
+        m_question = m_context.ask(NeedOffer::Wanted::Offer, out);
         return;
     }
     enter(State::Locating, now, out);
@@ -117,18 +123,18 @@ SessionRefresh::Outcome SessionRefresh::onResponse(const MessageView &response, 
     if (m_state != State::Calling)
         return Outcome::None;
     if (status < 200) {
-        onProvisional(response, out);
+        onProvisional(response, now, out);
         return Outcome::None;
     }
     if (status < 300)
         return onAccepted(response, now, out);
-    if (!m_isAbandoned && retries(response, flow, now, out))
+    if (!m_isAbandoned && !m_isCancelled && retries(response, flow, now, out))
         return Outcome::None;
     const auto retryAfter = response.header(HeaderName::RetryAfter);
     const auto seconds = retryAfter ? parseRetryAfter(*retryAfter) : fail(Errc::Invalid, "none");
     const bool isLater = status == 500 && seconds && *seconds <= maxRetryAfter;
     const auto outcome = refused(status, response.reasonPhrase(), now, out);
-    if ((status == 491 || isLater) && !m_isAbandoned) {
+    if ((status == 491 || isLater) && !m_isAbandoned && !m_isCancelled) {
         // RFC 3261 §14.1, RFC 3311 §5.1: the owner of the Call-ID waits 2.1 to 4 s in units of
         // 10 ms, the other one 0 to 2 s, so that they do not meet again.
         const bool owns = m_context.call < firstIncomingCall;
@@ -145,8 +151,10 @@ SessionRefresh::Outcome SessionRefresh::onResponse(const MessageView &response, 
     return status == 408 ? Outcome::Unanswered : outcome;
 }
 
-void SessionRefresh::onProvisional(const MessageView &response, Outbox &out)
+void SessionRefresh::onProvisional(const MessageView &response, TimePoint now, Outbox &out)
 {
+    if (isInvite() && !m_isAbandoned && !m_deadlines.isSet(Timer::Final) && !m_isCancelled)
+        m_deadlines.set(Timer::Final, now + finalLimit);
     if (!isInvite() || m_order.judge(response) != ReliableOrder::Verdict::Next)
         return;
     auto body = descriptionIn(response);
@@ -226,14 +234,23 @@ SessionRefresh::Outcome SessionRefresh::onPassword(TimePoint now, Outbox &out)
     return Outcome::None;
 }
 
-void SessionRefresh::onTimeout(TimePoint now, Outbox &out)
+SessionRefresh::Outcome SessionRefresh::onTimeout(TimePoint now, Outbox &out)
 {
     if (m_deadlines.expired(Timer::Again, now))
         start(now, out);
-    if (m_deadlines.expired(Timer::Limit, now)) {
-        out.want(DropRequest{std::exchange(m_request, {}), true});
-        enter(State::Over, now, out);
+    if (m_deadlines.expired(Timer::Final, now)) {
+        m_isCancelled = true;
+        m_context.log(LogEntry::Kind::Decision, "re-INVITE", "no final response: given up", now,
+                      out);
+        out.want(CancelRequest{m_request});
+        // RFC 3261 §9.1: "If there is no final response for the original request in 64*T1 seconds
+        // […], the client SHOULD then consider the original transaction cancelled".
+        m_deadlines.set(Timer::Limit, now + 64 * m_context.config.t1);
     }
+    if (!m_deadlines.expired(Timer::Limit, now))
+        return Outcome::None;
+    out.want(DropRequest{std::exchange(m_request, {}), true});
+    return refused(487, "No final response", now, out);
 }
 
 SessionRefresh::Outcome SessionRefresh::refused(int statusCode, std::string_view reason,

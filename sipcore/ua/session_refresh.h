@@ -20,6 +20,7 @@ namespace ahoy::sip {
 ///                 │          the time is over            │ 491, 500 with Retry-After
 ///                 └──────────────── Waiting ◀────────────┘
 ///
+/// A re-INVITE that only ever gets provisional responses is given up with CANCEL.
 /// An UPDATE that offers nothing begins at Locating.  An offer that is refused leaves what was
 /// agreed before in force; one that was answered in a reliable 1xx stands, whatever follows.
 ///
@@ -54,12 +55,14 @@ public:
 
     bool owns(RequestId request) const { return m_request && m_request == request; }
     bool wantsOffer() const { return m_state == State::Offering; }
+    /// The one that is open; none.
+    OfferId question() const { return wantsOffer() ? m_question : OfferId{}; }
     Outcome onOffer(Result<Body> offer, TimePoint now, Outbox &out);
     void onReady(const Flow &flow, TimePoint now, Outbox &out);
     Outcome onResponse(const MessageView &response, const Flow *flow, TimePoint now, Outbox &out);
     Outcome onFailed(TimePoint now, Outbox &out);
     Outcome onPassword(TimePoint now, Outbox &out);
-    void onTimeout(TimePoint now, Outbox &out);
+    Outcome onTimeout(TimePoint now, Outbox &out);
     /// A 2xx came: from now on the session answers for copies of it.
     void release() { m_request = {}; }
 
@@ -73,11 +76,11 @@ public:
     std::uint32_t sequence() const { return m_sequence; }
 
 private:
-    enum class Timer : std::uint8_t { Again, Limit, Count };
+    enum class Timer : std::uint8_t { Again, Final, Limit, Count };
 
     void enter(State state, TimePoint now, Outbox &out);
     void send(TimePoint now, Outbox &out);
-    void onProvisional(const MessageView &response, Outbox &out);
+    void onProvisional(const MessageView &response, TimePoint now, Outbox &out);
     Outcome onAccepted(const MessageView &response, TimePoint now, Outbox &out);
     bool retries(const MessageView &response, const Flow *flow, TimePoint now, Outbox &out);
     Outcome refused(int statusCode, std::string_view reason, TimePoint now, Outbox &out);
@@ -92,11 +95,13 @@ private:
     RequestId m_request;
     std::uint32_t m_sequence = 0;
     AuthAttempt m_attempt;
+    OfferId m_question;
     Body m_offer;
     std::optional<Flow> m_flow;
     ReliableOrder m_order;
     bool m_isTold = false;     ///< the exchange knows of it
     bool m_isAnswered = false; ///< our offer was, in a reliable 1xx
+    bool m_isCancelled = false;
     bool m_isAbandoned = false;
 };
 

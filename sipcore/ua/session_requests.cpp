@@ -31,6 +31,7 @@ bool Session::arrive(Arrival arrival, const MessageView &invite, TimePoint now, 
     m_announcement.account = m_context.accountId();
     m_announcement.hasOffer = m_incoming->hasOffer();
     m_announcement.replaces = arrival.replaces;
+    m_announcement.relatedTo = arrival.relatedTo;
     if (arrival.flow && arrival.flow->state == Flow::State::Open) {
         onFlow(arrival.flow, now, out);
     } else {

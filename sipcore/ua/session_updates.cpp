@@ -26,7 +26,7 @@ void Session::onPrack(TransactionId transaction, const MessageView &request,
     const auto verdict = dialog->exchange().apply({Party::Them, Carrier::Prack, body.has_value()});
     if (verdict == Verdict::Offer) {
         m_openOffer =
-            std::make_unique<OpenOffer>(OpenOffer{transaction, Method::Prack, dialog, {}, {}});
+            std::make_unique<OpenOffer>(OpenOffer{transaction, Method::Prack, dialog, {}, {}, {}});
         askForAnswer(std::move(*body), out);
         return;
     }
@@ -81,18 +81,18 @@ void Session::onUpdate(TransactionId transaction, const MessageView &request,
         if (m_outgoing && !m_context.dialog)
             m_outgoing->settle(dialog, out);
         m_openOffer = std::make_unique<OpenOffer>(
-            OpenOffer{transaction, Method::Update, dialog, asked, contact});
+            OpenOffer{transaction, Method::Update, dialog, asked, contact, {}});
         askForAnswer(std::move(*body), out);
         return;
     }
-    answerOffer({transaction, Method::Update, dialog, asked, contact}, Body{}, now, out);
+    answerOffer({transaction, Method::Update, dialog, asked, contact, {}}, Body{}, now, out);
 }
 
 void Session::askForAnswer(Body offer, Outbox &out)
 {
     out.notify(
         RemoteDescription{m_context.call, RemoteDescription::Kind::Offer, false, std::move(offer)});
-    out.act(NeedOffer{m_context.call, NeedOffer::Wanted::Answer, m_context.media});
+    m_openOffer->question = m_context.ask(NeedOffer::Wanted::Answer, out);
 }
 
 void Session::answerOffer(const OpenOffer &open, Result<Body> body, TimePoint now, Outbox &out)

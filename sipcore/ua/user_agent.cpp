@@ -45,9 +45,9 @@ void UserAgent::onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, TimePoint
     core().onDnsAnswer(query, answer, now);
 }
 
-void UserAgent::onOffer(CallId call, Result<Body> description, TimePoint now)
+void UserAgent::onOffer(CallId call, OfferId id, Result<Body> description, TimePoint now)
 {
-    core().onOffer(call, std::move(description), now);
+    core().onOffer(call, id, std::move(description), now);
 }
 
 void UserAgent::onPassword(AccountId account, Result<Redacted<std::string>> password, TimePoint now)

@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "base/thread_checker.h"
 #include "base/time.h"
+#include "sipcore/message/body.h"
 #include "sipcore/ua/account_config.h"
 #include "sipcore/ua/action.h"
 #include "sipcore/ua/ids.h"
@@ -27,6 +28,8 @@ struct UserAgentConfig {
     std::string directUser = "ahoy"; ///< the user part of direct calls
     /// AccountConfig::instanceId of the accounts that have none of their own.
     std::string instanceId;
+    /// What we can do with media, for the answer to OPTIONS: describeCapabilities(); empty: none.
+    Body capabilities{};
     /// RFC 3261 §17.1.1.1: "T1 is an estimate of the round-trip time (RTT)"; default 500 ms.
     Duration t1 = std::chrono::milliseconds(500);
     Duration t2 = std::chrono::seconds(4);
@@ -56,8 +59,9 @@ public:
     void onStream(FlowId flow, std::span<const std::byte> bytes, TimePoint now);
     void onFlow(FlowId flow, const FlowState &state, TimePoint now);
     void onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, TimePoint now);
-    /// The answer to NeedOffer: a session description, or an Error, which refuses the offer (488).
-    void onOffer(CallId call, Result<Body> description, TimePoint now);
+    /// The answer to NeedOffer `id`: a session description, or an Error, which refuses the offer
+    /// (488).  Ignored when that question is no longer open.
+    void onOffer(CallId call, OfferId id, Result<Body> description, TimePoint now);
     /// The answer to NeedPassword.
     void onPassword(AccountId account, Result<Redacted<std::string>> password, TimePoint now);
     /// The addresses of the machine, without loopback and link-local ones: they say which family a

@@ -133,7 +133,7 @@ void BenchPhone::perform(Action &action, TimePoint now)
         m_agent->onFlow(open->flow,
                         {FlowState::Kind::Open, Transport::Udp, m_where, open->remote, {}}, now);
     } else if (const auto *need = std::get_if<NeedOffer>(&action)) {
-        m_agent->onOffer(need->call, Result<Body>(m_description), now);
+        m_agent->onOffer(need->call, need->id, Result<Body>(m_description), now);
     } else if (const auto *password = std::get_if<NeedPassword>(&action)) {
         m_agent->onPassword(password->account, Redacted<std::string>("secret"), now);
     } else if (const auto *notify = std::get_if<Notify>(&action)) {

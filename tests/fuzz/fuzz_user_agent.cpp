@@ -238,7 +238,7 @@ private:
                 m_open.push_back(std::move(action));
                 return;
             }
-            m_agent->onOffer(need->call,
+            m_agent->onOffer(need->call, need->id,
                              m_hasMedia
                                  ? Result<Body>(Body{"application/sdp", std::string(description)})
                                  : Result<Body>(fail(Errc::Unsupported, "nothing in common")),

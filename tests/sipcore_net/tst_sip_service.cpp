@@ -276,7 +276,7 @@ private Q_SLOTS:
         QVERIFY(wanted);
         QCOMPARE(wanted->wanted, NeedOffer::Wanted::Offer);
         QCOMPARE(wanted->media.localAddress, IpAddress::loopbackV4());
-        alice.post(command::Offer{call, description("alice")});
+        alice.post(command::Offer{call, wanted->id, description("alice")});
 
         const auto incoming = bob.await<IncomingCall>();
         QVERIFY(incoming);
@@ -294,7 +294,7 @@ private Q_SLOTS:
         const auto answerWanted = bob.await<NeedOffer>();
         QVERIFY(answerWanted);
         QCOMPARE(answerWanted->wanted, NeedOffer::Wanted::Answer);
-        bob.post(command::Offer{bobs, description("bob")});
+        bob.post(command::Offer{bobs, answerWanted->id, description("bob")});
         const auto answered = alice.await<RemoteDescription>();
         QVERIFY(answered);
         QCOMPARE(answered->kind, RemoteDescription::Kind::Answer);
@@ -329,8 +329,9 @@ private Q_SLOTS:
         const auto port = gone.localPort();
         gone.close();
         alice.post(command::Invite{CallId{1}, {}, fmt::format("sip:bob@127.0.0.1:{}", port)});
-        QVERIFY(alice.await<NeedOffer>());
-        alice.post(command::Offer{CallId{1}, description("alice")});
+        const auto wanted = alice.await<NeedOffer>();
+        QVERIFY(wanted);
+        alice.post(command::Offer{CallId{1}, wanted->id, description("alice")});
         const auto ended = alice.await<CallEnded>(); // not after the 32 s of Timer B
         QVERIFY(ended);
         QCOMPARE(ended->cause, Cause::Unreachable);

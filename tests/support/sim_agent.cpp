@@ -232,9 +232,10 @@ void SimAgent::perform(Action action)
                    [&](NeedOffer &need) {
                        ++offersAsked;
                        contexts.push_back(need.media);
+                       questions.push_back(need);
                        calls[need.call].wantsDescription = true;
                        if (answersOffers)
-                           describe(need.call);
+                           describe(need);
                    },
                    [&](NeedPassword &need) {
                        ++passwordsAsked;
@@ -251,13 +252,15 @@ void SimAgent::perform(Action action)
                action);
 }
 
-void SimAgent::describe(CallId call)
+void SimAgent::describe(const NeedOffer &need)
 {
-    calls[call].wantsDescription = false;
-    m_agent.onOffer(call,
-                    hasMedia ? Result<Body>(description(calls[call]))
-                             : Result<Body>(fail(Errc::Unsupported, "nothing in common")),
-                    world().now());
+    auto &call = calls[need.call];
+    call.wantsDescription = false;
+    Result<Body> body = fail(Errc::Unsupported, "nothing in common");
+    if (hasMedia)
+        body = m_media ? m_media->describe(need.call, need.wanted, call.holds)
+                       : Result<Body>(description(call));
+    m_agent.onOffer(need.call, need.id, std::move(body), world().now());
     pump();
 }
 
@@ -306,12 +309,16 @@ void SimAgent::onEvent(const Event &event)
                 auto &call = calls[remote.call];
                 call.descriptions.push_back(remote);
                 call.isRemoteHeld = remote.body.content.find("sendonly") != std::string::npos;
+                if (m_media)
+                    m_media->onRemoteDescription(remote);
                 if (hangsUpOnAnswers && remote.kind == RemoteDescription::Kind::Answer)
                     (void)m_agent.hangUp(remote.call, world().now());
             },
             [&](const OfferRejected &rejected) {
                 calls[rejected.call].rejected.push_back(rejected.statusCode);
                 calls[rejected.call].invitesUndone += rejected.undoesInvite ? 1 : 0;
+                if (m_media)
+                    m_media->onOfferRejected(rejected.call);
             },
             [&](const CallEnded &ended) {
                 auto &call = calls[ended.call];

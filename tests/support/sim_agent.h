@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/support/sim_media.h"
 #include "tests/support/sim_world.h"
 
 #include <deque>
@@ -48,6 +49,12 @@ public:
     /// What it does when it is asked to call somebody else: calls, or nothing.
     bool acceptsTransfers = true;
     std::string descriptionTail; ///< added to every description it makes
+    /// Negotiates in earnest, in place of one description for all.
+    void setMedia(LocalMedia media) { m_media.emplace(m_random, std::move(media)); }
+    const std::optional<NegotiatedAudio> &negotiated(CallId call)
+    {
+        return m_media->negotiated(call);
+    }
     bool acceptsConnectionsNow = true;
     bool hangsUpOnAnswers = false; ///< no answer suits it
     bool answersOffers = true;     ///< false: it takes its time (for races)
@@ -90,6 +97,7 @@ public:
     std::size_t passwordsAsked = 0;
     std::size_t offersAsked = 0;
     std::vector<MediaContext> contexts;
+    std::vector<NeedOffer> questions;
 
     std::vector<SubscriptionEvent> subscriptions;
     std::vector<Notification> notifications;
@@ -125,11 +133,12 @@ public:
 private:
     void perform(Action action);
     void onEvent(const Event &event);
-    void describe(CallId call);
+    void describe(const NeedOffer &need);
     Body description(const Call &call) const;
     Endpoint outside() const { return nat ? *nat : where(); }
 
     SeededRandom m_random;
+    std::optional<SimMedia> m_media;
     UserAgent m_agent;
     std::map<AccountId, std::string> m_passwords;
     std::map<FlowId, std::uint64_t> m_connections;

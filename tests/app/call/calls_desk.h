@@ -78,7 +78,7 @@ struct Desk {
     }
     void need(sip::CallId call, sip::NeedOffer::Wanted wanted)
     {
-        calls.onNeedOffer({call, wanted, {*IpAddress::parse("192.0.2.1"), false}});
+        calls.onNeedOffer({call, wanted, {*IpAddress::parse("192.0.2.1"), false}, {}});
     }
     void progress(sip::CallId call, sip::CallProgress::State state, int status)
     {

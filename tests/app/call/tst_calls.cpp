@@ -298,6 +298,20 @@ private Q_SLOTS:
         QVERIFY(desk.calls.find(id)->outcome() == Call::Outcome::Failed);
     }
 
+    void onlyTheNewestQuestionIsAnswered()
+    {
+        Desk desk;
+        (void)desk.calls.dial("bob", {});
+        const auto call = Desk::last<sip::command::Invite>(desk.sip).call;
+        const sip::MediaContext way{*IpAddress::parse("192.0.2.1"), false};
+        // Asked again before the ports were open: fail-over has led elsewhere.
+        for (const std::uint64_t id : {1, 2})
+            desk.calls.onNeedOffer({call, sip::NeedOffer::Wanted::Offer, way, sip::OfferId{id}});
+        desk.openPorts(call);
+        QCOMPARE(Desk::count<sip::command::Offer>(desk.sip), 1);
+        QVERIFY(Desk::last<sip::command::Offer>(desk.sip).id == sip::OfferId{2});
+    }
+
     void noPortNoCall()
     {
         Desk desk;

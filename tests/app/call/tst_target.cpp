@@ -30,6 +30,13 @@ private Q_SLOTS:
         QTest::newRow("tel link") << "tel:+49-30-123456;phone-context=x"
                                   << "example.com"
                                   << "sip:+4930123456@example.com";
+        QTest::newRow("RFC 3966 §5.1.5 a local number keeps its context")
+            << "tel:70-42;phone-context=Example.org"
+            << "example.com"
+            << "sip:7042;phone-context=example.org@example.com";
+        QTest::newRow("tel: with spaces") << "tel:+49 30 1234;x"
+                                          << "example.com"
+                                          << "sip:+49301234@example.com";
         QTest::newRow("callto link") << "callto://+4930123456"
                                      << "example.com"
                                      << "sip:+4930123456@example.com";

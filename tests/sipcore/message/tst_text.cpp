@@ -1,3 +1,4 @@
+#include "sipcore/message/readable_text.h"
 #include "sipcore/message/text.h"
 #include "tests/sipcore/message/printable.h"
 
@@ -111,6 +112,62 @@ private Q_SLOTS:
         QCOMPARE(unescape("%61%6C%6c%"), std::string("all%"));
         QCOMPARE(unescape("%zz%4"), std::string("%zz%4"));
         QCOMPARE(unescape("a%00b"), std::string("a\0b", 3));
+    }
+
+    void completesEscapes()
+    {
+        QCOMPARE(completeEscapes("*21*#"), std::string("*21*%23"));
+        QCOMPARE(completeEscapes("*21*%23#"), std::string("*21*%23%23"));
+        QCOMPARE(completeEscapes("a;b=c?d/e"), std::string("a;b=c?d/e")); // all are allowed there
+        QCOMPARE(completeEscapes("a%3bb"), std::string("a%3bb"));         // not what "a;b" is
+        QCOMPARE(completeEscapes("%"), std::string("%25"));
+        QCOMPARE(completeEscapes("%4"), std::string("%254"));
+        QCOMPARE(completeEscapes("a%zz"), std::string("a%25zz"));
+    }
+
+    void showsWhatCanBeShown_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("plain") << QByteArray("Nina") << "Nina";
+        QTest::newRow("two, three and four bytes")
+            << QByteArray("\xc3\xbc \xe5\xb1\xb1 \xf0\x9f\x9a\xa2") << "ü 山 🚢";
+        QTest::newRow("Unicode table 3-8") << QByteArray("a\xf1\x80\x80\xe1\x80\xc2"
+                                                         "b\x80"
+                                                         "c\x80\xbf"
+                                                         "d")
+                                           << "a\uFFFD\uFFFD\uFFFDb\uFFFDc\uFFFD\uFFFDd";
+        QTest::newRow("overlong") << QByteArray("\xc0\xaf\xe0\x80\xbf")
+                                  << "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD";
+        QTest::newRow("surrogates") << QByteArray("\xed\xa0\x80") << "\uFFFD\uFFFD\uFFFD";
+        QTest::newRow("above U+10FFFF")
+            << QByteArray("\xf4\x90\x80\x80") << "\uFFFD\uFFFD\uFFFD\uFFFD";
+        QTest::newRow("cut at the end") << QByteArray("a\xe5\xb1") << "a\uFFFD";
+        QTest::newRow("the last byte begins a character") << QByteArray("a\xf0") << "a\uFFFD";
+        QTest::newRow("Latin-1") << QByteArray("J\xf6rg") << "J\uFFFDrg";
+        QTest::newRow("controls and spaces are one space")
+            << QByteArray(" a\r\n\t\x01 \x7f\xc2\x85\xe2\x80\xa8"
+                          "b\0",
+                          15)
+            << "a b";
+        QTest::newRow("marks that turn the direction")
+            << QByteArray("\xe2\x80\xae"
+                          "evil\xe2\x80\xac \xe2\x81\xa6x\xe2\x81\xa9\xe2\x80\x8f\xd8\x9c")
+            << "evil x";
+        QTest::newRow("letters of both directions stay")
+            << QByteArray("\xd7\x90\xd7\x91 ab") << "אב ab";
+        QTest::newRow("nothing") << QByteArray() << "";
+    }
+
+    void showsWhatCanBeShown()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, shown);
+        // A copy of exactly that size: one byte too far is seen by the sanitizer.
+        const std::vector<char> exact(bytes.begin(), bytes.end());
+        const auto text = readableText({exact.data(), exact.size()});
+        QCOMPARE(QString::fromStdString(text), shown);
+        QCOMPARE(QString::fromStdString(text).toStdString(), text); // it is UTF-8
     }
 
     void splitsLists_data()

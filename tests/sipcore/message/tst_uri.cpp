@@ -1,3 +1,4 @@
+#include "sipcore/message/telephone_number.h"
 #include "sipcore/message/uri.h"
 #include "tests/sipcore/message/printable.h"
 
@@ -96,6 +97,44 @@ private Q_SLOTS:
         for (const auto text : {"tel:"sv, "tel:+"sv, "tel:-.()"sv, "tel:1+2"sv, "tel:1 2"sv,
                                 "tel:hello"sv, "tel:;ext=1"sv, "tel:1;x=<"sv})
             QVERIFY2(!parseUri(text), printable(text).constData());
+    }
+
+    void makesUserParts_data() // RFC 3261 §19.1.6
+    {
+        QTest::addColumn<QByteArray>("tel");
+        QTest::addColumn<QByteArray>("user");
+        QTest::newRow("separators")
+            << QByteArray("tel:+1-(201).555-0123") << QByteArray("+12015550123");
+        QTest::newRow("§19.1.6 postd") << QByteArray("tel:+358-555-1234567;postd=pp22")
+                                       << QByteArray("+3585551234567;postd=pp22");
+        QTest::newRow("§19.1.6 the two forms")
+            << QByteArray("tel:+358-555-1234567;POSTD=PP22;isub=1411")
+            << QByteArray("+3585551234567;isub=1411;postd=pp22");
+        QTest::newRow("lexically") << QByteArray("tel:1;b=2;phone-context=x.example;a")
+                                   << QByteArray("1;a;b=2;phone-context=x.example");
+        QTest::newRow("a hash") << QByteArray("tel:*21*#;phone-context=+49")
+                                << QByteArray("*21*%23;phone-context=+49");
+        QTest::newRow("the context of a global number")
+            << QByteArray("tel:+49;phone-context=+44") << QByteArray("+49");
+        QTest::newRow("what a user part can't hold")
+            << QByteArray("tel:1;x=[a:b];y=%5b") << QByteArray("1;x=%5Ba%3Ab%5D;y=%5b");
+    }
+
+    void makesUserParts()
+    {
+        QFETCH(QByteArray, tel);
+        QFETCH(QByteArray, user);
+        const auto text = tel.toStdString();
+        const auto uri = parseUri(text);
+        QVERIFY(uri);
+        QCOMPARE(QByteArray::fromStdString(userOf(*uri)), user);
+        const auto sip = "sip:" + userOf(*uri) + "@b.example";
+        QVERIFY(parseUri(sip) && printable(parseUri(sip)->user) == user);
+        // More parameters than any number has are not passed on.
+        std::string endless = "tel:1";
+        for (int i = 0; i < 10'000; ++i)
+            endless += ";p" + std::to_string(i);
+        QVERIFY(userOf(*parseUri(endless)).size() < 200);
     }
 
     void refuses_data()
@@ -201,11 +240,23 @@ private Q_SLOTS:
         row("sip:a@[2001:db8::1]", "sip:a@[2001:DB8:0:0::0001]", true);
         row("sip:a@[::ffff:192.0.2.1]", "sip:a@192.0.2.1", true);
         row("sip:a@[2001:db8::1]", "sip:a@[2001:db8::2]", false);
-        // RFC 3966 §5
+        row("sip:a@[2001:db8::1]:5060", "sip:a@[2001:db8::1]", false);
+        row("sip:a@[2001:db8:::192.0.2.1]", "sip:a@[2001:db8::c000:201]", true);
+        row("sip:[::1];maddr=[2001:db8::1]", "sip:[::1];maddr=[2001:db8::2]", false);
+        // RFC 3966 §4
         row("tel:+1-201-555-0123", "tel:+1(201)5550123", true);
         row("tel:+12015550123", "tel:12015550123", false);
         row("tel:7042;phone-context=A.example", "tel:7042;phone-context=a.example", true);
         row("tel:7042;phone-context=a.example", "tel:7042", false);
+        row("tel:7042;phone-context=+1-201", "tel:70-42;phone-context=+1(201)", true);
+        row("tel:7042;phone-context=+1201", "tel:7042;phone-context=1201", false);
+        row("tel:7042;phone-context=a-b.example", "tel:7042;phone-context=ab.example", false);
+        row("tel:+1;ext=1-2", "tel:+1;EXT=12", true);
+        row("tel:+1;ext=12;isub=3", "tel:+1;isub=3;ext=12", true);
+        row("tel:+1;isub=1-2", "tel:+1;isub=12", false);
+        row("tel:+1", "tel:+1;isub=1", false);
+        row("tel:*a#;phone-context=+1", "tel:*A#;phone-context=+1", true);
+        row("tel:+1", "sip:+1@example.com;user=phone", false);
         row("urn:a:B", "URN:a:B", true);
         row("urn:a:B", "urn:a:b", false);
     }

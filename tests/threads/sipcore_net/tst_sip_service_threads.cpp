@@ -54,7 +54,7 @@ public:
                 CHECK(ready->bound);
                 m_port = ready->bound->udp.front().port;
             } else if (const auto *need = std::get_if<NeedOffer>(&report)) {
-                m_service.post(command::Offer{need->call, description()});
+                m_service.post(command::Offer{need->call, need->id, description()});
             } else if (const auto *event = std::get_if<Event>(&report)) {
                 onEvent(*event);
             }
