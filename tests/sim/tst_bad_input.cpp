@@ -1,4 +1,4 @@
-#include "tests/support/sim_town.h"
+#include "tests/support/sim_duel.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -14,27 +14,9 @@ using namespace std::chrono_literals;
 namespace {
 
 /// A live agent that answers everybody, in the middle of a call.
-struct Victim {
-    explicit Victim(std::uint64_t seed)
-        : world(seed),
-          alice(world, "alice", at("10.0.0.2:5070"),
-                [] {
-                    UserAgentConfig config;
-                    config.allowDirect = true;
-                    return config;
-                }()),
-          peer(world, "peer", at("10.0.0.9:5060"))
-    {
-    }
-    bool talk()
-    {
-        alices = alice.dial("sip:peer@10.0.0.9:5060");
-        const auto invite = peer.expect("INVITE");
-        if (!invite)
-            return false;
-        peer.respond(*invite, 200, "OK", SimPeer::description("10.0.0.9"));
-        return peer.expect("ACK").has_value();
-    }
+struct Victim : Duel {
+    explicit Victim(std::uint64_t seed) : Duel(seed) { alice.keepsLog = false; }
+
     /// The statuses of the answers to `bytes`.
     std::vector<int> answersTo(std::string bytes)
     {
@@ -48,11 +30,6 @@ struct Victim {
         return statuses;
     }
     SimMessage options() { return peer.request("OPTIONS", "sip:alice@10.0.0.2:5070"); }
-
-    SimWorld world;
-    SimAgent alice;
-    SimPeer peer;
-    CallId alices;
 };
 
 std::string printed(const std::vector<int> &statuses)
@@ -269,10 +246,10 @@ private Q_SLOTS:
     void closesAStreamThatLostItsFrame_data()
     {
         QTest::addColumn<QByteArray>("bytes");
-        QTest::addRow("an endless header") << QByteArray(200'000, 'A');
-        QTest::addRow("no Content-Length")
+        QTest::addRow("trap 36: an endless header on a stream") << QByteArray(200'000, 'A');
+        QTest::addRow("trap 36: no Content-Length on a stream")
             << QByteArray("OPTIONS sip:a@b SIP/2.0\r\nCall-ID: 1\r\n\r\n");
-        QTest::addRow("two Content-Lengths")
+        QTest::addRow("trap 36: two Content-Lengths on a stream")
             << QByteArray("OPTIONS sip:a@b SIP/2.0\r\nContent-Length: 0\r\n"
                           "Content-Length: 5\r\n\r\n");
     }
@@ -306,7 +283,7 @@ private Q_SLOTS:
 
     void answersOnTheConnectionInAnyPieces()
     {
-        // SIP.md §3: 1-byte chunks, and two messages glued; answers go out where they came in.
+        // One byte at a time, and two messages glued; answers go out where they came in.
         Victim victim(6);
         auto &agent = victim.alice.agent();
         const auto now = victim.world.now();

@@ -9,6 +9,7 @@ using namespace ahoy::sip;
 using namespace ahoy::sip::sim;
 using namespace std::chrono_literals;
 
+/// What calls have learnt since RFC 3261, in both roles.
 namespace {
 
 const std::string sdp = SimPeer::description("10.0.0.9");
@@ -430,14 +431,4 @@ const std::vector<Row> rows{
 
 } // namespace
 
-/// What calls have learnt since RFC 3261, in both roles.
-class CallExtensionsTest : public QObject {
-    Q_OBJECT
-
-private Q_SLOTS:
-    void extends_data() { addRows(rows); }
-    void extends() { playRow(rows); }
-};
-
-QTEST_GUILESS_MAIN(CallExtensionsTest)
-#include "tst_call_extensions.moc"
+SIM_ROWS_MAIN(rows)

@@ -25,7 +25,8 @@ struct Step {
 };
 
 struct Flow {
-    QString phone; ///< the line that says who we are
+    QString phone;       ///< the line that says who we are
+    QStringList servers; ///< of the account's domain, as DNS names them, best first
     QList<Step> steps;
 };
 
@@ -61,6 +62,8 @@ Flow readFlow(const QString &path)
                 match.captured(1).toDouble(), match.captured(2), match.captured(3), {}, {}, {}};
         else if (line.startsWith("Phone: "))
             flow.phone = line.mid(7);
+        else if (line.startsWith("Servers: "))
+            flow.servers = line.mid(9).split(", ");
         else if (!line.trimmed().isEmpty())
             kind = line.trimmed();
     }
@@ -84,18 +87,16 @@ public:
             m_sent.push_back({to, bytes});
             return true;
         };
-        static const QRegularExpression account("account (sip:[^,]+), server ([^,]+)");
-        const auto match = account.match(flow.phone);
-        if (!match.hasMatch())
-            return;
         AccountConfig config;
-        config.addressOfRecord = match.captured(1).toStdString();
-        config.server = match.captured(2).toStdString();
+        config.addressOfRecord = wordBehind("account");
+        if (config.addressOfRecord.empty())
+            return;
+        config.server = wordBehind("server");
+        config.outboundProxy = wordBehind("proxy");
+        nameServers(QString::fromStdString(config.addressOfRecord).section('@', 1).toStdString());
         config.displayName = "Alice";
         config.registers = flow.phone.contains("registers");
-        static const QRegularExpression password("password ([^,]+)");
-        m_agent.addAccount(alicesAccount, config,
-                           password.match(flow.phone).captured(1).toStdString());
+        m_agent.addAccount(alicesAccount, config, wordBehind("password"));
         m_account = alicesAccount;
     }
 
@@ -122,6 +123,27 @@ public:
     }
 
 private:
+    /// "server 192.0.2.1" of the line that says who we are.
+    std::string wordBehind(const char *word) const
+    {
+        const QRegularExpression pattern(QString(", %1 ([^,]+)").arg(word));
+        return pattern.match(m_flow.phone).captured(1).toStdString();
+    }
+
+    void nameServers(const std::string &domain)
+    {
+        if (m_flow.servers.isEmpty())
+            return;
+        auto &srv = m_world.dns[{"_sip._udp." + domain, DnsType::Srv}];
+        srv.status = DnsAnswer::Status::Ok;
+        std::uint16_t priority = 0;
+        for (const auto &address : m_flow.servers) {
+            const auto name = "ss" + std::to_string(++priority) + '.' + domain;
+            srv.records.emplace_back(SrvRecord{priority, 1, 5060, name});
+            m_world.addHost(name, *IpAddress::parse(address.toStdString()));
+        }
+    }
+
     QString doAsPhone(const QString &what)
     {
         if (!m_call)

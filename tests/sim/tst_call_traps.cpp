@@ -9,6 +9,7 @@ using namespace ahoy::sip;
 using namespace ahoy::sip::sim;
 using namespace std::chrono_literals;
 
+/// The traps that softphones fall into within a call: each row one of them.
 namespace {
 
 void acknowledgesEveryCopyOfA2xx()
@@ -330,14 +331,4 @@ const std::vector<Row> traps{
 
 } // namespace
 
-/// The traps that softphones fall into within a call: each row one of them.
-class CallTrapsTest : public QObject {
-    Q_OBJECT
-
-private Q_SLOTS:
-    void trap_data() { addRows(traps); }
-    void trap() { playRow(traps); }
-};
-
-QTEST_GUILESS_MAIN(CallTrapsTest)
-#include "tst_call_traps.moc"
+SIM_ROWS_MAIN(traps)

@@ -9,6 +9,7 @@ using namespace ahoy::sip;
 using namespace ahoy::sip::sim;
 using namespace std::chrono_literals;
 
+/// Who calls, and who believes it.
 namespace {
 
 void hidesWhoCalls()
@@ -83,14 +84,4 @@ const std::vector<Row> rows{
 
 } // namespace
 
-/// Who calls, and who believes it.
-class CallerIdentityTest : public QObject {
-    Q_OBJECT
-
-private Q_SLOTS:
-    void tells_data() { addRows(rows); }
-    void tells() { playRow(rows); }
-};
-
-QTEST_GUILESS_MAIN(CallerIdentityTest)
-#include "tst_caller_identity.moc"
+SIM_ROWS_MAIN(rows)

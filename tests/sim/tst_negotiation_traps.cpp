@@ -9,6 +9,7 @@ using namespace ahoy::sip;
 using namespace ahoy::sip::sim;
 using namespace std::chrono_literals;
 
+/// Offers and answers in 1xx, PRACK and UPDATE, in both roles.
 namespace {
 
 const std::string sdp = SimPeer::description("10.0.0.9");
@@ -463,14 +464,4 @@ const std::vector<Row> rows{
 
 } // namespace
 
-/// Offers and answers in 1xx, PRACK and UPDATE, in both roles.
-class NegotiationTrapsTest : public QObject {
-    Q_OBJECT
-
-private Q_SLOTS:
-    void negotiates_data() { addRows(rows); }
-    void negotiates() { playRow(rows); }
-};
-
-QTEST_GUILESS_MAIN(NegotiationTrapsTest)
-#include "tst_negotiation_traps.moc"
+SIM_ROWS_MAIN(rows)

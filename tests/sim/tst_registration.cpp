@@ -159,10 +159,18 @@ private Q_SLOTS:
                                    [&] { return office.alice.isRegistered(alicesAccount); }, 110s));
     }
 
+    void growsItsPatience_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {500, 502, 503, 504})
+            QTest::addRow("trap 26: %d, tried again with back-off", status) << status;
+    }
+
     void growsItsPatience()
     {
+        QFETCH(int, status);
         Office office(8);
-        office.server.answersRegisterWith = 500;
+        office.server.answersRegisterWith = status;
         office.signIn();
         office.world.run(10s);
         const auto soon = office.server.registers;
@@ -212,8 +220,16 @@ private Q_SLOTS:
         QVERIFY(!office.alice.agent().nextTimeout() || office.alice.agent().census().flows > 0);
     }
 
+    void namesThePublicAddress_data()
+    {
+        QTest::addColumn<QString>("later");
+        QTest::addRow("trap 26: another port behind the NAT") << "203.0.113.7:31555";
+        QTest::addRow("trap 26: another address behind the NAT") << "203.0.113.99:31000";
+    }
+
     void namesThePublicAddress()
     {
+        QFETCH(QString, later);
         // RFC 3581: the Contact becomes the address that the server sees.
         Office office(11, "192.168.1.20:5070");
         office.alice.nat = at("203.0.113.7:31000");
@@ -223,12 +239,12 @@ private Q_SLOTS:
         const auto &bindings = office.server.bindings["alice"];
         QCOMPARE(bindings.size(), 1U);
         QCOMPARE(bindings.front().contact, std::string("sip:alice@203.0.113.7:31000"));
-        // The router forgot us: a new port, found out at the next refresh.
-        office.alice.nat = at("203.0.113.7:31555");
+        // The router forgot us, which is found out at the next refresh.
+        office.alice.nat = at(later.toStdString());
         office.world.run(10min);
         QCOMPARE(office.server.bindings["alice"].size(), 1U);
         QCOMPARE(office.server.bindings["alice"].front().contact,
-                 std::string("sip:alice@203.0.113.7:31555"));
+                 "sip:alice@" + later.toStdString());
         // And it is kept open meanwhile.
         const auto pings =
             std::count(office.alice.sent.begin(), office.alice.sent.end(), std::string("\r\n\r\n"));

@@ -93,6 +93,14 @@ struct Duel {
         }
         return request;
     }
+    /// The status that a request of the peer is answered with; 0: nothing.
+    int answerTo(const SimMessage &request, Duration limit = std::chrono::seconds(2))
+    {
+        const auto came = peer.ask(alice.where(), request, limit);
+        if (came)
+            answer = *came;
+        return came ? came->statusCode() : 0;
+    }
     /// A request of the peer within the call that Alice placed; she has the tag of `invite`.
     SimMessage byPeer(std::string_view method, unsigned sequence, const std::string &body = {})
     {
@@ -124,6 +132,7 @@ struct Duel {
     SimMessage invite;
     SimMessage accepted;
     SimMessage ack;
+    SimMessage answer; ///< to what the peer asked last
 };
 
 } // namespace ahoy::sip::sim

@@ -1,5 +1,6 @@
 #include "tests/support/sim_peer.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace ahoy::sip::sim {
@@ -40,6 +41,27 @@ std::optional<SimMessage> SimPeer::expect(std::string_view what, Duration limit)
         },
         limit);
     return found;
+}
+
+std::optional<SimMessage> SimPeer::ask(const Endpoint &to, const SimMessage &request,
+                                       Duration limit)
+{
+    send(to, request);
+    std::optional<SimMessage> response;
+    world().runUntil(
+        [&] {
+            const auto at = std::find_if(inbox.begin(), inbox.end(), [&](const auto &message) {
+                return !message.isRequest() && message.value("CSeq") == request.value("CSeq") &&
+                       message.value("Call-ID") == request.value("Call-ID");
+            });
+            if (at == inbox.end())
+                return false;
+            response = std::move(*at);
+            inbox.erase(at);
+            return true;
+        },
+        limit);
+    return response;
 }
 
 void SimPeer::send(const Endpoint &to, const SimMessage &message)

@@ -28,6 +28,9 @@ public:
     /// Others that came before it are thrown away.
     std::optional<SimMessage> expect(std::string_view what,
                                      Duration limit = std::chrono::seconds(5));
+    /// Sends a request and takes its response out of the inbox; the rest stays there.
+    std::optional<SimMessage> ask(const Endpoint &to, const SimMessage &request,
+                                  Duration limit = std::chrono::seconds(2));
     void send(const Endpoint &to, const SimMessage &message);
     void send(const Endpoint &to, std::string bytes);
     /// The answer to a request that came from `lastFrom`.

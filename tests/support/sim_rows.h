@@ -1,6 +1,8 @@
 #pragma once
 
+#include <QObject>
 #include <QTest>
+
 #include <functional>
 #include <vector>
 
@@ -25,4 +27,28 @@ inline void playRow(const std::vector<Row> &rows)
     rows[static_cast<std::size_t>(row)].play();
 }
 
+/// A test that is rows and nothing else.
+class RowTest final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RowTest(const std::vector<Row> &rows) : m_rows(rows) {}
+
+private Q_SLOTS:
+    void plays_data() { addRows(m_rows); }
+    void plays() { playRow(m_rows); }
+
+private:
+    const std::vector<Row> &m_rows;
+};
+
+int playRows(const std::vector<Row> &rows, int argc, char **argv);
+
 } // namespace ahoy::sip::sim
+
+/// The program of a file whose test is `rows`.
+#define SIM_ROWS_MAIN(rows)                                                                        \
+    int main(int argc, char **argv)                                                                \
+    {                                                                                              \
+        return ahoy::sip::sim::playRows(rows, argc, argv);                                         \
+    }

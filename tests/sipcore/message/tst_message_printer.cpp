@@ -2,41 +2,17 @@
 #include "sipcore/message/stream_framer.h"
 #include "tests/sipcore/message/printable.h"
 #include "tests/support/allocation_watch.h"
+#include "tests/support/message_files.h"
 
 #include <QDir>
-#include <QFile>
 #include <QTest>
 
 using namespace ahoy::sip;
+using namespace ahoy::test;
 
 namespace {
 
-const QString ownTorture = QStringLiteral(AHOY_SOURCE_DIR "/tests/golden/torture/");
 const QString benchSet = QStringLiteral(AHOY_SOURCE_DIR "/tests/bench/set/");
-
-QString sharedFolder(const QString &name)
-{
-    const auto shared = qEnvironmentVariable("AHOY_SHARED", AHOY_SOURCE_DIR "/../shared");
-    return shared + QStringLiteral("/vectors/") + name + QLatin1Char('/');
-}
-
-std::string readAll(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
-}
-
-/// RFCs print "Content-Length: ..." or the length that the body had before it was indented; without
-/// the field the body runs to the end.
-std::string withoutContentLength(const std::string &text)
-{
-    const auto value = MessageView::parse(text).header(HeaderName::ContentLength);
-    if (!value)
-        return text;
-    const auto at = static_cast<std::size_t>(value->data() - text.data());
-    const auto lineBegin = text.rfind('\n', at) + 1;
-    return text.substr(0, lineBegin) + text.substr(text.find('\n', at) + 1);
-}
 
 std::string printed(const MessageView &message)
 {

@@ -2,6 +2,7 @@
 #include "sipcore/message/stream_framer.h"
 #include "tests/sipcore/message/printable.h"
 #include "tests/sipcore/message/read_every_way.h"
+#include "tests/support/message_files.h"
 
 #include "base/random.h"
 
@@ -12,23 +13,9 @@
 #include <algorithm>
 
 using namespace ahoy::sip;
+using namespace ahoy::test;
 
 namespace {
-
-const QString ownFolder = QStringLiteral(AHOY_SOURCE_DIR "/tests/golden/torture/");
-
-/// Test data that others made stays outside the project.
-QString sharedFolder(const QString &name)
-{
-    const auto shared = qEnvironmentVariable("AHOY_SHARED", AHOY_SOURCE_DIR "/../shared");
-    return shared + QStringLiteral("/vectors/") + name + QLatin1Char('/');
-}
-
-std::string readAll(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
-}
 
 /// The rows of a table behind its heading, cut at tabs.
 QList<QByteArrayList> readTable(const QString &path)
@@ -66,24 +53,11 @@ QByteArrayList valuesOf(const MessageView &message)
     return list;
 }
 
-/// RFCs print "Content-Length: ..." or the length that the body had before it was indented.
-std::string withoutContentLength(const std::string &text)
-{
-    const auto message = MessageView::parse(text);
-    const auto value = message.header(HeaderName::ContentLength);
-    if (!value)
-        return text;
-    const auto at = static_cast<std::size_t>(value->data() - text.data());
-    const auto lineBegin = text.rfind('\n', at) + 1;
-    const auto lineEnd = text.find('\n', at) + 1;
-    return text.substr(0, lineBegin) + text.substr(lineEnd);
-}
-
 /// The messages that mutations start from: our own, and those of the shelf when it is there.
 std::vector<std::string> corpus()
 {
     std::vector<std::string> messages;
-    const QStringList folders = {ownFolder, sharedFolder("rfc4475-sip-torture"),
+    const QStringList folders = {ownTorture, sharedFolder("rfc4475-sip-torture"),
                                  sharedFolder("rfc5118-ipv6-torture")};
     for (const auto &folder : folders) {
         const QDir directory(folder);
@@ -121,10 +95,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QByteArray>("verdict");
-        const auto rows = readTable(ownFolder + "EXPECTED.tsv");
+        const auto rows = readTable(ownTorture + "EXPECTED.tsv");
         for (const auto &row : rows) {
             QTest::addRow("%s (%s)", row[0].constData(), row[2].constData())
-                << ownFolder + row[0] << row[1];
+                << ownTorture + row[0] << row[1];
         }
     }
 
@@ -140,12 +114,12 @@ private Q_SLOTS:
 
     void everyFileIsInTheTable()
     {
-        const auto rows = readTable(ownFolder + "EXPECTED.tsv");
+        const auto rows = readTable(ownTorture + "EXPECTED.tsv");
         QStringList listed;
         for (const auto &row : rows)
             listed << QString::fromUtf8(row[0]);
         listed.sort();
-        QCOMPARE(QDir(ownFolder).entryList({"*.sip"}, QDir::Files, QDir::Name), listed);
+        QCOMPARE(QDir(ownTorture).entryList({"*.sip"}, QDir::Files, QDir::Name), listed);
         QVERIFY(listed.size() > 100);
     }
 
@@ -154,9 +128,9 @@ private Q_SLOTS:
         // One byte at a time, behind another message.
         const std::string before = "OPTIONS sip:a@b SIP/2.0\r\nl: 0\r\n\r\n";
         int framed = 0;
-        const auto rows = readTable(ownFolder + "EXPECTED.tsv");
+        const auto rows = readTable(ownTorture + "EXPECTED.tsv");
         for (const auto &row : rows) {
-            const auto text = readAll(ownFolder + row[0]);
+            const auto text = readAll(ownTorture + row[0]);
             const auto message = MessageView::parse(text);
             if (row[1] != "ok" || !message.has(HeaderName::ContentLength))
                 continue;
