@@ -1,10 +1,7 @@
 #include "sipcore/transaction/transaction_layer.h"
 
 #include "base/slack.h"
-#include "sipcore/transaction/invite_client_transaction.h"
-#include "sipcore/transaction/invite_server_transaction.h"
-#include "sipcore/transaction/non_invite_client_transaction.h"
-#include "sipcore/transaction/non_invite_server_transaction.h"
+#include "sipcore/transaction/transaction_entry.h"
 #include "sipcore/transaction/transaction_key.h"
 
 #include <algorithm>
@@ -21,42 +18,8 @@ namespace ahoy::sip {
 
 namespace {
 
-using Machine = std::variant<InviteClientTransaction, NonInviteClientTransaction,
-                             InviteServerTransaction, NonInviteServerTransaction>;
-
-template <class T>
-constexpr bool isServerMachine =
-    std::is_same_v<T, InviteServerTransaction> || std::is_same_v<T, NonInviteServerTransaction>;
-
-struct Entry {
-    Machine machine;
-    std::string key;
-    std::string mergeKey;
-    std::string toTag; ///< of the request, as it came
-    IpAddress source;
-    std::optional<TimePoint> deadline; ///< as it stands in the agenda
-    bool isSpent = false;              ///< as it was counted
-
-    bool isServer() const { return machine.index() >= 2; }
-    std::optional<TimePoint> nextTimeout() const
-    {
-        return std::visit([](const auto &m) { return m.nextTimeout(); }, machine);
-    }
-    bool isTerminated() const
-    {
-        return std::visit(
-            [](const auto &m) { return m.state() == std::decay_t<decltype(m)>::State::Terminated; },
-            machine);
-    }
-    bool hasSaidAll() const
-    {
-        return std::visit([](const auto &m) { return m.isSpent(); }, machine);
-    }
-    FlowId flow() const
-    {
-        return std::visit([](const auto &m) { return m.path().flow; }, machine);
-    }
-};
+using Machine = TransactionEntry::Machine;
+using Entry = TransactionEntry;
 
 /// RFC 3261 §17.2.3 for a peer of RFC 2543: an INVITE repeats the To tag that it came with; its
 /// ACK has the To tag of our response.
