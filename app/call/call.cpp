@@ -1,5 +1,7 @@
 #include "app/call/call.h"
 
+#include "app/control/json_values.h"
+
 namespace ahoy::app {
 
 Call::Outcome Call::outcome() const
@@ -32,8 +34,7 @@ Call::Outcome Call::outcome() const
 
 QString toString(Call::Direction direction)
 {
-    return direction == Call::Direction::Incoming ? QStringLiteral("incoming")
-                                                  : QStringLiteral("outgoing");
+    return directionText(direction == Call::Direction::Incoming);
 }
 
 QString toString(Call::State state)

@@ -1,5 +1,7 @@
 #include "app/history/history_export.h"
 
+#include "app/control/json_values.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QSaveFile>

@@ -1,5 +1,7 @@
 #include "app/history/history_record.h"
 
+#include "app/control/json_values.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -49,27 +51,16 @@ std::optional<HistoryRecord::Result> resultFromText(const QString &text)
 
 QString toText(HistoryRecord::Direction direction)
 {
-    return direction == HistoryRecord::Direction::Incoming ? QStringLiteral("incoming")
-                                                           : QStringLiteral("outgoing");
-}
-
-QString isoText(const QDateTime &time)
-{
-    return time.toUTC().toString(Qt::ISODateWithMs);
+    return directionText(direction == HistoryRecord::Direction::Incoming);
 }
 
 QJsonObject toJson(const HistoryRecord &record)
 {
-    QJsonObject remote{{QStringLiteral("uri"), record.remoteUri}};
-    if (!record.remoteName.isEmpty())
-        remote.insert(u"name", record.remoteName);
     QJsonObject json{
         {QStringLiteral("id"), QString::number(record.id)},
-        {QStringLiteral("account"), record.account
-                                        ? QJsonValue(QString::number(record.account.value))
-                                        : QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("account"), accountValue(record.account)},
         {QStringLiteral("direction"), toText(record.direction)},
-        {QStringLiteral("remote"), remote},
+        {QStringLiteral("remote"), remoteValue(record.remoteUri, record.remoteName)},
         {QStringLiteral("startedAt"), isoText(record.startedAt)},
         {QStringLiteral("endedAt"), isoText(record.endedAt)},
         {QStringLiteral("result"), toText(record.result)},

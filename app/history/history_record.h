@@ -46,8 +46,6 @@ struct HistoryRecord {
 QString toText(HistoryRecord::Result result);
 std::optional<HistoryRecord::Result> resultFromText(const QString &text);
 QString toText(HistoryRecord::Direction direction);
-/// 2026-11-21T12:00:00.000Z
-QString isoText(const QDateTime &time);
 /// A row of history.list.
 QJsonObject toJson(const HistoryRecord &record);
 

@@ -1,5 +1,6 @@
 #include "app/message/message_record.h"
 
+#include "app/control/json_values.h"
 #include "sipcore/message/uri.h"
 
 namespace ahoy::app {
@@ -19,8 +20,7 @@ QString peerKey(const QString &uri)
 
 QString toText(MessageRecord::Direction direction)
 {
-    return direction == MessageRecord::Direction::Incoming ? QStringLiteral("incoming")
-                                                           : QStringLiteral("outgoing");
+    return directionText(direction == MessageRecord::Direction::Incoming);
 }
 
 QString toText(MessageRecord::State state)
@@ -36,18 +36,13 @@ QString toText(MessageRecord::State state)
 
 QJsonObject toJson(const MessageRecord &record)
 {
-    QJsonObject peer{{QStringLiteral("uri"), record.peer}};
-    if (!record.name.isEmpty())
-        peer.insert(u"name", record.name);
     QJsonObject json{
         {QStringLiteral("id"), QString::number(record.id)},
-        {QStringLiteral("account"), record.account
-                                        ? QJsonValue(QString::number(record.account.value))
-                                        : QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("account"), accountValue(record.account)},
         {QStringLiteral("direction"), toText(record.direction)},
-        {QStringLiteral("remote"), peer},
+        {QStringLiteral("remote"), remoteValue(record.peer, record.name)},
         {QStringLiteral("text"), record.text},
-        {QStringLiteral("at"), record.at.toUTC().toString(Qt::ISODateWithMs)},
+        {QStringLiteral("at"), isoText(record.at)},
         {QStringLiteral("state"), toText(record.state)},
     };
     if (record.statusCode != 0)

@@ -44,14 +44,6 @@ bool isHistoryIndex(std::string_view text)
            text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-void appendParameter(std::string &out, std::string_view prefix, std::string_view value)
-{
-    if (value.empty())
-        return;
-    out += prefix;
-    appendLine(out, value);
-}
-
 } // namespace
 
 PrivacyValue parsePrivacy(std::string_view text)

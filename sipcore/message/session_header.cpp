@@ -14,14 +14,6 @@ std::string_view takeWord(std::string_view &rest)
     return word;
 }
 
-void appendParameter(std::string &out, std::string_view prefix, std::string_view value)
-{
-    if (value.empty())
-        return;
-    out += prefix;
-    appendLine(out, value);
-}
-
 } // namespace
 
 Result<RAckValue> parseRAck(std::string_view text)

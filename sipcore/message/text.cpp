@@ -235,6 +235,14 @@ void appendLine(std::string &out, std::string_view text)
     }
 }
 
+void appendParameter(std::string &out, std::string_view prefix, std::string_view value)
+{
+    if (value.empty())
+        return;
+    out += prefix;
+    appendLine(out, value);
+}
+
 std::string unescape(std::string_view text)
 {
     std::string plain;

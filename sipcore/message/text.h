@@ -51,6 +51,8 @@ bool mayBreakLine(std::string_view text);
 /// `text` with CR, LF and NUL as spaces: nothing that a peer sent can end the line it is printed
 /// in.
 void appendLine(std::string &out, std::string_view text);
+/// `prefix` and `value` so, or nothing when the value is empty.
+void appendParameter(std::string &out, std::string_view prefix, std::string_view value);
 /// %-escapes undone; a broken escape stays as it stands.
 std::string unescape(std::string_view text);
 /// %-escapes everything but unreserved, user-unreserved and `keep`: for the user part of a URI.

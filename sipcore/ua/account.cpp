@@ -74,24 +74,4 @@ std::vector<std::string> Account::routes() const
     return routes;
 }
 
-RequestPlan planWithin(const Dialog &dialog, Method method, const Account *account)
-{
-    RequestPlan plan;
-    plan.method = method;
-    plan.nextHop = dialog.target().nextHop;
-    if (!account)
-        return plan;
-    plan.account = account->id();
-    const auto uri = parseUri(plan.nextHop);
-    const auto address = uri ? IpAddress::parse(uri->host) : Result<IpAddress>(IpAddress());
-    if (account->identity().isOwnServer(plan.nextHop)) {
-        plan.preferredFlow = account->registration().flow();
-        plan.transport = account->identity().config.transport;
-    } else if (uri && address && account->isServer(*address) && !uri->parameters.has("transport")) {
-        // The server names itself in Record-Route as it likes; the account knows how to reach it.
-        plan.transport = account->identity().config.transport;
-    }
-    return plan;
-}
-
 } // namespace ahoy::sip

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "sipcore/dialog/dialog.h"
 #include "sipcore/ua/credentials.h"
 #include "sipcore/ua/identity.h"
 #include "sipcore/ua/registration.h"
@@ -47,9 +46,5 @@ private:
     Registration m_registration;
     std::set<std::pair<Transport, Endpoint>> m_servers;
 };
-
-/// The way of a request within a dialog: the account's own flow when it leads to the account's
-/// server, else what RFC 3263 says of the next hop.  `account` may be null.
-RequestPlan planWithin(const Dialog &dialog, Method method, const Account *account);
 
 } // namespace ahoy::sip

@@ -315,6 +315,18 @@ std::shared_ptr<Account> UserAgent::Core::findAccount(AccountId account) const
     return at == m_accounts.end() ? nullptr : at->second;
 }
 
+Result<UserAgent::Core::Route> UserAgent::Core::routeTo(std::string_view to,
+                                                        AccountId account) const
+{
+    auto owner = findAccount(account);
+    if (account && !owner)
+        return fail(Errc::Gone, "no such account");
+    auto callee = calleeOf(to, owner.get());
+    if (!callee)
+        return tl::unexpected(callee.error());
+    return Route{std::move(owner), std::move(*callee)};
+}
+
 Account *UserAgent::Core::registrationOwner(RequestId request) const
 {
     for (const auto &[id, account] : m_accounts)

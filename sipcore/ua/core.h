@@ -3,6 +3,7 @@
 #include "sipcore/transaction/transaction_layer.h"
 #include "sipcore/transport/flow_table.h"
 #include "sipcore/ua/account.h"
+#include "sipcore/ua/callee.h"
 #include "sipcore/ua/client_requests.h"
 #include "sipcore/ua/outbox.h"
 #include "sipcore/ua/session_table.h"
@@ -150,6 +151,13 @@ private:
     void respond(TransactionId id, ResponseParts parts);
     void respond(TransactionId id, int statusCode);
     std::shared_ptr<Account> findAccount(AccountId account) const;
+    /// Who is asked, and by which account; none for AccountId 0.
+    struct Route {
+        std::shared_ptr<Account> owner;
+        Callee callee;
+    };
+    /// Errors: Gone (no such account), Invalid.
+    Result<Route> routeTo(std::string_view to, AccountId account) const;
     Account *registrationOwner(RequestId request) const;
 
     UserAgentConfig m_config;

@@ -1,7 +1,5 @@
 #include "sipcore/ua/core.h"
 
-#include "sipcore/ua/callee.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -181,16 +179,13 @@ Result<void> UserAgent::Core::invite(CallId call, AccountId account, std::string
         return fail(Errc::Invalid, "not an id for a call of ours");
     if (m_sessions.contains(call))
         return fail(Errc::WrongState, "this call exists");
-    const auto owner = findAccount(account);
-    if (account && !owner)
-        return fail(Errc::Gone, "no such account");
-    auto callee = calleeOf(to, owner.get());
-    if (!callee)
-        return tl::unexpected(callee.error());
+    auto route = routeTo(to, account);
+    if (!route)
+        return tl::unexpected(route.error());
     auto &session =
-        m_sessions.add(call, std::make_unique<Session>(call, owner, m_config, m_random));
-    session.dial(std::move(callee->to), std::move(callee->requestUri), std::move(options), now,
-                 m_out);
+        m_sessions.add(call, std::make_unique<Session>(call, route->owner, m_config, m_random));
+    session.dial(std::move(route->callee.to), std::move(route->callee.requestUri),
+                 std::move(options), now, m_out);
     pump(now);
     return {};
 }

@@ -15,19 +15,16 @@ Result<void> UserAgent::Core::subscribe(UsageId id, AccountId account, std::stri
                                         std::string_view package, std::chrono::seconds expires,
                                         TimePoint now)
 {
-    const auto owner = findAccount(account);
-    if (account && !owner)
-        return fail(Errc::Gone, "no such account");
-    auto callee = calleeOf(to, owner.get());
-    if (!callee)
-        return tl::unexpected(callee.error());
+    auto route = routeTo(to, account);
+    if (!route)
+        return tl::unexpected(route.error());
     SubscriptionTarget target;
-    target.requestUri = std::move(callee->requestUri);
-    target.to = std::move(callee->to);
+    target.requestUri = std::move(route->callee.requestUri);
+    target.to = std::move(route->callee.to);
     target.package = std::string(package);
     target.expires = expires;
     target.isPersistent = expires.count() != 0;
-    auto result = m_usages.subscribe(id, owner, std::move(target), now, m_out);
+    auto result = m_usages.subscribe(id, route->owner, std::move(target), now, m_out);
     pump(now);
     return result;
 }
@@ -53,14 +50,11 @@ Result<void> UserAgent::Core::stopUsage(UsageId id, TimePoint now)
 Result<void> UserAgent::Core::sendMessage(UsageId id, AccountId account, std::string_view to,
                                           std::string_view text, TimePoint now)
 {
-    const auto owner = findAccount(account);
-    if (account && !owner)
-        return fail(Errc::Gone, "no such account");
-    auto callee = calleeOf(to, owner.get());
-    if (!callee)
-        return tl::unexpected(callee.error());
-    auto result = m_usages.message(id, owner, std::move(callee->requestUri), std::move(callee->to),
-                                   text, m_out);
+    auto route = routeTo(to, account);
+    if (!route)
+        return tl::unexpected(route.error());
+    auto result = m_usages.message(id, route->owner, std::move(route->callee.requestUri),
+                                   std::move(route->callee.to), text, m_out);
     pump(now);
     return result;
 }

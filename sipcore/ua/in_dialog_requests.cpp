@@ -1,5 +1,7 @@
 #include "sipcore/ua/in_dialog_requests.h"
 
+#include "sipcore/ua/within_dialog.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -80,7 +82,7 @@ void InDialogRequests::onReady(RequestId request, const Flow &flow, TimePoint no
 
 void InDialogRequests::send(RequestId request, Item &item, Outbox &out)
 {
-    auto parts = m_context.requestIn(*item.dialog, item.method);
+    auto parts = partsWithin(*item.dialog, item.method);
     // RFC 3261 §13.2.2.4: the ACK has its INVITE's number; §12.2.1.1: all others count on, also
     // when they are repeated with credentials (§22.2).
     parts.sequence = item.method == Method::Ack ? item.sequence : item.dialog->nextLocalSequence();

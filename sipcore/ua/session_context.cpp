@@ -3,6 +3,7 @@
 #include "sipcore/message/message_writer.h"
 #include "sipcore/message/multipart.h"
 #include "sipcore/message/session_header.h"
+#include "sipcore/ua/within_dialog.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -111,19 +112,6 @@ std::vector<HeaderLine> SessionContext::credentialsFor(const RequestParts &parts
         return {};
     return account->credentials().headersFor(toString(parts.method), parts.requestUri,
                                              parts.body.content);
-}
-
-RequestParts SessionContext::requestIn(const Dialog &within, Method method) const
-{
-    auto target = within.target();
-    RequestParts parts;
-    parts.method = method;
-    parts.requestUri = std::move(target.requestUri);
-    parts.routes = std::move(target.routes);
-    parts.from = within.localParty();
-    parts.to = within.remoteParty();
-    parts.callId = within.id().callId;
-    return parts;
 }
 
 RequestPlan SessionContext::planFor(const Dialog &within, Method method) const

@@ -64,8 +64,6 @@ struct SessionContext {
     /// RFC 3261 §13.3.1.3: 488 with its Warning.
     ResponseParts notAcceptable() const;
 
-    /// A request within `dialog`, all but its sequence number.
-    RequestParts requestIn(const Dialog &within, Method method) const;
     RequestPlan planFor(const Dialog &within, Method method) const;
 
     void progress(CallProgress::State state, const MessageView *response, Outbox &out) const;

@@ -1,5 +1,7 @@
 #include "sipcore/ua/session_refresh.h"
 
+#include "sipcore/ua/within_dialog.h"
+
 #include <fmt/format.h>
 #include <utility>
 
@@ -94,7 +96,7 @@ void SessionRefresh::onReady(const Flow &flow, TimePoint now, Outbox &out)
 
 void SessionRefresh::send(TimePoint now, Outbox &out)
 {
-    auto parts = m_context.requestIn(*m_dialog, m_purpose.method);
+    auto parts = partsWithin(*m_dialog, m_purpose.method);
     m_sequence = m_dialog->nextLocalSequence();
     parts.sequence = m_sequence;
     // Where requests of the peer shall come: by the way that this one takes.

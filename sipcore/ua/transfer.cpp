@@ -241,24 +241,24 @@ void Transfer::onTimeout(TimePoint now, Outbox &out)
 
 void Transfer::done(int statusCode, std::string reason, TimePoint now, Outbox &out)
 {
-    stop(now, out);
-    TransferProgress event;
-    event.call = m_call;
-    event.statusCode = statusCode;
-    event.reason = std::move(reason);
-    event.isDone = true;
-    out.notify(std::move(event));
+    tell(&TransferProgress::isDone, statusCode, std::move(reason), now, out);
     out.want(EndCall{m_call}); // RFC 5589 §6.1: the transferor hangs up
 }
 
 void Transfer::failed(int statusCode, std::string reason, TimePoint now, Outbox &out)
+{
+    tell(&TransferProgress::hasFailed, statusCode, std::move(reason), now, out);
+}
+
+void Transfer::tell(bool TransferProgress::*outcome, int statusCode, std::string reason,
+                    TimePoint now, Outbox &out)
 {
     stop(now, out);
     TransferProgress event;
     event.call = m_call;
     event.statusCode = statusCode;
     event.reason = std::move(reason);
-    event.hasFailed = true;
+    event.*outcome = true;
     out.notify(std::move(event));
 }
 

@@ -60,6 +60,8 @@ private:
     void onStatus(int statusCode, std::string reason, TimePoint now, Outbox &out);
     void done(int statusCode, std::string reason, TimePoint now, Outbox &out);
     void failed(int statusCode, std::string reason, TimePoint now, Outbox &out);
+    void tell(bool TransferProgress::*outcome, int statusCode, std::string reason, TimePoint now,
+              Outbox &out);
     void enter(State state, TimePoint now, Outbox &out);
 
     CallId m_call;

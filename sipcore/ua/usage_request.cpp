@@ -1,5 +1,7 @@
 #include "sipcore/ua/usage_request.h"
 
+#include "sipcore/ua/within_dialog.h"
+
 #include <fmt/format.h>
 #include <utility>
 
@@ -53,22 +55,10 @@ void UsageRequest::onReady(const Flow &flow, Outbox &out)
     send(out);
 }
 
-RequestParts UsageRequest::partsWithin() const
-{
-    const auto &dialog = *m_draft.dialog;
-    auto target = dialog.target();
-    RequestParts parts;
-    parts.requestUri = std::move(target.requestUri);
-    parts.routes = std::move(target.routes);
-    parts.from = dialog.localParty();
-    parts.to = dialog.remoteParty();
-    parts.callId = dialog.id().callId;
-    return parts;
-}
-
 RequestParts UsageRequest::partsOutside() const
 {
     RequestParts parts;
+    parts.method = m_draft.method;
     parts.requestUri = m_draft.requestUri;
     if (m_context.account)
         parts.routes = m_context.account->routes();
@@ -84,8 +74,7 @@ RequestParts UsageRequest::partsOutside() const
 
 void UsageRequest::send(Outbox &out)
 {
-    auto parts = m_draft.dialog ? partsWithin() : partsOutside();
-    parts.method = m_draft.method;
+    auto parts = m_draft.dialog ? partsWithin(*m_draft.dialog, m_draft.method) : partsOutside();
     // RFC 3261 §22.2: the number counts on when a request is repeated with credentials.
     m_sequence = m_draft.dialog ? m_draft.dialog->nextLocalSequence() : m_sequence + 1;
     parts.sequence = m_sequence;

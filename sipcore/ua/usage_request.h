@@ -74,7 +74,6 @@ public:
 
 private:
     void send(Outbox &out);
-    RequestParts partsWithin() const;
     RequestParts partsOutside() const;
 
     const UsageContext &m_context;

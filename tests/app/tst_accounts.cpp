@@ -2,6 +2,7 @@
 #include "app/account/accounts.h"
 #include "app/account/secrets.h"
 #include "app/store/store_thread.h"
+#include "tests/support/outcome_box.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -46,24 +47,6 @@ QString toText(const sip::Command &command)
                                  : QString::fromLatin1(toString(answer->password.error().code)));
     return "something else";
 }
-
-template <class T>
-class Box {
-public:
-    Done<T> taker()
-    {
-        return [this](Outcome<T> outcome) { m_value = std::move(outcome); };
-    }
-    const Outcome<T> &wait()
-    {
-        if (!QTest::qWaitFor([this] { return m_value.has_value(); }, 20'000))
-            qFatal("nobody answered");
-        return *m_value;
-    }
-
-private:
-    std::optional<Outcome<T>> m_value;
-};
 
 } // namespace
 

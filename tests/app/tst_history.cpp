@@ -1,6 +1,7 @@
 #include "app/history/history.h"
 #include "app/history/history_model.h"
 #include "app/store/store_thread.h"
+#include "tests/support/outcome_box.h"
 #include "ui/recents/recents_roles.h"
 
 #include <QAbstractItemModelTester>
@@ -41,25 +42,6 @@ HistoryRecord call(const QString &uri, qint64 start, CallResult result,
         record.answeredAt = at(start + 5);
     return record;
 }
-
-/// Waits for what a Done<T> brings.
-template <class T>
-class Box {
-public:
-    Done<T> taker()
-    {
-        return [this](Outcome<T> outcome) { m_value = std::move(outcome); };
-    }
-    const Outcome<T> &wait()
-    {
-        if (!QTest::qWaitFor([this] { return m_value.has_value(); }, 20'000))
-            qFatal("nobody answered");
-        return *m_value;
-    }
-
-private:
-    std::optional<Outcome<T>> m_value;
-};
 
 } // namespace
 

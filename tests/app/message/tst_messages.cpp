@@ -1,6 +1,7 @@
 #include "app/message/message_store.h"
 #include "app/message/messages.h"
 #include "app/store/store_thread.h"
+#include "tests/support/outcome_box.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -15,25 +16,6 @@ using Direction = MessageRecord::Direction;
 using State = MessageRecord::State;
 
 namespace {
-
-/// Waits for what a Done<T> brings.
-template <class T>
-class Box {
-public:
-    Done<T> taker()
-    {
-        return [this](Outcome<T> outcome) { m_value = std::move(outcome); };
-    }
-    const Outcome<T> &wait()
-    {
-        if (!QTest::qWaitFor([this] { return m_value.has_value(); }, 20'000))
-            qFatal("nobody answered");
-        return *m_value;
-    }
-
-private:
-    std::optional<Outcome<T>> m_value;
-};
 
 CallAccounts accounts()
 {
