@@ -55,6 +55,9 @@ public:
 
     const DialogId &id() const { return m_id; }
     State state() const { return m_state; }
+    /// The call that it was is over; what else goes on within it begins nothing new.
+    void end() { m_hasEnded = true; }
+    bool hasEnded() const { return m_hasEnded; }
     /// True when the URI of the INVITE was sips: (§12.1.1).
     bool isSecure() const { return m_isSecure; }
     bool matches(const DialogId &id) const;
@@ -97,6 +100,7 @@ private:
     OfferAnswerState m_exchange;
     State m_state = State::Early;
     bool m_isSecure = false;
+    bool m_hasEnded = false;
     std::uint32_t m_localSequence = 0;
     std::optional<std::uint32_t> m_remoteSequence;
     std::string m_localUri;

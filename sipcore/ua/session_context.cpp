@@ -141,6 +141,8 @@ void SessionContext::end(Cause cause, Outbox &out, int statusCode)
 {
     if (std::exchange(isEnded, true))
         return;
+    if (dialog)
+        dialog->end();
     CallEnded event;
     event.call = call;
     event.cause = cause;
@@ -153,6 +155,8 @@ void SessionContext::endWith(Cause cause, const MessageView &message, Outbox &ou
 {
     if (std::exchange(isEnded, true))
         return;
+    if (dialog)
+        dialog->end();
     CallEnded event;
     event.call = call;
     event.cause = cause;

@@ -17,6 +17,8 @@ using std::chrono::seconds;
 /// minutes), and nothing is lost by listening.
 constexpr seconds leastWatch{180};
 constexpr seconds longestWatch{600};
+/// Of one REFER, where 491 says that it came at the wrong moment.
+constexpr int maxAttempts = 3;
 
 /// %-escapes all but unreserved characters: for a header value in a URI (RFC 3261 §25.1 hvalue).
 std::string escapeHeaderValue(std::string_view text)
@@ -73,10 +75,18 @@ Transfer::Transfer(UsageContext context, CallId call, std::shared_ptr<Dialog> di
 
 void Transfer::start(Manner manner, TimePoint now, Outbox &out)
 {
+    m_manner = manner;
+    m_context.log(LogEntry::Kind::Decision, "transfer", fmt::format("to {}", m_referTo), now, out);
+    send(out);
+}
+
+void Transfer::send(Outbox &out)
+{
+    ++m_attempts;
     // RFC 7647 §4: outside of the dialog, where the Contact leads there from anywhere; but "if
     // support for the target-dialog extension is not known, the REFER SHOULD be sent inside"
     // (RFC 5589 §5), for nothing else would tell whose call is meant.
-    m_isSeparate = isGruu(m_dialog->remoteTarget()) && manner.peerKnowsTargetDialog;
+    m_isSeparate = isGruu(m_dialog->remoteTarget()) && m_manner.peerKnowsTargetDialog;
     UsageDraft draft;
     draft.method = Method::Refer;
     draft.headers = {{HeaderName::ReferTo, fmt::format("<{}>", m_referTo)}};
@@ -100,11 +110,10 @@ void Transfer::start(Manner manner, TimePoint now, Outbox &out)
         m_localTag = m_dialog->id().localTag;
         draft.dialog = m_dialog;
     }
-    if (manner.asksForSilence) {
+    if (m_manner.asksForSilence) {
         draft.headers.push_back({HeaderName::ReferSub, "false"});
         draft.headers.push_back({HeaderName::Supported, "norefersub"});
     }
-    m_context.log(LogEntry::Kind::Decision, "transfer", fmt::format("to {}", m_referTo), now, out);
     m_request.start(std::move(draft), out);
 }
 
@@ -128,6 +137,16 @@ void Transfer::onFinal(const MessageView &response, TimePoint now, Outbox &out)
 {
     if (m_state == State::Over)
         return;
+    if (response.statusCode() == 491 && m_attempts < maxAttempts) {
+        // They are in the midst of something else, as a re-INVITE that we began: the waits of
+        // RFC 3261 §14.1 do here, too.
+        const bool owns = m_call < firstIncomingCall;
+        const auto ms =
+            owns ? 2100 + (10 * m_context.random.below(191)) : 10 * m_context.random.below(201);
+        m_deadlines.stop(Timer::N);
+        m_deadlines.set(Timer::Again, now + std::chrono::milliseconds(ms));
+        return;
+    }
     if (response.statusCode() >= 300) {
         failed(response.statusCode(), std::string(response.reasonPhrase()), now, out);
         return;
@@ -230,6 +249,12 @@ void Transfer::onStatus(int statusCode, std::string reason, TimePoint now, Outbo
 
 void Transfer::onTimeout(TimePoint now, Outbox &out)
 {
+    if (m_deadlines.expired(Timer::Again, now)) {
+        if (m_dialog->hasEnded())
+            stop(now, out); // nothing is left that could be transferred
+        else
+            send(out);
+    }
     if (m_deadlines.expired(Timer::N, now) || m_deadlines.expired(Timer::Expiry, now)) {
         if (m_request.isAwaitingPassword())
             return;

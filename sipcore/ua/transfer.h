@@ -15,7 +15,8 @@ namespace ahoy::sip {
 ///
 ///      start            2xx              NOTIFY 1xx
 ///    ───────▶ Referring ─────▶ Watching ────────────▶ Watching ── NOTIFY 2xx ──▶ Over: the call
-///                │                │                                                    ends
+///     491 ┌──▶   │                │                                                    ends
+///         └──────┤                │
 ///                │ 3xx–6xx,       │ NOTIFY 3xx–6xx, no NOTIFY at all
 ///                └──▶ Over ◀──────┘            the call goes on
 ///
@@ -50,12 +51,13 @@ public:
     CallId call() const { return m_call; }
 
 private:
-    enum class Timer : std::uint8_t { N, Expiry, Count };
+    enum class Timer : std::uint8_t { N, Expiry, Again, Count };
 
     void onSent(TimePoint now, Outbox &out) override;
     void onFinal(const MessageView &response, TimePoint now, Outbox &out) override;
     void onFailed(Cause cause, TimePoint now, Outbox &out) override;
 
+    void send(Outbox &out);
     bool takeDialog(TransactionId transaction, const MessageView &notify, Outbox &out);
     void onStatus(int statusCode, std::string reason, TimePoint now, Outbox &out);
     void done(int statusCode, std::string reason, TimePoint now, Outbox &out);
@@ -68,6 +70,8 @@ private:
     std::shared_ptr<Dialog> m_dialog; ///< of the call
     std::string m_referTo;
     std::string m_referredBy;
+    Manner m_manner;
+    int m_attempts = 0;
     State m_state = State::Referring;
     TimerTable<Timer> m_deadlines;
     bool m_isSeparate = false;           ///< outside of the call's dialog

@@ -53,6 +53,47 @@ private Q_SLOTS:
         QVERIFY(duel.alice.transfers.back().hasFailed);
         QVERIFY(duel.alice.isActive(duel.alices));
     }
+
+    /// linphone says 491 while it is in the midst of a re-INVITE: nobody need press the key again.
+    void asksAgainAfterGlare()
+    {
+        Duel duel(2);
+        CHECK_IN(duel.world, duel.talk());
+        QVERIFY(duel.alice.transfer(duel.alices, "sip:carol@10.0.0.4:5060"));
+        for (int attempt = 1; attempt <= 3; ++attempt) {
+            const auto refer = duel.peer.expect("REFER", 5s);
+            CHECK_IN(duel.world, refer.has_value());
+            QCOMPARE(refer->value("CSeq"), std::to_string(attempt + 1) + " REFER");
+            QCOMPARE(refer->value("Call-ID"), duel.invite.value("Call-ID"));
+            QVERIFY(duel.alice.transfers.empty());
+            duel.peer.respond(*refer, 491, "Request Pending", {}, "peer-tag");
+            // RFC 3261 §14.1: the owner of the Call-ID waits for 2.1 s at least.
+            QVERIFY(!duel.peer.expect("REFER", 2s).has_value());
+        }
+        // Enough is enough.
+        QVERIFY(!duel.peer.expect("REFER", 60s).has_value());
+        QVERIFY(duel.alice.transfers.back().hasFailed);
+        QCOMPARE(duel.alice.transfers.back().statusCode, 491);
+        QVERIFY(duel.alice.isActive(duel.alices));
+    }
+
+    /// The call ends while the REFER waits for its next attempt.
+    void forgetsItWhenTheCallEnds()
+    {
+        Duel duel(3);
+        CHECK_IN(duel.world, duel.talk());
+        QVERIFY(duel.alice.transfer(duel.alices, "sip:carol@10.0.0.4:5060"));
+        const auto refer = duel.peer.expect("REFER");
+        CHECK_IN(duel.world, refer.has_value());
+        duel.peer.respond(*refer, 491, "Request Pending", {}, "peer-tag");
+        (void)duel.alice.hangUp(duel.alices);
+        const auto bye = duel.peer.expect("BYE");
+        CHECK_IN(duel.world, bye.has_value());
+        duel.peer.respond(*bye, 200, "OK");
+        QVERIFY(!duel.peer.expect("REFER", 60s).has_value());
+        duel.world.run(200s);
+        CHECK_IN(duel.world, duel.alice.isQuiet());
+    }
 };
 
 QTEST_GUILESS_MAIN(TransferWaysTest)

@@ -76,8 +76,9 @@ def _with_files(text):
 
 def _after_ringing(found):
     transaction = re.search(r'response_txn="\w+"', found.group(1))
-    return (f'<recv response="180" optional="true" {transaction.group(0) if transaction else ""}>'
-            f"</recv>\n  {found.group(0)}")
+    optional = f'optional="true" {transaction.group(0) if transaction else ""}'
+    return "".join(f'<recv response="{status}" {optional}></recv>\n  '
+                   for status in (100, 180)) + found.group(0)
 
 
 def files():
