@@ -209,7 +209,9 @@ Result<WarningValue> parseWarning(std::string_view text)
     value.agent = takeWord(text);
     const auto quoted = trim(text);
     const auto number = parseNumber(code, 999);
-    if (code.size() != 3 || !number || value.agent.empty() || quotedSize(quoted) != quoted.size() ||
+    const bool isAgent =
+        !value.agent.empty() && skip(value.agent, 0, ValueCharacter) == value.agent.size();
+    if (code.size() != 3 || !number || !isAgent || quotedSize(quoted) != quoted.size() ||
         quoted.empty())
         return fail(Errc::Invalid, "a malformed Warning");
     value.code = *number;

@@ -173,6 +173,7 @@ const std::vector<Row> &rows()
          "307 isi.edu \"Session parameter 'foo' not understood\"",
          "307 isi.edu \"Session parameter 'foo' not understood\""},
         {"Warning with a long code", through<parseWarning>(), "1812 overture \"In Progress\"", "!"},
+        {"Warning of somebody who is no host", through<parseWarning>(), "301 isi,edu \"a\"", "!"},
         {"Warning with open quotes", through<parseWarning>(), "301 isi.edu \"a\\\"", "!"},
         {"RFC 3261 §20.38 Timestamp", through<parseTimestamp>(), "54 ", "54"},
         {"Timestamp with delay", through<parseTimestamp>(), "54.21 .3", "54.21 .3"},
