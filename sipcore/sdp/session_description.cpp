@@ -12,9 +12,10 @@ namespace ahoy::sip {
 
 namespace {
 
+/// A lone carriage return counts, as it is printed as a space: what is one word stays one.
 bool isBlank(char character)
 {
-    return character == ' ' || character == '\t';
+    return character == ' ' || character == '\t' || character == '\r';
 }
 
 /// Takes the next word off `rest`; several spaces count as one.  Empty when there is none.

@@ -122,6 +122,8 @@ private Q_SLOTS:
         QTest::newRow("no x=") << QByteArray("v=0\nhello\n") << "Invalid";
         QTest::newRow("one letter") << QByteArray("v=0\ns\n") << "Invalid";
         QTest::newRow("NUL") << QByteArray("v=0\ns=a\0b\n", 10) << "Invalid";
+        QTest::newRow("a carriage return in the media of m=")
+            << QByteArray("v=0\nm=aud\rio 4 RTP/AVP 0\n") << "Invalid";
         QTest::newRow("c= without address") << QByteArray("v=0\nc=IN IP4\n") << "Invalid";
         QTest::newRow("m= without port") << QByteArray("v=0\nm=audio\n") << "Invalid";
         QTest::newRow("m= with a port of 65536")
