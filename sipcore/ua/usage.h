@@ -42,8 +42,12 @@ public:
     }
     void onPassword(TimePoint now, Outbox &out)
     {
+        if (!m_request.isAwaitingPassword())
+            return;
         if (m_request.onPassword(out))
             onFailed(Cause::BadCredentials, now, out);
+        else
+            onSent(now, out);
     }
 
     // ---- inputs: the peer's requests ------------------------------------------------------
