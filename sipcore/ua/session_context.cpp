@@ -139,7 +139,7 @@ void SessionContext::progress(CallProgress::State state, const MessageView *resp
 
 void SessionContext::end(Cause cause, Outbox &out, int statusCode)
 {
-    if (std::exchange(isEnded, true))
+    if (std::exchange(isEnded, true) || !isAnnounced)
         return;
     if (dialog)
         dialog->end();
@@ -153,7 +153,7 @@ void SessionContext::end(Cause cause, Outbox &out, int statusCode)
 
 void SessionContext::endWith(Cause cause, const MessageView &message, Outbox &out)
 {
-    if (std::exchange(isEnded, true))
+    if (std::exchange(isEnded, true) || !isAnnounced)
         return;
     if (dialog)
         dialog->end();

@@ -32,6 +32,7 @@ struct SessionContext {
     MediaContext media;
     std::string contact; ///< our Contact value
     bool isEnded = false;
+    bool isAnnounced = true;  ///< false: the phone has not heard of it, nor will it of its end
     bool isAnonymous = false; ///< our Contact names nobody
     std::string sipCallId;
     SessionTimer timer;

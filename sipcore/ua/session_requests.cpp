@@ -32,6 +32,7 @@ bool Session::arrive(Arrival arrival, const MessageView &invite, TimePoint now, 
     m_announcement.hasOffer = m_incoming->hasOffer();
     m_announcement.replaces = arrival.replaces;
     m_announcement.relatedTo = arrival.relatedTo;
+    m_context.isAnnounced = false;
     if (arrival.flow && arrival.flow->state == Flow::State::Open) {
         onFlow(arrival.flow, now, out);
     } else {
@@ -47,8 +48,7 @@ void Session::onFlow(const Flow *flow, TimePoint now, Outbox &out)
     if (!m_incoming || m_context.isEnded)
         return;
     if (!flow || flow->local.address.isAny()) {
-        // Nobody was told of this call yet.
-        m_context.isEnded = true;
+        m_context.end(Cause::Unreachable, out, 480);
         m_incoming->reject(480, now, out);
         return;
     }
@@ -58,6 +58,7 @@ void Session::onFlow(const Flow *flow, TimePoint now, Outbox &out)
 
 void Session::announce(TimePoint now, Outbox &out)
 {
+    m_context.isAnnounced = true;
     out.notify(m_announcement);
     out.log(m_context.call, m_context.accountId(), std::move(m_arrival));
     m_context.log(LogEntry::Kind::Decision, "call",
