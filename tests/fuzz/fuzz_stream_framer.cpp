@@ -1,6 +1,8 @@
 #include "sipcore/message/stream_framer.h"
 #include "tests/fuzz/fuzz_input.h"
 
+#include <algorithm>
+
 using namespace ahoy::sip;
 
 namespace {
@@ -16,12 +18,16 @@ Cut cut(std::string_view bytes, std::size_t piece)
 {
     Cut result;
     StreamFramer framer;
+    std::vector<char> part; // without slack; most pieces are of one size and share it
     while (!bytes.empty() && !result.isLost) {
         const auto wanted =
             piece != 0 ? piece : static_cast<unsigned char>(bytes.front()) % 97U + 1;
-        const ahoy::fuzz::Exact part(bytes.substr(0, wanted));
-        bytes.remove_prefix(std::min(bytes.size(), wanted));
-        framer.push(std::as_bytes(std::span(part.view())));
+        const auto text = bytes.substr(0, wanted);
+        bytes.remove_prefix(text.size());
+        if (part.size() != text.size())
+            part = std::vector<char>(text.size());
+        std::copy(text.begin(), text.end(), part.begin());
+        framer.push(std::as_bytes(std::span(part)));
         for (;;) {
             const auto item = framer.next();
             if (!item) {
