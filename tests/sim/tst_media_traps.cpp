@@ -50,7 +50,8 @@ struct Talk : Duel {
         world.run(50ms);
         return {"application/sdp", came->body};
     }
-    const NegotiatedAudio &agreed() { return *alice.negotiated(alices); }
+    /// What is in force; nothing at all before anything is.
+    NegotiatedAudio agreed() { return alice.negotiated(alices).value_or(NegotiatedAudio{}); }
 
     unsigned sequence = 0;
 };

@@ -98,8 +98,10 @@ void knowsTheCookieInAnyCase()
     invite.set("Via", "SIP/2.0/UDP 10.0.0.9:5060;branch=Z9hg4BKabc");
     duel.peer.send(duel.alice.where(), invite);
     QVERIFY(duel.peer.expect("180").has_value());
-    // RFC 3261 §17.2.3: it is of this standard, so the branch alone tells the CANCEL's INVITE.
+    // RFC 3261 §17.2.3: it is of this standard, so branch and sent-by alone tell the CANCEL's
+    // INVITE; by the rules of RFC 2543 the whole Via would have to be the same.
     auto cancel = invite;
+    cancel.set("Via", "SIP/2.0/UDP 10.0.0.9:5060;hop=2;branch=Z9hg4BKabc");
     cancel.startLine.replace(0, 6, "CANCEL");
     cancel.set("CSeq", "1 CANCEL");
     cancel.removeAll("Content-Type");
