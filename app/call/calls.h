@@ -92,7 +92,8 @@ public:
     /// Call::transfer tells how it goes.  Errors: Gone, WrongState, Invalid (to).
     Result<void> transfer(const QString &id, const QString &to);
     /// Connects the other side of the call with the one of `other`, which the new call replaces
-    /// (RFC 3891); where a phone there does not know that, it is hung up soon after (RFC 5589 §7.7).
+    /// (RFC 3891); where a phone there does not know that, it is hung up soon after (RFC 5589
+    /// §7.7).
     Result<void> transferTo(const QString &id, const QString &other);
     /// Stops the ring tone; the call goes on ringing.
     Result<void> silence(const QString &id);
