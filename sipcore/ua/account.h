@@ -31,7 +31,6 @@ public:
     void addServer(Transport transport, const Endpoint &remote);
     bool isServer(Transport transport, const Endpoint &remote) const;
     bool isServer(const IpAddress &address) const;
-    void forgetServers() { m_servers.clear(); }
 
     /// ";ob" where the registrar knows `flow`: in the Contact of a dialog it asks for requests to
     /// come over that flow (RFC 5626 §4.3).  Otherwise empty.

@@ -46,7 +46,6 @@ public:
     void configure(std::string user, std::vector<std::string> ownRealms);
     void onPassword(Result<Redacted<std::string>> password);
     bool isPasswordKnown() const { return m_password.has_value(); }
-    bool isPasswordDenied() const { return m_isDenied; }
     void forgetPassword();
 
     /// Judges a 401 or 407 that the account's own server gave.  A realm is learned from answers
