@@ -305,7 +305,7 @@ private Q_SLOTS:
         const auto call = Desk::last<sip::command::Invite>(desk.sip).call;
         const sip::MediaContext way{*IpAddress::parse("192.0.2.1"), false};
         // Asked again before the ports were open: fail-over has led elsewhere.
-        for (const std::uint64_t id : {1, 2})
+        for (const std::uint64_t id : {1U, 2U})
             desk.calls.onNeedOffer({call, sip::NeedOffer::Wanted::Offer, way, sip::OfferId{id}});
         desk.openPorts(call);
         QCOMPARE(Desk::count<sip::command::Offer>(desk.sip), 1);
