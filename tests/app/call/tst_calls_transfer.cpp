@@ -3,6 +3,7 @@
 #include "tests/app/call/calls_desk.h"
 
 #include <QTest>
+#include <QTimer>
 
 using namespace ahoy;
 using namespace ahoy::app;
@@ -75,8 +76,12 @@ private Q_SLOTS:
         QCOMPARE(Desk::count<sip::command::HangUp>(desk.sip), 0); // their BYE may be on its way
         if (replaces)
             desk.calls.onEvent(sip::CallEnded{secondCall, sip::Cause::RemoteHangUp, 0, {}, {}});
-        QTRY_VERIFY(replaces || desk.state(second) == State::Ending);
-        QTest::qWait(5);
+        // Timers go off in the order of their ends: once this one has, ours has.
+        bool hasWaited = false;
+        QTimer::singleShot(std::chrono::milliseconds(2), Qt::PreciseTimer, this,
+                           [&hasWaited] { hasWaited = true; });
+        QTRY_VERIFY(hasWaited);
+        QVERIFY(replaces || desk.state(second) == State::Ending);
         QCOMPARE(Desk::count<sip::command::HangUp>(desk.sip), replaces ? 0 : 1);
         QVERIFY(desk.state(third) == State::Active);
     }
