@@ -10,18 +10,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr AccountId account{1};
-
 /// Alice subscribes through a server that asks for credentials.
 struct Watcher : Duel {
     explicit Watcher(std::uint64_t seed) : Duel(seed)
     {
-        AccountConfig config;
-        config.addressOfRecord = "sip:alice@example.com";
-        config.server = "10.0.0.9:5060";
-        config.registers = false;
-        alice.addAccount(account, config, "wonderland");
-        usage = alice.subscribe("sip:bob@example.com", "dialog", account);
+        giveAccount();
+        usage = alice.subscribe("sip:bob@example.com", "dialog", alicesAccount);
     }
     /// The SUBSCRIBE came again with credentials.
     std::optional<SimMessage> challenge()

@@ -161,11 +161,7 @@ void followsStrictRoutes()
 struct Challenger : Duel {
     explicit Challenger(std::uint64_t seed) : Duel(seed)
     {
-        AccountConfig config;
-        config.addressOfRecord = "sip:alice@example.com";
-        config.server = "10.0.0.9:5060";
-        config.registers = false;
-        alice.addAccount(alicesAccount, config, "wonderland");
+        giveAccount();
         alices = alice.dial("sip:bob@example.com", alicesAccount);
         if (auto came = peer.expect("INVITE"))
             invite = *came;

@@ -21,6 +21,15 @@ struct Duel {
         alice.keepsLog = true;
     }
 
+    /// Alice gets an account whose server, which wants no registration, is the peer.
+    void giveAccount()
+    {
+        auto config = accountOf("alice");
+        config.server = "10.0.0.9:5060";
+        config.registers = false;
+        alice.addAccount(alicesAccount, config, "wonderland");
+    }
+
     /// Alice calls; the INVITE has come, 180 is back.
     bool ring()
     {
