@@ -242,10 +242,13 @@ void UserAgent::Core::onDialogRequest(TransactionId id, const MessageView &reque
         respond(id, 481); // RFC 3261 §12.2.2
         return;
     }
-    if (request.method() == Method::Options)
+    const auto dialog = session->findDialog(dialogId);
+    if (request.method() != Method::Options)
+        session->onRequest(id, request, dialog, now, m_out);
+    else if (dialog->acceptRemoteSequence(request.cseq().number))
         respond(id, answerToOptions(request, m_config.capabilities));
     else
-        session->onRequest(id, request, session->findDialog(dialogId), now, m_out);
+        respond(id, 500); // RFC 3261 §12.2.2
 }
 
 void UserAgent::Core::onNewCall(TransactionId id, const RequestSource &source, TimePoint now)

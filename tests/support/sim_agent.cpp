@@ -239,6 +239,8 @@ void SimAgent::perform(Action action)
                    },
                    [&](NeedPassword &need) {
                        ++passwordsAsked;
+                       if (!answersPasswords)
+                           return;
                        const auto at = m_passwords.find(need.account);
                        m_agent.onPassword(
                            need.account,

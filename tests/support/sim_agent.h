@@ -58,6 +58,7 @@ public:
     bool acceptsConnectionsNow = true;
     bool hangsUpOnAnswers = false; ///< no answer suits it
     bool answersOffers = true;     ///< false: it takes its time (for races)
+    bool answersPasswords = true;  ///< false: the key store takes its time
     std::optional<Endpoint> nat;   ///< the public address that a NAT gives it
 
     // ---- what it knows --------------------------------------------------------------------
