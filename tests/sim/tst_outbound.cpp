@@ -289,12 +289,17 @@ private Q_SLOTS:
         office.server.grantedExpires = 120;
         if (tcp)
             office.config.transport = Transport::Tcp;
+        else
+            office.alice.nat = at("203.0.113.7:31000"); // only there UDP needs pings
         CHECK_IN(office.world, office.signIn());
         office.server.answersRegisterWith = 500;
         office.server.retryAfter = 300;
         office.world.run(200s); // the refresh has failed, the next one is far away
         QVERIFY(!office.alice.isRegistered(alicesAccount));
         QVERIFY(office.server.registers >= 3U);
+        const auto before = office.server.pings;
+        office.world.run(90s);
+        QVERIFY(office.server.pings > before || tcp);
         SimAgent bob(office.world, "bob", at("10.0.0.3:5080"));
         office.server.addUser("bob", "builder");
         office.server.answersRegisterWith = 0;
