@@ -33,6 +33,13 @@ namespace {
 
 constexpr int maxSteps = 48;
 
+/// What the agent was given in all scripts: one script is many inputs.  Told at the end.
+struct Tally {
+    ~Tally() { std::fprintf(stderr, "stat::steps: %zu\n", steps); }
+    std::size_t steps = 0;
+};
+Tally tally;
+
 class Script {
 public:
     explicit Script(bool knowsSecret) : m_world(knowsSecret) {}
@@ -147,5 +154,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     for (auto rest = bytes.view(); !rest.empty() && ++steps <= maxSteps;)
         script.step(takeChunk(rest));
     script.finish();
+    tally.steps += static_cast<std::size_t>(steps);
     return 0;
 }
