@@ -297,13 +297,16 @@ void CompositionRoot::applyToEngines(const QJsonObject &changes)
                        .lastRtpPort = ports.last,
                        .autoAnswer = effective(m_settings, changes, setting::autoAnswer),
                        .country = {}});
-    const auto device = [&](const Setting<QString> &key) {
-        return effective(m_settings, changes, key).toStdString();
+    const auto devices = [&](const Setting<QStringList> &key) {
+        std::vector<std::string> ids;
+        for (const auto &id : effective(m_settings, changes, key))
+            ids.push_back(id.toStdString());
+        return ids;
     };
     m_threads.post(
-        audio::SelectDevices{.playback = device(setting::playback),
-                             .capture = device(setting::capture),
-                             .ring = device(setting::ring),
+        audio::SelectDevices{.playback = devices(setting::playback),
+                             .capture = devices(setting::capture),
+                             .ring = devices(setting::ring),
                              .lowLatency = effective(m_settings, changes, setting::lowLatency)});
 }
 

@@ -45,11 +45,15 @@ Result<void> accountId(const QString &value)
     return {};
 }
 
-Result<void> deviceId(const QString &value)
+Result<void> deviceIds(const QStringList &value)
 {
     constexpr int longest = 1000;
-    if (value.size() > longest || value.contains(QChar::Null))
-        return fail(Errc::Invalid, "must be the id of a device, or empty");
+    constexpr int most = 32;
+    if (value.size() > most)
+        return fail(Errc::Invalid, "must be the ids of at most 32 devices");
+    for (const auto &id : value)
+        if (id.size() > longest || id.contains(QChar::Null))
+            return fail(Errc::Invalid, "must be the id of a device, or empty");
     return {};
 }
 

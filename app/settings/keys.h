@@ -12,7 +12,7 @@ Result<void> address(const QString &value);
 Result<void> port(const int &value);
 Result<void> portRange(const PortRange &value);
 Result<void> accountId(const QString &value);
-Result<void> deviceId(const QString &value);
+Result<void> deviceIds(const QStringList &value);
 Result<void> scheme(const QString &value);
 Result<void> instanceId(const QString &value);
 } // namespace rule
@@ -34,10 +34,10 @@ inline const Setting<bool> autoAnswer{"calls.autoAnswer", false};
 /// An account's id; "": the first enabled one.
 inline const Setting<QString> defaultAccount{"calls.defaultAccount", {}, rule::accountId};
 
-/// Ids from audio.devices; "": the system's default.
-inline const Setting<QString> playback{"audio.playback", {}, rule::deviceId};
-inline const Setting<QString> capture{"audio.capture", {}, rule::deviceId};
-inline const Setting<QString> ring{"audio.ring", {}, rule::deviceId};
+/// An id from audio.devices, or several, the first choice first; "": the system's default.
+inline const Setting<QStringList> playback{"audio.playback", {}, rule::deviceIds};
+inline const Setting<QStringList> capture{"audio.capture", {}, rule::deviceIds};
+inline const Setting<QStringList> ring{"audio.ring", {}, rule::deviceIds};
 inline const Setting<bool> lowLatency{"audio.lowLatency", false};
 
 /// system, light or dark.

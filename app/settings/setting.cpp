@@ -1,6 +1,6 @@
 #include "app/settings/setting.h"
 
-#include <QStringList>
+#include <QJsonArray>
 #include <cmath>
 #include <limits>
 
@@ -27,6 +27,29 @@ Result<QString> SettingType<QString>::parse(const QJsonValue &json)
     if (!json.isString())
         return fail(Errc::Invalid, "must be a string");
     return json.toString();
+}
+
+Result<QStringList> SettingType<QStringList>::parse(const QJsonValue &json)
+{
+    if (json.isString())
+        return json.toString().isEmpty() ? QStringList() : QStringList(json.toString());
+    if (!json.isArray())
+        return fail(Errc::Invalid, "must be a string or an array of strings");
+    QStringList list;
+    for (const auto &entry : json.toArray()) {
+        if (!entry.isString() || entry.toString().isEmpty())
+            return fail(Errc::Invalid,
+                        "must be a string or an array of strings that hold something");
+        list += entry.toString();
+    }
+    return list;
+}
+
+QJsonValue SettingType<QStringList>::print(const QStringList &value)
+{
+    if (value.size() < 2)
+        return value.value(0);
+    return QJsonArray::fromStringList(value);
 }
 
 Result<PortRange> SettingType<PortRange>::parse(const QJsonValue &json)

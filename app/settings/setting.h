@@ -4,6 +4,7 @@
 
 #include <QJsonValue>
 #include <QString>
+#include <QStringList>
 #include <cstdint>
 #include <utility>
 
@@ -36,6 +37,12 @@ template <>
 struct SettingType<QString> {
     static Result<QString> parse(const QJsonValue &json);
     static QJsonValue print(const QString &value) { return value; }
+};
+/// One name stands as itself, several as an array.
+template <>
+struct SettingType<QStringList> {
+    static Result<QStringList> parse(const QJsonValue &json);
+    static QJsonValue print(const QStringList &value);
 };
 template <>
 struct SettingType<PortRange> {

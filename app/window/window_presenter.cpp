@@ -13,6 +13,7 @@ namespace ahoy::app {
 namespace {
 
 constexpr QLatin1String followRedirect("followRedirect");
+constexpr qsizetype mostChoices = 8; ///< of devices, remembered for when the first is unplugged
 
 /// dBov to 0…1 for a meter: -60 dB and less is nothing.
 double meter(float db)
@@ -390,7 +391,15 @@ void WindowPresenter::connectSound()
                 const auto &key = use == ui::DeviceUse::Microphone ? setting::capture
                                   : use == ui::DeviceUse::Speaker  ? setting::playback
                                                                    : setting::ring;
-                m_root.settings().change(key, id, [this](const auto &) { showDevices(); });
+                // What was chosen before stays behind it: what plays when this one is unplugged.
+                QStringList choices;
+                if (!id.isEmpty()) {
+                    choices = m_root.settings().value(key);
+                    choices.removeAll(id);
+                    choices.prepend(id);
+                    choices = choices.mid(0, mostChoices);
+                }
+                m_root.settings().change(key, choices, [this](const auto &) { showDevices(); });
             });
     connect(&m_window, &ui::MainWindow::soundMetersWanted, &m_root,
             &CompositionRoot::setLevelsWanted);
@@ -407,9 +416,9 @@ void WindowPresenter::showDevices()
     m_window.setDevices({.microphones = toDevices(devices.capture),
                          .speakers = toDevices(devices.playback),
                          .ringers = toDevices(devices.playback),
-                         .microphone = settings.value(setting::capture),
-                         .speaker = settings.value(setting::playback),
-                         .ringer = settings.value(setting::ring)});
+                         .microphone = settings.value(setting::capture).value(0),
+                         .speaker = settings.value(setting::playback).value(0),
+                         .ringer = settings.value(setting::ring).value(0)});
 }
 
 } // namespace ahoy::app

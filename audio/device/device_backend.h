@@ -6,6 +6,7 @@
 #include "base/time.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,6 +32,8 @@ public:
     virtual Result<void> start() = 0;
     /// When the last one came; the epoch when none has.
     virtual TimePoint lastCallback() const = 0;
+    /// How often the device ran dry or over since start(), as far as it says so.
+    virtual std::uint64_t xruns() const { return 0; }
 };
 
 /// A kind of sound device: what opens streams between it and the ports.

@@ -5,7 +5,7 @@
 #include "audio/device/thread_priority.h"
 #include "audio/device/wav_backend.h"
 #include "audio/dsp/tone.h"
-#include "audio/engine/engine.h"
+#include "base/log.h"
 
 #include <fmt/format.h>
 
@@ -13,12 +13,6 @@
 #include <cstdlib>
 
 namespace ahoy::audio {
-
-namespace {
-
-constexpr std::size_t lowLatencyFrames = quantumSamples / 2;
-
-} // namespace
 
 DeviceThread::DeviceThread(const AudioChoice &choice, PlaybackPort &playback, CapturePort &capture,
                            Mailbox<MediaReport> &reports)
@@ -31,11 +25,11 @@ DeviceThread::DeviceThread(const AudioChoice &choice, PlaybackPort &playback, Ca
       m_commands([this] { m_monitor->wake(); }),
       m_playback(DeviceRole::Playback,
                  [this](const std::string &id) {
-                     return m_backend->openPlayback(id, callbackFrames(), m_playbackPort);
+                     return m_backend->openPlayback(id, m_callbackSize.frames(), m_playbackPort);
                  }),
       m_capture(DeviceRole::Capture,
                 [this](const std::string &id) {
-                    return m_backend->openCapture(id, callbackFrames(), m_capturePort);
+                    return m_backend->openCapture(id, m_callbackSize.frames(), m_capturePort);
                 }),
       m_ring(DeviceRole::Ring,
              [this](const std::string &id) { return m_backend->openRing(id, makeRingTone()); })
@@ -107,6 +101,12 @@ void DeviceThread::carryOut(const PrepareDevices &, TimePoint now)
         return;
     if (m_choice.kind == AudioChoice::Kind::System)
         m_monitor->watch(); // a stream may be moved
+    openAnew(now);
+}
+
+void DeviceThread::openAnew(TimePoint now)
+{
+    m_callbackSize.onOpened(now);
     m_playback.want(m_selected.playback, now);
     m_capture.want(m_selected.capture, now);
 }
@@ -124,6 +124,8 @@ void DeviceThread::carryOut(const SelectDevices &command, TimePoint now)
 {
     const SelectDevices before = std::exchange(m_selected, command);
     const bool otherFrames = before.lowLatency != command.lowLatency;
+    if (otherFrames)
+        m_callbackSize.setLowLatency(command.lowLatency);
     if (m_playback.isWanted() && (otherFrames || before.playback != command.playback))
         m_playback.want(command.playback, now);
     if (m_capture.isWanted() && (otherFrames || before.capture != command.capture))
@@ -189,11 +191,12 @@ void DeviceThread::followStreams(TimePoint now)
         for (MediaReport &news : keeper->takeReports())
             report(std::move(news));
     }
-}
-
-std::size_t DeviceThread::callbackFrames() const
-{
-    return m_selected.lowLatency ? lowLatencyFrames : quantumSamples;
+    const auto xruns = m_playback.takeXruns() + m_capture.takeXruns();
+    if (m_prepared == 0 || !m_callbackSize.onXruns(xruns, now))
+        return;
+    log::line(log::Level::Info, "audio", "the devices get callbacks of {} frames now",
+              m_callbackSize.frames());
+    openAnew(now);
 }
 
 } // namespace ahoy::audio

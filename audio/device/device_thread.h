@@ -1,6 +1,7 @@
 #pragma once
 
 #include "audio/device/audio_choice.h"
+#include "audio/device/callback_size.h"
 #include "audio/device/device_backend.h"
 #include "audio/device/device_monitor.h"
 #include "audio/device/media_command.h"
@@ -46,7 +47,7 @@ private:
     void carryOut(const StopDevices &command, TimePoint now);
     void followMonitor(TimePoint now);
     void followStreams(TimePoint now);
-    std::size_t callbackFrames() const;
+    void openAnew(TimePoint now);
     void report(MediaReport report) { m_reports.post(std::move(report)); }
 
     const AudioChoice m_choice;
@@ -62,6 +63,7 @@ private:
     StreamKeeper m_capture;
     StreamKeeper m_ring;
     SelectDevices m_selected;
+    CallbackSize m_callbackSize;
     int m_prepared = 0;
     bool m_isStopping = false;
     bool m_listWanted = false;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace ahoy::audio {
 
@@ -77,12 +78,13 @@ struct PrepareDevices {};
 /// Closes them when every PrepareDevices has had its ReleaseDevices: no stream is open when idle.
 struct ReleaseDevices {};
 
-/// Which devices; ids from DeviceList, empty: the system's default (PULSE_SINK and PULSE_SOURCE
-/// are honoured).  Takes effect at once, in a call too.
+/// Which devices; ids from DeviceList, the first choice first: the first that is there is used, and
+/// behind them all, or when there are none, the system's default (PULSE_SINK and PULSE_SOURCE are
+/// honoured).  Takes effect at once, in a call too.
 struct SelectDevices {
-    std::string playback;
-    std::string capture;
-    std::string ring;
+    std::vector<std::string> playback;
+    std::vector<std::string> capture;
+    std::vector<std::string> ring;
     bool lowLatency = false; ///< 5 ms device buffers instead of 10 ms
 };
 

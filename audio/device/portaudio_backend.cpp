@@ -142,7 +142,18 @@ public:
         return {};
     }
 
+    std::uint64_t xruns() const override { return m_xruns.load(std::memory_order_relaxed); }
+
 protected:
+    /// From the callback: what PortAudio says of the time before it.
+    void note(PaStreamCallbackFlags flags)
+    {
+        constexpr PaStreamCallbackFlags xrun =
+            paInputUnderflow | paInputOverflow | paOutputUnderflow | paOutputOverflow;
+        if ((flags & xrun) != 0)
+            m_xruns.fetch_add(1, std::memory_order_relaxed);
+    }
+
     /// Aborts: Pa_StopStream waits for ever when the sound server has died.
     void close()
     {
@@ -156,6 +167,7 @@ protected:
 
 private:
     PaStream *m_stream = nullptr;
+    std::atomic<std::uint64_t> m_xruns{0};
 };
 
 class PlaybackStream final : public PortAudioStream {
@@ -177,10 +189,11 @@ public:
     TimePoint lastCallback() const override { return m_port.lastCallback(); }
 
     static int callback(const void *, void *output, unsigned long frames,
-                        const PaStreamCallbackTimeInfo *, PaStreamCallbackFlags, void *self)
+                        const PaStreamCallbackTimeInfo *, PaStreamCallbackFlags flags, void *self)
     {
-        static_cast<PlaybackStream *>(static_cast<PortAudioStream *>(self))
-            ->m_port.play(std::span(static_cast<float *>(output), frames), monotonicNow());
+        auto &stream = *static_cast<PlaybackStream *>(static_cast<PortAudioStream *>(self));
+        stream.note(flags);
+        stream.m_port.play(std::span(static_cast<float *>(output), frames), monotonicNow());
         return paContinue;
     }
 
@@ -209,12 +222,13 @@ public:
     TimePoint lastCallback() const override { return m_port.lastCallback(); }
 
     static int callback(const void *input, void *, unsigned long frames,
-                        const PaStreamCallbackTimeInfo *, PaStreamCallbackFlags, void *self)
+                        const PaStreamCallbackTimeInfo *, PaStreamCallbackFlags flags, void *self)
     {
+        auto &stream = *static_cast<CaptureStream *>(static_cast<PortAudioStream *>(self));
+        stream.note(flags);
         if (input != nullptr)
-            static_cast<CaptureStream *>(static_cast<PortAudioStream *>(self))
-                ->m_port.capture(std::span(static_cast<const float *>(input), frames),
-                                 monotonicNow());
+            stream.m_port.capture(std::span(static_cast<const float *>(input), frames),
+                                  monotonicNow());
         return paContinue;
     }
 

@@ -44,9 +44,10 @@ const char *consequenceOf(DeviceRole role)
 
 StreamKeeper::StreamKeeper(DeviceRole role, Open open) : m_role(role), m_open(std::move(open)) {}
 
-void StreamKeeper::want(const std::string &id, TimePoint now)
+void StreamKeeper::want(std::vector<std::string> ids, TimePoint now)
 {
-    m_id = id;
+    std::erase(ids, std::string()); // the default is last in any case
+    m_ids = std::move(ids);
     m_attempt = 0;
     open(now);
 }
@@ -56,7 +57,7 @@ void StreamKeeper::unwant()
     m_stream.reset();
     m_state = State::Closed;
     m_deadline.reset();
-    m_isStandIn = false;
+    m_place = 0;
     m_toldProblem = false;
 }
 
@@ -64,14 +65,17 @@ void StreamKeeper::onDevices(const std::vector<DeviceEntry> &devices, TimePoint 
 {
     if (!isWanted())
         return;
-    const bool isThere =
-        m_id.empty() || m_id.starts_with(alsaIdPrefix) ||
-        std::any_of(devices.begin(), devices.end(),
-                    [this](const DeviceEntry &device) { return device.id == m_id; });
-    if (isThere && (m_isStandIn || m_state == State::Waiting))
-        open(now);
-    else if (!isThere && !m_isStandIn && m_state != State::Waiting && !devices.empty())
-        open(now, false);
+    const auto isThere = [&devices](const std::string &id) {
+        return id.starts_with(alsaIdPrefix) ||
+               std::any_of(devices.begin(), devices.end(),
+                           [&id](const DeviceEntry &device) { return device.id == id; });
+    };
+    const auto found = std::find_if(m_ids.begin(), m_ids.end(), isThere);
+    const auto best = static_cast<std::size_t>(found - m_ids.begin());
+    const bool isWaiting = m_state == State::Waiting;
+    const bool isBetter = best < m_place || (isWaiting && (m_ids.empty() || best < m_ids.size()));
+    if (isBetter || (best > m_place && !isWaiting && !devices.empty()))
+        open(now, best);
 }
 
 void StreamKeeper::onTimeout(TimePoint now)
@@ -84,27 +88,31 @@ void StreamKeeper::onTimeout(TimePoint now)
         watch(now);
 }
 
+std::uint64_t StreamKeeper::takeXruns()
+{
+    const auto all = m_stream ? m_stream->xruns() : 0;
+    const auto fresh = all - std::exchange(m_knownXruns, all);
+    return m_state == State::Running ? fresh : 0;
+}
+
 std::vector<MediaReport> StreamKeeper::takeReports()
 {
     return std::exchange(m_reports, {});
 }
 
-void StreamKeeper::open(TimePoint now, bool isChosenThere)
+void StreamKeeper::open(TimePoint now, std::size_t from)
 {
-    const bool wasStandIn = std::exchange(m_isStandIn, false);
-    auto opened = m_open(isChosenThere ? m_id : std::string());
-    m_isStandIn = !isChosenThere && opened.has_value();
-    if (!opened && isChosenThere && !m_id.empty()) {
-        // Better another microphone than none.
-        opened = m_open({});
-        m_isStandIn = opened.has_value();
+    const auto before = m_place;
+    // Better another microphone than none.
+    auto place = from;
+    auto opened = m_open(place < m_ids.size() ? m_ids[place] : std::string());
+    while (!opened && place < m_ids.size()) {
+        ++place;
+        opened = m_open(place < m_ids.size() ? m_ids[place] : std::string());
     }
-    if (m_isStandIn && !wasStandIn) {
-        m_reports.emplace_back(DeviceMoved{
-            m_role,
-            {},
-            fmt::format("The chosen {} is not there. The default is used.", nounOf(m_role))});
-    }
+    m_place = opened ? place : 0;
+    if (m_place > 0 && m_place != before)
+        tellStandIn();
     // The old one ends only now: the gap between two devices is as short as it can be.
     m_stream.reset();
     if (!opened) {
@@ -112,6 +120,7 @@ void StreamKeeper::open(TimePoint now, bool isChosenThere)
         return;
     }
     m_stream = std::move(*opened);
+    m_knownXruns = 0;
     m_state = State::Starting;
     m_startedAt = now;
     if (m_stream == nullptr) { // a backend that has nothing to open
@@ -125,6 +134,15 @@ void StreamKeeper::open(TimePoint now, bool isChosenThere)
         return;
     }
     m_deadline = now + watchInterval;
+}
+
+void StreamKeeper::tellStandIn()
+{
+    m_reports.emplace_back(DeviceMoved{
+        m_role,
+        {},
+        fmt::format("The chosen {} is not there. {} is used.", nounOf(m_role),
+                    m_place < m_ids.size() ? "The next of your choices" : "The default")});
 }
 
 void StreamKeeper::fail(const std::string &why, TimePoint now)

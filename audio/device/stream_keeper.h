@@ -4,6 +4,7 @@
 #include "audio/device/media_report.h"
 #include "base/time.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -33,23 +34,27 @@ public:
 
     StreamKeeper(DeviceRole role, Open open);
 
-    /// Opens the stream, or exchanges it for another device's with the least gap.
-    void want(const std::string &id, TimePoint now);
+    /// Opens the first of `ids` that is there, the default behind them all; or exchanges a stream
+    /// for it with the least gap.
+    void want(std::vector<std::string> ids, TimePoint now);
     void unwant();
-    /// The devices have changed: a chosen one has gone, or one that was missing is there again.
+    /// The devices have changed: the one in use has gone, or a better one is there (again).
     void onDevices(const std::vector<DeviceEntry> &devices, TimePoint now);
     void onTimeout(TimePoint now);
 
     std::optional<TimePoint> nextTimeout() const { return m_deadline; }
     State state() const { return m_state; }
     bool isWanted() const { return m_state != State::Closed; }
-    /// The default plays in place of the chosen device.
-    bool isStandIn() const { return m_isStandIn; }
+    /// Another device plays in place of the first choice.
+    bool isStandIn() const { return m_place > 0; }
+    /// Times the running device ran dry or over since the last call; not while it starts.
+    std::uint64_t takeXruns();
     /// What a person should know, in order.
     std::vector<MediaReport> takeReports();
 
 private:
-    void open(TimePoint now, bool isChosenThere = true);
+    void open(TimePoint now, std::size_t from = 0);
+    void tellStandIn();
     void fail(const std::string &why, TimePoint now);
     void watch(TimePoint now);
     void tellProblem(const std::string &why);
@@ -57,12 +62,13 @@ private:
     const DeviceRole m_role;
     const Open m_open;
     State m_state = State::Closed;
-    std::string m_id;
-    bool m_isStandIn = false;
+    std::vector<std::string> m_ids; ///< the first choice first
+    std::size_t m_place = 0;        ///< in m_ids of the one in use; behind them: the default
     std::unique_ptr<DeviceStream> m_stream;
     TimePoint m_startedAt{};
     std::optional<TimePoint> m_deadline;
     std::size_t m_attempt = 0;
+    std::uint64_t m_knownXruns = 0; ///< of this stream
     bool m_toldProblem = false;
     std::vector<MediaReport> m_reports;
 };

@@ -137,6 +137,10 @@ private Q_SLOTS:
                                  << "calls.defaultAccount";
         QTest::newRow("scheme") << R"({"look.scheme": "pink"})"
                                 << "look.scheme";
+        QTest::newRow("device as a number") << R"({"audio.playback": 1})"
+                                            << "audio.playback";
+        QTest::newRow("a device without a name") << R"({"audio.capture": ["usb", ""]})"
+                                                 << "audio.capture";
         QTest::newRow("null") << R"({"calls.allowDirect": null})"
                               << "calls.allowDirect";
     }
@@ -157,6 +161,22 @@ private Q_SLOTS:
         QVERIFY(answer.refusal->text().contains(key));
         QCOMPARE(spy.count(), 0);
         QVERIFY(!QFile::exists(m_file)); // all or nothing
+    }
+
+    void takesOneDeviceOrSeveral()
+    {
+        Settings settings(m_file);
+        settings.load();
+        QCOMPARE(*settings.values({"audio.playback"}), object(R"({"audio.playback": ""})"));
+        settings.change(object(R"({"audio.playback": "usb", "audio.ring": ["desk", "kitchen"],
+                                   "audio.capture": ["usb"]})"));
+        QCOMPARE(settings.value(setting::playback), QStringList("usb"));
+        QCOMPARE(settings.value(setting::ring), QStringList({"desk", "kitchen"}));
+        QCOMPARE(*settings.values({"audio.playback", "audio.ring", "audio.capture"}),
+                 object(R"({"audio.playback": "usb", "audio.ring": ["desk", "kitchen"],
+                            "audio.capture": "usb"})"));
+        settings.change(object(R"({"audio.playback": ""})"));
+        QVERIFY(settings.value(setting::playback).isEmpty());
     }
 
     void namesUnknownKeysWhenAsked()

@@ -20,6 +20,7 @@ struct World {
     bool startFails = false;
     std::vector<std::string> devices{""}; ///< what can be opened
     TimePoint lastCallback{};
+    std::uint64_t xruns = 0;
     int open = 0;
     std::vector<std::string> opened;
 };
@@ -35,6 +36,7 @@ public:
         return {};
     }
     TimePoint lastCallback() const override { return m_world.lastCallback; }
+    std::uint64_t xruns() const override { return m_world.xruns; }
 
 private:
     World &m_world;
@@ -77,7 +79,7 @@ private Q_SLOTS:
         StreamKeeper keeper = makeKeeper(world);
         TimePoint now(1s);
         QVERIFY(!keeper.nextTimeout());
-        keeper.want("", now);
+        keeper.want({}, now);
         QCOMPARE(world.open, 1);
         QCOMPARE(keeper.state(), StreamKeeper::State::Starting);
         run(keeper, world, now, 1s, true);
@@ -93,7 +95,7 @@ private Q_SLOTS:
         World world;
         StreamKeeper keeper = makeKeeper(world);
         TimePoint now(1s);
-        keeper.want("", now);
+        keeper.want({}, now);
         run(keeper, world, now, 1s, true);
 
         world.hasServer = false;
@@ -121,7 +123,7 @@ private Q_SLOTS:
         World world;
         StreamKeeper keeper = makeKeeper(world);
         TimePoint now(1s);
-        keeper.want("", now);
+        keeper.want({}, now);
         run(keeper, world, now, 1900ms, false); // RIG §1: a null sink that rewinds
         run(keeper, world, now, 500ms, true);
         QCOMPARE(keeper.state(), StreamKeeper::State::Running);
@@ -134,7 +136,7 @@ private Q_SLOTS:
         world.startFails = true;
         StreamKeeper keeper = makeKeeper(world);
         TimePoint now(1s);
-        keeper.want("", now);
+        keeper.want({}, now);
         QCOMPARE(world.open, 0);
         QCOMPARE(keeper.state(), StreamKeeper::State::Waiting);
         QCOMPARE(keeper.takeReports().size(), std::size_t(1));
@@ -145,7 +147,7 @@ private Q_SLOTS:
         World world;
         StreamKeeper keeper = makeKeeper(world);
         TimePoint now(1s);
-        keeper.want("headset", now);
+        keeper.want({"headset"}, now);
         run(keeper, world, now, 1s, true);
         QCOMPARE(keeper.state(), StreamKeeper::State::Running);
         auto reports = keeper.takeReports();
@@ -170,7 +172,7 @@ private Q_SLOTS:
         world.devices.push_back("headset");
         StreamKeeper keeper = makeKeeper(world);
         TimePoint now(1s);
-        keeper.want("headset", now);
+        keeper.want({"headset"}, now);
         run(keeper, world, now, 1s, true);
         const std::size_t opened = world.opened.size();
         keeper.onDevices({{"speaker", "Speaker", true}}, now);
@@ -179,13 +181,68 @@ private Q_SLOTS:
         QCOMPARE(world.open, 1);
         QCOMPARE(keeper.takeReports().size(), std::size_t(1));
         // What no sound server knows is not missing in its list.
-        keeper.want("alsa:hw:0", now);
+        keeper.want({"alsa:hw:0"}, now);
         world.devices.push_back("alsa:hw:0");
-        keeper.want("alsa:hw:0", now);
+        keeper.want({"alsa:hw:0"}, now);
         (void)keeper.takeReports();
         keeper.onDevices({{"speaker", "Speaker", true}}, now);
         QCOMPARE(world.opened.back(), std::string("alsa:hw:0"));
         QVERIFY(keeper.takeReports().empty());
+    }
+
+    void theNextOfTheChoicesStandsIn()
+    {
+        World world;
+        world.devices.push_back("desk");
+        StreamKeeper keeper = makeKeeper(world);
+        TimePoint now(1s);
+        keeper.want({"headset", "desk", "kitchen"}, now);
+        run(keeper, world, now, 1s, true);
+        QCOMPARE(world.opened, (std::vector<std::string>{"headset", "desk"}));
+        QVERIFY(keeper.isStandIn());
+        auto reports = keeper.takeReports();
+        QCOMPARE(reports.size(), std::size_t(1));
+        QVERIFY(std::get<DeviceMoved>(reports[0]).sentence.find("next") != std::string::npos);
+
+        const DeviceEntry headset{"headset", "Headset", false};
+        const DeviceEntry desk{"desk", "Desk", false};
+        const DeviceEntry kitchen{"kitchen", "Kitchen", true};
+        keeper.onDevices({desk, kitchen}, now); // one that ranks behind is nothing new
+        QCOMPARE(world.opened.size(), std::size_t(2));
+        world.devices.push_back("kitchen");
+        keeper.onDevices({kitchen}, now); // the desk is gone
+        QCOMPARE(world.opened.back(), std::string("kitchen"));
+        world.devices.push_back("headset");
+        keeper.onDevices({headset, desk, kitchen}, now);
+        QCOMPARE(world.opened.back(), std::string("headset"));
+        QVERIFY(!keeper.isStandIn());
+        const auto opened = world.opened.size();
+        keeper.onDevices({headset, desk, kitchen}, now);
+        QCOMPARE(world.opened.size(), opened);
+        keeper.onDevices({{"other", "Other", true}}, now); // all are gone
+        QCOMPARE(world.opened.back(), std::string());
+        QCOMPARE(world.open, 1);
+    }
+
+    void countsTheXrunsOfARunningStream()
+    {
+        World world;
+        StreamKeeper keeper = makeKeeper(world);
+        TimePoint now(1s);
+        QCOMPARE(keeper.takeXruns(), 0U);
+        keeper.want({}, now);
+        world.xruns = 5; // a device that starts stumbles
+        QCOMPARE(keeper.takeXruns(), 0U);
+        run(keeper, world, now, 1s, true);
+        QCOMPARE(keeper.takeXruns(), 0U);
+        world.xruns = 7;
+        QCOMPARE(keeper.takeXruns(), 2U);
+        QCOMPARE(keeper.takeXruns(), 0U);
+        world.xruns = 0;
+        keeper.want({}, now); // another stream counts anew
+        run(keeper, world, now, 1s, true);
+        world.xruns = 1;
+        QCOMPARE(keeper.takeXruns(), 1U);
     }
 
     void switchingOpensTheNewBeforeTheOldEnds()
@@ -194,9 +251,9 @@ private Q_SLOTS:
         world.devices.push_back("headset");
         StreamKeeper keeper = makeKeeper(world);
         TimePoint now(1s);
-        keeper.want("", now);
+        keeper.want({}, now);
         run(keeper, world, now, 1s, true);
-        keeper.want("headset", now);
+        keeper.want({"headset"}, now);
         QCOMPARE(world.open, 1);
         QCOMPARE(world.opened.back(), std::string("headset"));
         QVERIFY(keeper.takeReports().empty());

@@ -260,7 +260,7 @@ private Q_SLOTS:
     void theRingToneHasItsOwnDevice()
     {
         MediaSide phone({AudioChoice::Kind::System, {}, {}});
-        phone->post(SelectDevices{{}, {}, "micfeed", false});
+        phone->post(SelectDevices{{}, {}, {"micfeed"}, false});
         phone->post(Ring{true});
         Listener listener("micfeed.monitor");
         QVERIFY(carry(phone, phoneLeg, nullptr, {}, [&] {
@@ -314,7 +314,7 @@ private Q_SLOTS:
         // One that the audio library has never heard of.
         QVERIFY(SoundServer::pactl(
             {"load-module", "module-null-sink", "sink_name=headset", "norewinds=1"}));
-        call.phone->post(SelectDevices{"headset", {}, {}, false});
+        call.phone->post(SelectDevices{{"headset"}, {}, {}, false});
         QVERIFY(call.isHeardAt("headset.monitor", farHz));
         QVERIFY(call.phone.all<DeviceProblem>().empty());
     }
@@ -326,7 +326,7 @@ private Q_SLOTS:
         QVERIFY(module);
         Call call(m_dir.path().toStdString());
         call.phone->post(RequestDevices{});
-        call.phone->post(SelectDevices{"headset", {}, {}, false});
+        call.phone->post(SelectDevices{{"headset"}, {}, {}, false});
         call.start();
         QVERIFY(call.isHeardAt("headset.monitor", farHz));
         QVERIFY(SoundServer::pactl({"unload-module", *module}));

@@ -84,7 +84,7 @@ void runRounds(const AudioChoice &choice, std::uint64_t rounds)
         service.post(SetActive{leg, round % 3 != 0});
         service.post(UpdateLeg{leg, config(round + 1)});
         service.post(Ring{round % 2 == 0});
-        service.post(SelectDevices{"a", "b", "c", round % 2 == 0});
+        service.post(SelectDevices{{"a"}, {"b"}, {"c"}, round % 2 == 0});
         // Until its packets have gone round.
         const std::uint64_t before = echo.packets();
         while (echo.packets() < before + 3) {
