@@ -16,7 +16,12 @@ using std::chrono::milliseconds;
 
 constexpr int rateHz = 48'000;
 constexpr int defaultBitRate = 32'000;
-constexpr int complexity = 9;
+/// 9 is what 10 is but for a last search; each step down saves about a tenth of the time.
+constexpr int bestComplexity = 9;
+constexpr int leastComplexity = 1;
+constexpr double tooBusy = 0.5;     ///< of a tick: what else the machine does needs the rest
+constexpr double idleEnough = 0.25; ///< far below, so that a step up is not taken back
+constexpr milliseconds betweenSteps{1000};
 /// FEC costs bits that the voice then lacks: only where it is needed.
 constexpr int fecFromLossPercent = 1;
 constexpr std::size_t maxSamples =
@@ -66,7 +71,7 @@ Result<std::unique_ptr<Encoder>> OpusVoiceEncoder::make(const StreamFormat &form
     if (const auto most = fmtpNumber(format.sendFmtp, "maxaveragebitrate"))
         bitRate = std::clamp(*most, 6'000, bitRate);
     opus_encoder_ctl(encoder, OPUS_SET_SIGNAL(OPUS_SIGNAL_VOICE));
-    opus_encoder_ctl(encoder, OPUS_SET_COMPLEXITY(complexity));
+    opus_encoder_ctl(encoder, OPUS_SET_COMPLEXITY(bestComplexity));
     opus_encoder_ctl(encoder, OPUS_SET_BITRATE(bitRate));
     opus_encoder_ctl(encoder, OPUS_SET_VBR(fmtpNumber(format.sendFmtp, "cbr") == 1 ? 0 : 1));
     if (const auto rate = fmtpNumber(format.sendFmtp, "maxplaybackrate"))
@@ -89,8 +94,27 @@ OpusVoiceEncoder::~OpusVoiceEncoder()
     opus_encoder_destroy(m_encoder);
 }
 
+/// Steps down fast and up slowly; a change of complexity is not heard.
+void OpusVoiceEncoder::followLoad()
+{
+    m_sinceStep += m_packetTime;
+    if (m_sinceStep < betweenSteps)
+        return;
+    m_sinceStep = milliseconds(0);
+    int wanted = m_complexity;
+    if (m_load > tooBusy)
+        wanted = std::max(leastComplexity, m_complexity - 2);
+    else if (m_load < idleEnough)
+        wanted = std::min(bestComplexity, m_complexity + 1);
+    if (wanted == m_complexity)
+        return;
+    m_complexity = wanted;
+    opus_encoder_ctl(m_encoder, OPUS_SET_COMPLEXITY(wanted));
+}
+
 std::size_t OpusVoiceEncoder::encode(std::span<const float> samples, std::span<std::byte> payload)
 {
+    followLoad();
     const int size = opus_encode_float(m_encoder, samples.data(), static_cast<int>(samples.size()),
                                        reinterpret_cast<unsigned char *>(payload.data()),
                                        static_cast<opus_int32>(payload.size()));
