@@ -35,7 +35,8 @@ private:
     std::chrono::milliseconds m_sinceStep{0};
 };
 
-/// Any Opus stream as 48 kHz mono; two channels are mixed by the library.  Thread: Media.
+/// Any Opus stream as 48 kHz mono; two channels are mixed by the library.  The library's floats
+/// know no full scale: what a hostile payload makes of them is cut at ±1.  Thread: Media.
 class OpusVoiceDecoder final : public Decoder {
 public:
     static Result<std::unique_ptr<Decoder>> make();
