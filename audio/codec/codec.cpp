@@ -2,6 +2,7 @@
 
 #include "audio/codec/g711.h"
 #include "audio/codec/g722.h"
+#include "audio/codec/l16.h"
 #include "audio/codec/opus_codec.h"
 
 namespace ahoy::audio {
@@ -17,6 +18,7 @@ CodecRates ratesOf(StreamFormat::Codec codec)
         // erroneously assigned".
         return {8000, 16000};
     case StreamFormat::Codec::Opus: return {48000, 48000}; // RFC 7587 §4.1
+    case StreamFormat::Codec::L16: return {16000, 16000};
     }
     return {};
 }
@@ -29,6 +31,7 @@ Result<std::unique_ptr<Encoder>> makeEncoder(const StreamFormat &format,
     case StreamFormat::Codec::Pcma: return std::make_unique<G711Encoder>(G711Law::A, packetTime);
     case StreamFormat::Codec::G722: return G722Encoder::make(packetTime);
     case StreamFormat::Codec::Opus: return OpusVoiceEncoder::make(format, packetTime);
+    case StreamFormat::Codec::L16: return std::make_unique<L16Encoder>(packetTime);
     }
     return fail(Errc::Unsupported, "unknown codec");
 }
@@ -40,6 +43,7 @@ Result<std::unique_ptr<Decoder>> makeDecoder(const StreamFormat &format)
     case StreamFormat::Codec::Pcma: return std::make_unique<G711Decoder>(G711Law::A);
     case StreamFormat::Codec::G722: return G722Decoder::make();
     case StreamFormat::Codec::Opus: return OpusVoiceDecoder::make();
+    case StreamFormat::Codec::L16: return std::make_unique<L16Decoder>();
     }
     return fail(Errc::Unsupported, "unknown codec");
 }

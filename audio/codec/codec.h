@@ -34,6 +34,9 @@ public:
     virtual std::size_t encode(std::span<const float> samples, std::span<std::byte> payload) = 0;
     /// The loss that the peer reports, smoothed: what FEC is made for.
     virtual void setExpectedLoss(double percent) { (void)percent; }
+    /// The share of its time that the Media thread is busy, 0 … 1: a codec that can do with less
+    /// does, while that is much.
+    virtual void setLoad(double share) { (void)share; }
 };
 
 /// Turns payloads into samples.  Whatever the payload holds, it neither crashes nor writes beyond

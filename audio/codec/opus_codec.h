@@ -19,17 +19,24 @@ public:
     std::chrono::milliseconds packetTime() const override { return m_packetTime; }
     std::size_t encode(std::span<const float> samples, std::span<std::byte> payload) override;
     void setExpectedLoss(double percent) override;
+    void setLoad(double share) override { m_load = share; }
+    int complexity() const { return m_complexity; }
 
 private:
     OpusVoiceEncoder(OpusEncoder *encoder, std::chrono::milliseconds packetTime);
+    void followLoad();
     OpusEncoder *m_encoder;
     std::chrono::milliseconds m_packetTime;
     bool m_peerTakesFec = true;
     bool m_dtx = false;
     int m_loss = 0;
+    double m_load = 0;
+    int m_complexity = 9;
+    std::chrono::milliseconds m_sinceStep{0};
 };
 
-/// Any Opus stream as 48 kHz mono; two channels are mixed by the library.  Thread: Media.
+/// Any Opus stream as 48 kHz mono; two channels are mixed by the library.  The library's floats
+/// know no full scale: what a hostile payload makes of them is cut at ±1.  Thread: Media.
 class OpusVoiceDecoder final : public Decoder {
 public:
     static Result<std::unique_ptr<Decoder>> make();

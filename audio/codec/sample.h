@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <span>
 
 namespace ahoy::audio {
 
@@ -18,6 +19,13 @@ inline std::int16_t toInt16(float sample)
         return 0;
     const float scaled = std::clamp(sample * 32768.0F, -32768.0F, 32767.0F);
     return static_cast<std::int16_t>(std::lrint(scaled));
+}
+
+/// What a decoder of floats may give: within ±1, and what is no number becomes silence.
+inline void bound(std::span<float> samples)
+{
+    for (float &sample : samples)
+        sample = sample == sample ? std::clamp(sample, -1.0F, 1.0F) : 0.0F;
 }
 
 } // namespace ahoy::audio

@@ -98,6 +98,10 @@ void MediaThread::run()
         const int ticks = m_wasIdle && !m_clock.isDevice() ? 0 : m_clock.takeTicks(now);
         for (int i = 0; i < ticks; ++i)
             tick(now);
+        if (ticks > 0) {
+            m_load.add(ticks, monotonicNow() - now);
+            m_engine.setLoad(m_load.share());
+        }
         handOver();
         if (!goesOn)
             return;

@@ -5,6 +5,7 @@
 #include "audio/device/semaphore.h"
 #include "audio/device/stream_port.h"
 #include "audio/device/tick_clock.h"
+#include "audio/device/tick_load.h"
 #include "audio/engine/engine.h"
 #include "audio/engine/engine_event.h"
 #include "audio/engine/packet_ring.h"
@@ -103,6 +104,7 @@ private:
     Engine m_engine;
     CaptureFeed m_feed;
     TickClock m_clock;
+    TickLoad m_load;
     PlaybackMargin m_margin;
     std::uint32_t m_generation = 0; ///< of the stream whose frames were last seen
     std::uint64_t m_framesSeen = 0;

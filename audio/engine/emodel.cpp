@@ -19,6 +19,7 @@ Impairment impairmentOf(StreamFormat::Codec codec)
     case StreamFormat::Codec::Pcma: return {0, 25.1}; // G.113 table I.4: G.711 with PLC
     case StreamFormat::Codec::G722: return {0, 20};   // estimate: no loss of quality, fair PLC
     case StreamFormat::Codec::Opus: return {0, 30};   // estimate: good PLC
+    case StreamFormat::Codec::L16: return {0, 25.1};  // as G.711, whose samples are coarser
     }
     return {};
 }

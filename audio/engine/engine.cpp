@@ -187,6 +187,13 @@ void Engine::setLevelsWanted(bool wanted)
     m_core->levelsWanted = wanted;
 }
 
+void Engine::setLoad(double share)
+{
+    m_core->thread.check();
+    for (const auto &leg : m_core->legs)
+        leg->setLoad(share);
+}
+
 bool Engine::takePacket(Packet &packet)
 {
     m_core->thread.check();

@@ -70,6 +70,8 @@ public:
     /// Tones that ended or were replaced, to be freed elsewhere; null when there is none.
     std::unique_ptr<Tone> takeFinishedTone();
     void setLevelsWanted(bool wanted);
+    /// The share of a tick's time that ticks take: above a half, codecs spend less.
+    void setLoad(double share);
 
     // ---- outputs --------------------------------------------------------------------------
 

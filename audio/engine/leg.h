@@ -42,6 +42,7 @@ public:
     std::unique_ptr<LegCodecs> exchange(std::unique_ptr<LegCodecs> codecs);
     void setMuted(bool muted) { m_isMuted = muted; }
     void setActive(bool active) { m_isActive = active; }
+    void setLoad(double share) { m_codecs->encoder().setLoad(share); }
     bool isActive() const { return m_isActive; }
     void sendDigits(std::string_view digits, std::chrono::milliseconds duration);
     bool hasTelephoneEvents() const;

@@ -15,7 +15,7 @@ using LegId = StrongId<struct LegTag>;
 
 /// A codec by its RTP name and the numbers for both directions.
 struct StreamFormat {
-    enum class Codec : std::uint8_t { Pcmu, Pcma, G722, Opus };
+    enum class Codec : std::uint8_t { Pcmu, Pcma, G722, Opus, L16 };
     Codec codec = Codec::Pcmu;
     std::uint8_t sendPayloadType = 0;
     std::uint8_t receivePayloadType = 0;

@@ -22,7 +22,7 @@ public:
     void onPacket(std::int64_t time, TimePoint arrival);
     void reset();
 
-    /// How long after its fastest possible arrival a sample should be played.
+    /// How long after its fastest possible arrival a packet should be waited for.
     Duration target() const { return m_target; }
     /// When the sample at `time` would have come on the fastest path.
     TimePoint fastestArrival(std::int64_t time) const;
@@ -37,7 +37,8 @@ private:
     using Histogram = std::array<float, bins>;
 
     static void age(Histogram &histogram, std::size_t bin, float keep);
-    std::size_t best(const Histogram &histogram) const;
+    float lateCost() const;
+    std::size_t best(const Histogram &histogram, float cost) const;
     void updateTarget(TimePoint now);
 
     Histogram m_fast{};

@@ -4,6 +4,7 @@
 #include "audio/jitter/concealment.h"
 #include "audio/jitter/delay_estimator.h"
 #include "audio/jitter/packet_store.h"
+#include "audio/jitter/play_clock.h"
 #include "audio/jitter/timeline.h"
 #include "audio/rtp/rtp_packet.h"
 #include "base/time.h"
@@ -60,6 +61,8 @@ public:
     Duration delay() const { return m_delay; }
     Duration target() const { return m_estimator.target(); }
     DelayEstimator &estimator() { return m_estimator; }
+    /// Decoded samples that wait to be pulled, at 48 kHz: less than a tick, but while decoding.
+    std::size_t decodedAhead() const { return m_fifoSize; }
     bool isPlaying() const { return m_state == State::Playing; }
 
 private:
@@ -70,7 +73,8 @@ private:
                 std::int64_t duration, bool isComfortNoise);
     bool admitLate(std::int64_t time, std::int64_t duration, TimePoint arrival);
     void idle(std::span<float> out);
-    void step(TimePoint now, VoiceDecoders &decoders);
+    void step(VoiceDecoders &decoders);
+    void measureDelay();
     void playPacket(const StoredPacket &packet, VoiceDecoders &decoders);
     void bridgeSilence(std::int64_t gap, Duration excess);
     void bridgeLoss(const StoredPacket &next, std::int64_t gap, Duration excess,
@@ -87,6 +91,7 @@ private:
     PacketStore m_store;
     Timeline m_timeline;
     DelayEstimator m_estimator;
+    PlayClock m_clock;
     Concealment m_concealment;
     PlayoutCounters m_counters;
 
@@ -103,7 +108,7 @@ private:
     int m_lateInRow = 0;
     std::int64_t m_sinceStretch = 0;
     std::uint8_t m_payloadType = 0xff;
-    Duration m_excess{};
+    Duration m_excess{}; ///< of m_delay, over the least that lets packets be there in time
     Duration m_delay{};
 
     std::array<float, 480 + VoiceDecoder::maxSamples + 1440> m_fifo{};

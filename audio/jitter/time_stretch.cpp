@@ -1,8 +1,6 @@
 #include "audio/jitter/time_stretch.h"
 
 #include "audio/dsp/level.h"
-#include "audio/jitter/pitch.h"
-
 #include <algorithm>
 #include <array>
 
@@ -15,9 +13,9 @@ constexpr float alike = 0.9F;
 constexpr std::size_t step = 8; // samples between the periods tried at first
 
 /// The period at which the piece's start continues best after it; 0 when none is good enough.
-std::size_t periodOf(std::span<const float> samples)
+std::size_t periodOf(std::span<const float> samples, std::size_t most)
 {
-    const std::size_t longest = std::min(maxPitchPeriod, samples.size() / 2);
+    const std::size_t longest = std::min({maxPitchPeriod, samples.size() / 2, most});
     if (longest < minPitchPeriod)
         return 0;
     if (levelDb(samples) < quietDb)
@@ -41,9 +39,9 @@ float weight(std::size_t i, std::size_t count)
 
 } // namespace
 
-std::size_t shortened(std::span<float> samples)
+std::size_t shortened(std::span<float> samples, std::size_t most)
 {
-    const std::size_t period = periodOf(samples);
+    const std::size_t period = periodOf(samples, most);
     if (period == 0)
         return samples.size();
     // The first period fades into the second, then the rest follows.
@@ -58,7 +56,7 @@ std::size_t shortened(std::span<float> samples)
 
 std::size_t lengthened(std::span<float> room, std::size_t length)
 {
-    const std::size_t period = periodOf(room.first(length));
+    const std::size_t period = periodOf(room.first(length), maxPitchPeriod);
     if (period == 0 || length + period > room.size())
         return length;
     // First period, then the second fading back into the first, then all from the second on.

@@ -2,6 +2,7 @@
 #include "audio/codec/codec.h"
 #include "audio/codec/fmtp.h"
 #include "audio/codec/g711.h"
+#include "audio/codec/opus_codec.h"
 #include "audio/codec/sample.h"
 #include "audio/codec/voice_decoder.h"
 #include "audio/dsp/level.h"
@@ -12,6 +13,7 @@
 #include "tests/support/speech.h"
 #endif
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QTest>
 #include <numeric>
@@ -120,6 +122,107 @@ private Q_SLOTS:
         }
     }
 
+    void g722AgainstTheVectorsOfG191()
+    {
+        // 16 kHz samples of speech, their codes at 64 kbit/s (two in a word of big-endian order),
+        // and what mode 1 makes of those.
+        const auto source = shared("itu-g722/inpsp.bin");
+        const auto codes = shared("itu-g722/codsp.cod");
+        const auto samples = shared("itu-g722/outsp1.bin");
+        if (source.isEmpty() || codes.isEmpty() || samples.isEmpty())
+            QSKIP("AHOY_SHARED is not set: the vectors of ITU-T G.191 are not here");
+        StreamFormat format;
+        format.codec = StreamFormat::Codec::G722;
+        auto encoder = makeEncoder(format, 20ms);
+        auto decoder = makeDecoder(format);
+        QVERIFY(encoder && decoder);
+        std::array<float, 320> in{};
+        std::array<float, 320> out{};
+        std::array<std::byte, 160> payload{};
+        for (qsizetype at = 0; at + 160 <= codes.size(); at += 160) {
+            for (std::size_t i = 0; i < in.size(); ++i)
+                in[i] = toFloat(word(source, at * 2 + qsizetype(i)));
+            QCOMPARE((*encoder)->encode(in, payload), 160U);
+            for (std::size_t i = 0; i < payload.size(); ++i)
+                QCOMPARE(std::to_integer<int>(payload[i]),
+                         int(static_cast<std::uint8_t>(codes[(at + qsizetype(i)) ^ 1])));
+            QCOMPARE((*decoder)->decode(payload, out), 320U);
+            for (std::size_t i = 0; i < out.size(); ++i)
+                QCOMPARE(toInt16(out[i]), word(samples, at * 2 + qsizetype(i)));
+        }
+    }
+
+    void g722AgainstLibg722()
+    {
+        // Its makers give the SHA-256 of what the file decodes to.
+        const auto codes = shared("libg722/test.g722");
+        if (codes.isEmpty())
+            QSKIP("AHOY_SHARED is not set: the vectors of libg722 are not here");
+        StreamFormat format;
+        format.codec = StreamFormat::Codec::G722;
+        auto decoder = makeDecoder(format);
+        QVERIFY(decoder);
+        QByteArray decoded;
+        std::array<float, 320> out{};
+        for (qsizetype at = 0; at < codes.size(); at += 160) {
+            const auto part = std::as_bytes(std::span(codes.constData() + at, 160));
+            const auto count = (*decoder)->decode(part, out);
+            for (std::size_t i = 0; i < count; ++i) {
+                const auto sample = static_cast<std::uint16_t>(toInt16(out[i]));
+                decoded.append(char(sample & 0xff)).append(char(sample >> 8));
+            }
+        }
+        QCOMPARE(QCryptographicHash::hash(decoded, QCryptographicHash::Sha256).toHex(),
+                 QByteArray("a886f22d37ecd356e1963072bc481ed2c5dd12539428188d9779d33a520f3ff8"));
+    }
+
+    void l16IsTheSamplesThemselves()
+    {
+        StreamFormat format;
+        format.codec = StreamFormat::Codec::L16;
+        auto encoder = makeEncoder(format, 120ms);
+        auto decoder = makeDecoder(format);
+        QVERIFY(encoder && decoder);
+        QCOMPARE((*encoder)->packetTime(), 40ms);
+        const std::array<float, 4> in{0, 1.0F / 32768, -1, 0.5F};
+        std::array<std::byte, 8> payload{};
+        QCOMPARE((*encoder)->encode(in, payload), 8U);
+        // RFC 3551 §4.5.11: network byte order.
+        QCOMPARE(std::to_integer<int>(payload[2]), 0);
+        QCOMPARE(std::to_integer<int>(payload[3]), 1);
+        QCOMPARE(std::to_integer<int>(payload[4]), 0x80);
+        std::array<float, 4> out{};
+        QCOMPARE((*decoder)->decode(payload, out), 4U);
+        QCOMPARE(out, in);
+        QCOMPARE((*decoder)->samplesIn(std::span(payload).first(1)), 0U);
+    }
+
+    void opusSparesABusyMachine()
+    {
+        auto encoder = makeEncoder(opus(), 20ms);
+        QVERIFY(encoder);
+        auto &made = dynamic_cast<OpusVoiceEncoder &>(**encoder);
+        const auto pcm = makeSpeech(1);
+        std::array<std::byte, 1275> payload{};
+        const auto speak = [&](int seconds) {
+            for (int i = 0; i < seconds * 50; ++i)
+                made.encode(std::span(pcm).subspan(std::size_t(i % 50) * 960, 960), payload);
+        };
+        speak(2);
+        QCOMPARE(made.complexity(), 9);
+        made.setLoad(0.8);
+        speak(2);
+        QCOMPARE(made.complexity(), 5);
+        speak(5);
+        QCOMPARE(made.complexity(), 1);
+        made.setLoad(0.4); // neither
+        speak(3);
+        QCOMPARE(made.complexity(), 1);
+        made.setLoad(0.1);
+        speak(9);
+        QCOMPARE(made.complexity(), 9);
+    }
+
     void speechSurvives_data()
     {
         QTest::addColumn<int>("codec");
@@ -128,6 +231,7 @@ private Q_SLOTS:
         QTest::newRow("PCMA") << int(StreamFormat::Codec::Pcma) << 0.97;
         QTest::newRow("G722") << int(StreamFormat::Codec::G722) << 0.96;
         QTest::newRow("opus") << int(StreamFormat::Codec::Opus) << 0.9;
+        QTest::newRow("L16") << int(StreamFormat::Codec::L16) << 0.96;
     }
 
     void speechSurvives()
@@ -165,7 +269,7 @@ private Q_SLOTS:
     void garbageGivesNothingOrNoise()
     {
         SeededRandom random(11);
-        for (const int codec : {0, 1, 2, 3}) {
+        for (const int codec : {0, 1, 2, 3, 4}) {
             StreamFormat format;
             format.codec = static_cast<StreamFormat::Codec>(codec);
             auto decoder = makeDecoder(format);
@@ -252,6 +356,20 @@ private Q_SLOTS:
         QCOMPARE(of(opus(), 5), 5);
         QCOMPARE(of(opus(), 30), 20);
         QCOMPARE(of(opus(), 120), 120);
+    }
+
+    void packetTimesThatCannotBe()
+    {
+        for (const int ms : {0, -20, 1, 65'535}) {
+            for (const auto &format : {pcmu(), g722(), opus()}) {
+                auto config = configOf({format});
+                config.packetTime = std::chrono::milliseconds(ms);
+                const auto codecs = makeLegCodecs(config);
+                QVERIFY(codecs);
+                const auto made = (*codecs)->encoder().packetTime();
+                QVERIFY(made >= 5ms && made <= 120ms);
+            }
+        }
     }
 
     void fmtpNumbers()

@@ -1,0 +1,68 @@
+#include "audio/codec/codec.h"
+#include "audio/codec/voice_decoder.h"
+#include "tests/fuzz/audio_input.h"
+
+#include <array>
+#include <cmath>
+
+using namespace ahoy;
+using namespace ahoy::audio;
+using ahoy::fuzz::require;
+
+namespace {
+
+std::unique_ptr<VoiceDecoder> decoderOf(StreamFormat::Codec codec)
+{
+    StreamFormat format;
+    format.codec = codec;
+    auto decoder = makeDecoder(format);
+    require(decoder.has_value(), "there is a decoder");
+    return std::make_unique<VoiceDecoder>(std::uint8_t{0}, std::move(*decoder));
+}
+
+void check(std::span<const float> samples)
+{
+    for (const float sample : samples)
+        require(std::isfinite(sample) && std::abs(sample) < 8, "a sample is a number");
+}
+
+} // namespace
+
+/// Payloads of one codec, the first octet says of which: length, what is done, content.  What is
+/// said about a payload is what decoding it gives.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    fuzz::Source source(data, size);
+    constexpr std::array codecs{StreamFormat::Codec::Opus, StreamFormat::Codec::G722,
+                                StreamFormat::Codec::Pcmu, StreamFormat::Codec::Pcma};
+    const auto decoder = decoderOf(codecs[source.number(1) % codecs.size()]);
+    std::array<float, VoiceDecoder::maxSamples> out{};
+    while (!source.isEmpty()) {
+        const std::uint32_t what = source.number(1);
+        const auto payload = source.bytes(source.number(2) % 1300);
+        const auto duration = decoder->durationOf(payload);
+        require(duration >= 0 && duration <= static_cast<std::int64_t>(out.size()),
+                "a payload is not longer than may be");
+        (void)decoder->isSilenceNotice(payload);
+        switch (what % 4) {
+        case 0: decoder->reset(); break;
+        case 1: {
+            const auto gap = std::span(out).first(120 * (what / 4 % 24 + 1));
+            if (decoder->conceal(gap))
+                check(gap);
+            break;
+        }
+        case 2: {
+            const auto gap = std::span(out).first(static_cast<std::size_t>(duration));
+            if (decoder->recover(payload, gap))
+                check(gap);
+            break;
+        }
+        default: break;
+        }
+        const std::size_t count = decoder->decode(payload, out);
+        require(count <= static_cast<std::size_t>(duration), "no more than was said");
+        check(std::span(out).first(count));
+    }
+    return 0;
+}
