@@ -41,6 +41,18 @@ struct SetActive {
     bool active = true;
 };
 
+/// In the conference or out of it: its members hear each other as well.
+struct SetJoined {
+    LegId leg;
+    bool joined = false;
+};
+
+/// How loud it is for the person and for the conference.
+struct SetLevel {
+    LegId leg;
+    float levelDb = 0; ///< −60 and below: not at all; at most +20
+};
+
 /// RFC 4733 events.  EngineEvent::DigitsSent tells that they are out.
 struct SendDigits {
     LegId leg;
@@ -94,8 +106,8 @@ struct SetLevelsWanted {
 /// Answered by a DeviceList.  Afterwards each change is reported without being asked.
 struct RequestDevices {};
 
-using MediaCommand = std::variant<StartLeg, UpdateLeg, StopLeg, SetMuted, SetActive, SendDigits,
-                                  PlayTone, StopTone, Ring, PrepareDevices, ReleaseDevices,
-                                  SelectDevices, SetLevelsWanted, RequestDevices>;
+using MediaCommand = std::variant<StartLeg, UpdateLeg, StopLeg, SetMuted, SetActive, SetJoined,
+                                  SetLevel, SendDigits, PlayTone, StopTone, Ring, PrepareDevices,
+                                  ReleaseDevices, SelectDevices, SetLevelsWanted, RequestDevices>;
 
 } // namespace ahoy::audio

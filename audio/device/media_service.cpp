@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -20,6 +21,8 @@ namespace ahoy::audio {
 namespace {
 
 constexpr std::chrono::milliseconds keyToneDuration{100};
+constexpr float silentDb = -60; // SetLevel
+constexpr float maxDb = 20;
 
 std::unique_ptr<Tone> makeTone(const PlayTone &command)
 {
@@ -71,6 +74,8 @@ public:
     void carryOut(const StopLeg &command);
     void carryOut(const SetMuted &command);
     void carryOut(const SetActive &command);
+    void carryOut(const SetJoined &command);
+    void carryOut(const SetLevel &command);
     void carryOut(const SendDigits &command);
     void carryOut(const PlayTone &command);
     void carryOut(const StopTone &command);
@@ -161,6 +166,19 @@ void MediaService::Core::carryOut(const SetMuted &command)
 void MediaService::Core::carryOut(const SetActive &command)
 {
     m_media.order(makeOrder(MediaOrder::Kind::SetActive, command.leg, command.active));
+}
+
+void MediaService::Core::carryOut(const SetJoined &command)
+{
+    m_media.order(makeOrder(MediaOrder::Kind::SetJoined, command.leg, command.joined));
+}
+
+void MediaService::Core::carryOut(const SetLevel &command)
+{
+    MediaOrder order = makeOrder(MediaOrder::Kind::SetGain, command.leg);
+    order.gain =
+        command.levelDb > silentDb ? std::pow(10.0F, std::min(command.levelDb, maxDb) / 20) : 0;
+    m_media.order(order);
 }
 
 void MediaService::Core::carryOut(const SendDigits &command)

@@ -135,6 +135,8 @@ void MediaThread::carryOut(const MediaOrder &order, TimePoint now)
     }
     case Kind::SetMuted: m_engine.setMuted(order.leg, order.on); break;
     case Kind::SetActive: m_engine.setActive(order.leg, order.on); break;
+    case Kind::SetJoined: m_engine.setJoined(order.leg, order.on); break;
+    case Kind::SetGain: m_engine.setGain(order.leg, order.gain); break;
     case Kind::SendDigits:
         m_engine.sendDigits(order.leg, std::string_view(order.digits.data(), order.digitCount),
                             order.duration);

@@ -30,6 +30,8 @@ struct MediaOrder {
         RemoveLeg,
         SetMuted,
         SetActive,
+        SetJoined,
+        SetGain, ///< leg, gain
         SendDigits,
         SetTone, ///< tone; null stops
         SetLevelsWanted,
@@ -42,6 +44,7 @@ struct MediaOrder {
     std::uint8_t digitCount = 0;
     std::array<char, maxDigits> digits{};
     LegId leg;
+    float gain = 1;
     std::chrono::milliseconds duration{0};
     Leg *newLeg = nullptr;
     LegCodecs *codecs = nullptr;
