@@ -142,6 +142,13 @@ void MediaThread::carryOut(const MediaOrder &order, TimePoint now)
                             order.duration);
         break;
     case Kind::SetTone: m_engine.setTone(std::unique_ptr<Tone>(order.tone)); break;
+    case Kind::SetHoldSound: {
+        MediaGarbage garbage;
+        garbage.tone = m_engine.setHoldSound(std::unique_ptr<Tone>(order.tone)).release();
+        discard(garbage);
+        break;
+    }
+    case Kind::Record: m_engine.record(order.leg, order.sink); break;
     case Kind::SetLevelsWanted: m_engine.setLevelsWanted(order.on); break;
     case Kind::Stop: break;
     }

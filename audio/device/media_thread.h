@@ -33,7 +33,9 @@ struct MediaOrder {
         SetJoined,
         SetGain, ///< leg, gain
         SendDigits,
-        SetTone, ///< tone; null stops
+        SetTone,      ///< tone; null stops
+        SetHoldSound, ///< tone; null: silence
+        Record,       ///< leg, sink; null stops
         SetLevelsWanted,
         Stop,
     };
@@ -49,6 +51,7 @@ struct MediaOrder {
     Leg *newLeg = nullptr;
     LegCodecs *codecs = nullptr;
     Tone *tone = nullptr;
+    RecordingSink *sink = nullptr; ///< Media's until it is done()
 };
 
 /// What Media no longer needs, on its way to be freed by the owner.

@@ -1,8 +1,6 @@
 #include "audio/dsp/tone.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 #include <string>
 
 namespace ahoy::audio {
@@ -124,28 +122,6 @@ std::vector<ToneStep> stepsOf(const Cadence &cadence)
     return steps;
 }
 
-/// Adds a bell: partials that die away, the higher the sooner.
-void addBell(std::vector<float> &samples, double startSeconds, double hz, double gain)
-{
-    constexpr double rate = 48'000;
-    struct Partial {
-        double ratio, gain, seconds;
-    };
-    constexpr Partial partials[] = {{1, 1, 0.55}, {2, 0.35, 0.35}, {3.01, 0.12, 0.18}};
-    const auto start = static_cast<std::size_t>(startSeconds * rate);
-    for (const Partial &partial : partials) {
-        const double step = 2 * std::numbers::pi * hz * partial.ratio / rate;
-        for (std::size_t i = 0; start + i < samples.size(); ++i) {
-            const double t = static_cast<double>(i) / rate;
-            const double envelope = std::min(1.0, t / 0.006) * std::exp(-t / partial.seconds * 2.5);
-            if (t > 0.006 && envelope < 1e-4)
-                break;
-            samples[start + i] += static_cast<float>(gain * partial.gain * envelope *
-                                                     std::sin(step * static_cast<double>(i)));
-        }
-    }
-}
-
 } // namespace
 
 std::unique_ptr<Tone> makeCallTone(CallTone tone, std::string_view country)
@@ -190,22 +166,6 @@ std::unique_ptr<Tone> makeDigitTone(char digit, milliseconds duration)
     return std::make_unique<Tone>(
         std::vector<ToneStep>{{rows[index / 4], columns[index % 4], duration}}, Tone::Repeat::Once,
         -24.0F);
-}
-
-std::unique_ptr<Tone> makeRingTone()
-{
-    // A rising figure over an added-sixth chord, twice, then a rest: heard across a room, and
-    // nothing that a network would send.
-    struct Note {
-        double at, hz, gain;
-    };
-    constexpr Note notes[] = {{0.00, 587.33, 0.20},  {0.16, 739.99, 0.20}, {0.32, 880.00, 0.21},
-                              {0.48, 1108.73, 0.18}, {0.80, 987.77, 0.19}, {0.96, 880.00, 0.20}};
-    std::vector<float> samples(std::size_t{48'000} * 4, 0.0F);
-    for (const double phrase : {0.0, 1.36})
-        for (const Note &note : notes)
-            addBell(samples, phrase + note.at, note.hz, note.gain);
-    return std::make_unique<Tone>(std::move(samples), Tone::Repeat::Forever);
 }
 
 } // namespace ahoy::audio

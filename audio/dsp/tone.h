@@ -75,6 +75,9 @@ std::unique_ptr<Tone> makeCallTone(CallTone tone, std::string_view country = {})
 /// A digit's two frequencies (ITU-T Q.23), as feedback for who typed it; null for no digit.
 std::unique_ptr<Tone> makeDigitTone(char digit, std::chrono::milliseconds duration);
 
+/// What is heard on hold when no music was chosen: two soft notes, and a long rest.
+std::unique_ptr<Tone> makeHoldTone();
+
 /// Ahoy's own ring tone: a soft, bell-like phrase that repeats.  For the ring device.
 std::unique_ptr<Tone> makeRingTone();
 
