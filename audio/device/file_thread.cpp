@@ -120,7 +120,13 @@ void FileThread::run()
 void FileThread::carryOut(Record &command)
 {
     auto recording = std::make_unique<Recording>(command);
-    auto writer = RecordingWriter::create(recording->path, command.layout);
+    const bool isTaken =
+        std::any_of(m_recordings.begin(), m_recordings.end(), [&](const auto &other) {
+            return other->writer && other->path == recording->path;
+        });
+    auto writer =
+        isTaken ? Result<RecordingWriter>(fail(Errc::WrongState, "another call is recorded there"))
+                : RecordingWriter::create(recording->path, command.layout);
     if (writer) {
         recording->writer = std::move(*writer);
         m_reports.post(RecordingStarted{recording->leg, recording->path});
