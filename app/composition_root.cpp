@@ -7,7 +7,9 @@
 #include "app/control/phone_methods.h"
 #include "app/history/history_record.h"
 #include "app/message/message_methods.h"
+#include "app/settings/effective.h"
 #include "app/settings/keys.h"
+#include "app/settings/sound_settings.h"
 #include "base/log.h"
 
 #include <QJsonArray>
@@ -50,8 +52,11 @@ QJsonArray deviceArray(const std::vector<audio::DeviceEntry> &devices)
 
 CallAccount toCallAccount(const AccountRecord &record)
 {
-    CallAccount account{
-        .number = record.id, .id = idText(record.id), .domain = record.domain(), .codecs = {}};
+    CallAccount account{.number = record.id,
+                        .id = idText(record.id),
+                        .domain = record.domain(),
+                        .codecs = {},
+                        .country = record.country.toStdString()};
     for (const auto &codec : record.codecs)
         account.codecs.push_back(codec.toStdString());
     return account;
@@ -211,6 +216,12 @@ void CompositionRoot::onMedia(const audio::MediaReport &report)
         say(QString::fromStdString(moved->sentence));
     } else if (const auto *const failed = std::get_if<audio::LegFailed>(&report)) {
         m_calls.onLegFailed(*failed);
+    } else if (const auto *const started = std::get_if<audio::RecordingStarted>(&report)) {
+        m_calls.onRecordingStarted(*started);
+    } else if (const auto *const ended = std::get_if<audio::RecordingEnded>(&report)) {
+        m_calls.onRecordingEnded(*ended);
+    } else if (const auto *const sound = std::get_if<audio::SoundProblem>(&report)) {
+        say(QString::fromStdString(sound->sentence));
     }
 }
 
@@ -235,20 +246,6 @@ void CompositionRoot::bind(const QString &address, int port,
     m_threads.post(sip::command::SetNetwork{request, parsed ? *parsed : IpAddress{},
                                             static_cast<std::uint16_t>(port)});
 }
-
-namespace {
-
-/// What a setting will be once `changes` are kept.
-template <class T>
-T effective(const Settings &settings, const QJsonObject &changes, const Setting<T> &key)
-{
-    if (changes.contains(key.key()))
-        if (const auto value = key.parse(changes[key.key()]))
-            return *value;
-    return settings.value(key);
-}
-
-} // namespace
 
 /// A change counts only once it is in force: sockets are bound and the user agent knows, before the
 /// answer.
@@ -296,7 +293,8 @@ void CompositionRoot::applyToEngines(const QJsonObject &changes)
     m_calls.setPolicy({.firstRtpPort = ports.first,
                        .lastRtpPort = ports.last,
                        .autoAnswer = effective(m_settings, changes, setting::autoAnswer),
-                       .country = {}});
+                       .recording = recordingPolicy(m_settings, changes, m_profile)});
+    m_threads.post(selectedSounds(m_settings, changes));
     const auto devices = [&](const Setting<QStringList> &key) {
         std::vector<std::string> ids;
         for (const auto &id : effective(m_settings, changes, key))
@@ -422,6 +420,16 @@ void CompositionRoot::publishEvents()
                                    {"digit", QString(digit)},
                                    {"method", method},
                                    {"durationMs", durationMs}});
+            });
+    connect(&m_calls, &Calls::recordingEnded, this,
+            [this](const QString &id, const QString &file, const QString &sentence) {
+                QJsonObject json{
+                    {"event", "media"}, {"call", id}, {"recording", false}, {"file", file}};
+                if (!sentence.isEmpty()) {
+                    json["reason"] = sentence;
+                    say(sentence);
+                }
+                m_control.publish(json);
             });
     connect(&m_calls, &Calls::heardChanged, this, [this](const QString &id, const QString &text) {
         QJsonObject json{{"event", "media"}, {"call", id}, {"heard", text.isEmpty()}};

@@ -43,6 +43,8 @@ struct Call {
     bool muted = false;
     bool recording = false;
     bool encrypted = false;
+    QString recordingFile;   ///< of the recording that began last; empty: none
+    bool conference = false; ///< hears the other calls of the conference, and they it
     std::optional<sip::Transport> transport;
     sip::Cause cause = sip::Cause::None;
     std::optional<Transfer> transfer;

@@ -50,6 +50,10 @@ QJsonObject callJson(const Call &call)
     putTime(json, "startedAt", call.startedAt);
     putTime(json, "answeredAt", call.answeredAt);
     putTime(json, "endedAt", call.endedAt);
+    if (!call.recordingFile.isEmpty())
+        json["recordingFile"] = call.recordingFile;
+    if (call.conference)
+        json["conference"] = true;
     if (!call.divertedBy.isEmpty())
         json["divertedBy"] = call.divertedBy;
     if (!call.redirectedTo.isEmpty())

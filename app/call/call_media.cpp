@@ -183,6 +183,8 @@ void CallMedia::apply(const sip::NegotiatedAudio &negotiated)
         m_stage = Stage::Running;
         m_engines.media(audio::StartLeg{m_leg, std::move(config)});
         m_engines.media(audio::SetMuted{m_leg, m_muted});
+        if (m_joined)
+            m_engines.media(audio::SetJoined{m_leg, true});
     }
     m_engines.media(audio::SetActive{m_leg, !m_held});
 }
@@ -228,6 +230,13 @@ void CallMedia::setMuted(bool muted)
     m_muted = muted;
     if (m_stage == Stage::Running)
         m_engines.media(audio::SetMuted{m_leg, muted});
+}
+
+void CallMedia::setJoined(bool joined)
+{
+    m_joined = joined;
+    if (m_stage == Stage::Running)
+        m_engines.media(audio::SetJoined{m_leg, joined});
 }
 
 void CallMedia::sendDigits(std::string_view digits, std::chrono::milliseconds duration)

@@ -47,6 +47,7 @@ public:
     /// What the next offer or answer asks for; take effect with the next negotiation.
     void setHeld(bool held);
     void setMuted(bool muted);
+    void setJoined(bool joined);
     void sendDigits(std::string_view digits, std::chrono::milliseconds duration);
     void close();
 
@@ -96,6 +97,7 @@ private:
     std::optional<audio::StreamStatistics> m_statistics;
     bool m_held = false;
     bool m_muted = false;
+    bool m_joined = false; ///< in the conference
 };
 
 } // namespace ahoy::app

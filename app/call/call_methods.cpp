@@ -24,6 +24,16 @@ void answerWithCall(const Reply &reply, const Calls &calls, const QString &id,
         reply.refuse(Refusal(done.error()));
 }
 
+template <class Wanted>
+QJsonObject callsJson(const Calls &calls, Wanted wanted)
+{
+    QJsonArray all;
+    for (const auto &call : calls.list())
+        if (wanted(call))
+            all += callJson(call);
+    return {{"calls", all}};
+}
+
 Refusal gone(const QString &id)
 {
     return {Errc::Gone, QStringLiteral("There is no call %1.").arg(id)};
@@ -58,6 +68,42 @@ void dial(const Reply &reply, Calls &calls, const QString &to,
     reply.refuse(error.code == Errc::Invalid
                      ? Refusal(error.code, QString::fromStdString(error.text), QStringLiteral("to"))
                      : Refusal(error));
+}
+
+void record(const Reply &reply, Calls &calls, const QString &id, bool on,
+            const std::optional<QString> &file)
+{
+    const auto done = [reply, &calls, id](const Result<void> &result) {
+        if (!result && result.error().code == Errc::Invalid)
+            reply.refuse({Errc::Invalid, QString::fromStdString(result.error().text), "file"});
+        else
+            answerWithCall(reply, calls, id, result);
+    };
+    if (on)
+        calls.record(id, file.value_or(QString()), done);
+    else
+        calls.stopRecording(id, done);
+}
+
+void join(const Reply &reply, Calls &calls, const QStringList &ids)
+{
+    const auto done = calls.joinConference(ids);
+    if (done)
+        reply.result(callsJson(calls, [](const Call &call) { return call.conference; }));
+    else if (done.error().code == Errc::Invalid)
+        reply.refuse({Errc::Invalid, QString::fromStdString(done.error().text), "calls"});
+    else
+        reply.refuse(Refusal(done.error()));
+}
+
+void split(const Reply &reply, Calls &calls, const std::optional<QString> &id)
+{
+    if (id) {
+        answerWithCall(reply, calls, *id, calls.leaveConference(*id));
+        return;
+    }
+    calls.splitConference();
+    reply.result(callsJson(calls, [](const Call &call) { return !call.endedAt.isValid(); }));
 }
 
 void redirect(const Reply &reply, Calls &calls, const QString &id, const QString &to)
@@ -157,11 +203,21 @@ void addCallMethods(rpc::Dispatcher &dispatcher, Calls &calls)
         },
         text("call"), text("digits"), optional(choice("method", {"rfc4733", "info", "inband"})));
     dispatcher.add("call.list", [&calls](const Reply &reply) {
-        QJsonArray all;
-        for (const auto &call : calls.list())
-            all += callJson(call);
-        reply.result(QJsonObject{{"calls", all}});
+        reply.result(callsJson(calls, [](const Call &) { return true; }));
     });
+    dispatcher.add(
+        "call.record",
+        [&calls](const Reply &reply, const QString &id, bool on,
+                 const std::optional<QString> &file) { record(reply, calls, id, on, file); },
+        text("call"), flag("on"), optional(text("file")));
+    dispatcher.add(
+        "conference.join",
+        [&calls](const Reply &reply, const QStringList &ids) { join(reply, calls, ids); },
+        texts("calls"));
+    dispatcher.add(
+        "conference.split",
+        [&calls](const Reply &reply, const std::optional<QString> &id) { split(reply, calls, id); },
+        optional(text("call")));
     dispatcher.add(
         "call.stats",
         [&calls](const Reply &reply, const QString &id) {

@@ -6,8 +6,9 @@ namespace ahoy::app {
 
 class Calls;
 
-/// call.dial, answer, hangup, reject, redirect, hold, resume, mute, dtmf, list, stats, ladder
-/// (PRODUCT §4).
+/// call.dial, answer, hangup, reject, redirect, hold, resume, mute, dtmf, record, list, stats,
+/// ladder;
+/// conference.join, split (PRODUCT §4).
 void addCallMethods(rpc::Dispatcher &dispatcher, Calls &calls);
 
 } // namespace ahoy::app

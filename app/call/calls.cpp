@@ -119,6 +119,7 @@ Calls::Entry &Calls::add(sip::CallId number, const std::optional<CallAccount> &a
     added.call.id = QStringLiteral("c%1").arg(m_nextName++);
     added.call.account = account ? account->id : QString();
     added.call.startedAt = WallClock::now();
+    added.country = account ? account->country : std::string();
     m_unfinished.push_back(&added);
     m_byId.insert(added.call.id, &added);
     m_byNumber.emplace(number, &added);
@@ -355,7 +356,8 @@ void Calls::publish(Entry &entry)
                         before.muted == now.muted && before.statusCode == now.statusCode &&
                         before.reason == now.reason && before.encrypted == now.encrypted &&
                         before.answeredAt == now.answeredAt && before.transfer == now.transfer &&
-                        before.remoteName == now.remoteName && before.remoteUri == now.remoteUri;
+                        before.remoteName == now.remoteName && before.remoteUri == now.remoteUri &&
+                        before.conference == now.conference && before.recording == now.recording;
     entry.published = now;
     if (!isSame)
         Q_EMIT changed(entry.published);
@@ -364,8 +366,9 @@ void Calls::publish(Entry &entry)
 void Calls::alert()
 {
     Alerting::Situation situation;
-    situation.country = m_policy.country;
     for (const auto *one : m_unfinished) {
+        if (situation.country.empty())
+            situation.country = one->country;
         const bool isOver = one->isEnding || one->call.endedAt.isValid();
         if (isOver) {
             if (!situation.failure)

@@ -4,12 +4,14 @@
 #include "app/call/call.h"
 #include "app/call/call_media.h"
 #include "app/call/engines.h"
+#include "app/call/recording_file.h"
 #include "base/event_log.h"
 #include "base/random.h"
 #include "base/result.h"
 
 #include <QHash>
 #include <QObject>
+#include <QStringList>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -25,6 +27,7 @@ struct CallAccount {
     QString id;                      ///< as the local API names it
     QString domain;                  ///< what a number without '@' is completed with
     std::vector<std::string> codecs; ///< empty: all
+    std::string country{};           ///< whose tones are played; empty: the ITU's
 };
 
 /// Questions of the calls to the accounts; the composition root answers them.
@@ -40,7 +43,7 @@ struct CallPolicy {
     std::uint16_t firstRtpPort = 0; ///< 0 … 0: any
     std::uint16_t lastRtpPort = 0;
     bool autoAnswer = false;
-    std::string country; ///< whose tones are played; empty: the ITU's
+    RecordingPolicy recording;
 };
 
 /// All calls of the phone: what people can do with them, and what becomes of them.
@@ -95,6 +98,18 @@ public:
     /// (RFC 3891); where a phone there does not know that, it is hung up soon after (RFC 5589
     /// §7.7).
     Result<void> transferTo(const QString &id, const QString &other);
+    /// Called once, when the file is there, or whole; or why not.
+    using RecordDone = std::function<void(Result<void>)>;
+    /// Both sides into a file (see recordingFile()) until stopRecording() or the call's end.
+    void record(const QString &id, const QString &file, RecordDone done);
+    void stopRecording(const QString &id, RecordDone done);
+    /// These calls, and those that are in the conference already, hear each other from now on;
+    /// two to six in all.  Those on hold are resumed.  All or nothing.
+    Result<void> joinConference(const QStringList &ids);
+    /// The call goes on, with us alone.
+    Result<void> leaveConference(const QString &id);
+    /// Nobody but us hears several of them any more; all of the calls go on.
+    void splitConference();
     /// Stops the ring tone; the call goes on ringing.
     Result<void> silence(const QString &id);
     void hangUpAll();
@@ -106,6 +121,8 @@ public:
     void onCommandFailed(sip::CallId call, const Error &error);
     void onEngineEvent(const audio::EngineEvent &event);
     void onLegFailed(const audio::LegFailed &failed);
+    void onRecordingStarted(const audio::RecordingStarted &started);
+    void onRecordingEnded(const audio::RecordingEnded &ended);
     void onNetReport(const audio::NetReport &report);
 
     // ---- views ----------------------------------------------------------------------------
@@ -125,6 +142,8 @@ Q_SIGNALS:
     void digitReceived(const QString &id, QChar digit, const QString &method, int durationMs);
     /// Nothing is heard (sentence), or it is again (empty sentence).
     void heardChanged(const QString &id, const QString &sentence);
+    /// The file is whole; with a sentence when it ended by itself.
+    void recordingEnded(const QString &id, const QString &file, const QString &sentence);
     void statisticsChanged(const QString &id);
     void levelsChanged(float captureDb, float playbackDb);
 
@@ -139,6 +158,10 @@ private:
     Result<Entry *> transferable(const QString &id) const;
     void beginTransfer(Entry &entry, const QString &to);
     Result<void> setHeld(Entry &entry, bool held);
+    std::vector<Entry *> members() const;
+    void setJoined(Entry &entry, bool joined);
+    void closeSmallConference();
+    static void tellRecordDone(Entry &entry, const Result<void> &result);
     void renegotiate(Entry &entry);
     void settle(Entry &entry);
     void prepareDevices(Entry &entry);

@@ -25,7 +25,12 @@ struct Calls::Entry {
     bool hasDevices = false;       ///< PrepareDevices without its ReleaseDevices
     bool isNegotiating = false;    ///< a re-INVITE of ours is open
     bool wantsNegotiation = false; ///< hold or resume came meanwhile
-    bool isSilentThere = false;    ///< MediaTimeout was told
+    /// Of what File writes of it; each end of Starting and Stopping is reported.
+    enum class Recording { Off, Starting, On, Stopping };
+    Recording recording = Recording::Off;
+    std::vector<RecordDone> recordDone; ///< who waits for that
+    std::string country;                ///< of its account: whose tones are heard
+    bool isSilentThere = false;         ///< MediaTimeout was told
     std::optional<audio::PlayTone::Kind> failureTone;
     QString consultation; ///< the call that the other side is connected with; none: empty
 };

@@ -292,6 +292,9 @@ void Calls::end(Entry &entry, sip::Cause cause, int statusCode, const std::strin
                                  (statusCode ? " with " + std::to_string(statusCode) : "") +
                                  (reason.empty() ? "" : ": " + reason)});
     entry.media.close();
+    call.recording = false; // its end is on its way
+    call.conference = false;
+    closeSmallConference();
     entry.failureTone = failureTone(call);
     const auto id = call.id;
     if (entry.failureTone) {
@@ -331,6 +334,7 @@ void Calls::remove(const QString &id)
     auto *const gone = entry(id);
     if (!gone)
         return;
+    tellRecordDone(*gone, fail(Errc::Gone, "The call is over."));
     releaseDevices(*gone);
     std::erase(m_unfinished, gone);
     m_byId.remove(id);

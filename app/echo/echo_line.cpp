@@ -31,7 +31,7 @@ EchoLine::EchoLine(Random &random, QObject *parent)
                 echoOptions()),
       m_calls(m_threads.engines(), noAccounts(), random)
 {
-    m_calls.setPolicy({.firstRtpPort = 0, .lastRtpPort = 0, .autoAnswer = true, .country = {}});
+    m_calls.setPolicy({.firstRtpPort = 0, .lastRtpPort = 0, .autoAnswer = true, .recording = {}});
     m_calls.setEndedStay(std::chrono::milliseconds(0));
     connect(&m_calls, &Calls::removed, this, [this] {
         if (m_calls.isIdle())

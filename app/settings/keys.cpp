@@ -2,6 +2,7 @@
 
 #include "base/endpoint.h"
 
+#include <QDir>
 #include <QUuid>
 #include <limits>
 
@@ -64,6 +65,27 @@ Result<void> scheme(const QString &value)
     return {};
 }
 
+Result<void> path(const QString &value)
+{
+    if (!value.isEmpty() && (!QDir::isAbsolutePath(value) || value.contains(QChar::Null)))
+        return fail(Errc::Invalid, "must be an absolute path, or empty");
+    return {};
+}
+
+Result<void> holdMusic(const QString &value)
+{
+    if (value == u"silence" || value == u"tone" || (!value.isEmpty() && path(value)))
+        return {};
+    return fail(Errc::Invalid, "must be silence, tone or the absolute path of a sound file");
+}
+
+Result<void> recordFormat(const QString &value)
+{
+    if (value != u"wav" && value != u"ogg")
+        return fail(Errc::Invalid, "must be wav or ogg");
+    return {};
+}
+
 Result<void> instanceId(const QString &value)
 {
     const QString scheme = QStringLiteral("urn:uuid:");
@@ -80,7 +102,8 @@ const QList<const AnySetting *> &all()
     static const QList<const AnySetting *> settings{
         &listenAddress, &sipPort,        &rtpPorts,       &instanceId,      &allowDirect,
         &autoAnswer,    &defaultAccount, &playback,       &capture,         &ring,
-        &lowLatency,    &scheme,         &windowGeometry, &closingExplained};
+        &lowLatency,    &ringTone,       &holdMusic,      &recordFolder,    &recordFormat,
+        &recordMixed,   &scheme,         &windowGeometry, &closingExplained};
     return settings;
 }
 

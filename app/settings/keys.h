@@ -14,6 +14,9 @@ Result<void> portRange(const PortRange &value);
 Result<void> accountId(const QString &value);
 Result<void> deviceIds(const QStringList &value);
 Result<void> scheme(const QString &value);
+Result<void> path(const QString &value);
+Result<void> holdMusic(const QString &value);
+Result<void> recordFormat(const QString &value);
 Result<void> instanceId(const QString &value);
 } // namespace rule
 
@@ -34,6 +37,19 @@ inline const Setting<bool> autoAnswer{"calls.autoAnswer", false};
 /// An account's id; "": the first enabled one.
 inline const Setting<QString> defaultAccount{"calls.defaultAccount", {}, rule::accountId};
 
+/// What the other side hears on hold: silence, tone, or an absolute path of a sound file.
+inline const Setting<QString> holdMusic{"calls.holdMusic", QStringLiteral("silence"),
+                                        rule::holdMusic};
+/// An absolute path; "": Ahoy in the folder of music, with a profile its folder recordings.
+inline const Setting<QString> recordFolder{"calls.recordFolder", {}, rule::path};
+/// wav or ogg, where no name says it.
+inline const Setting<QString> recordFormat{"calls.recordFormat", QStringLiteral("wav"),
+                                           rule::recordFormat};
+/// Both sides in one channel, in place of here on the left and there on the right.
+inline const Setting<bool> recordMixed{"calls.recordMixed", false};
+
+/// An absolute path of a sound file; "": our own.
+inline const Setting<QString> ringTone{"audio.ringTone", {}, rule::path};
 /// An id from audio.devices, or several, the first choice first; "": the system's default.
 inline const Setting<QStringList> playback{"audio.playback", {}, rule::deviceIds};
 inline const Setting<QStringList> capture{"audio.capture", {}, rule::deviceIds};

@@ -40,7 +40,8 @@ Result<void> makeFolder(const QString &folder)
 } // namespace
 
 Profile::Profile(const std::optional<QString> &folder)
-    : m_configFolder(folder ? *folder : xdgFolder("XDG_CONFIG_HOME", ".config")),
+    : m_isOwn(folder.has_value()),
+      m_configFolder(folder ? *folder : xdgFolder("XDG_CONFIG_HOME", ".config")),
       m_dataFolder(folder ? *folder : xdgFolder("XDG_DATA_HOME", ".local/share"))
 {
 }
@@ -65,6 +66,14 @@ QString Profile::databaseFile() const
 QString Profile::secretsFile() const
 {
     return m_dataFolder + QStringLiteral("/secrets.json");
+}
+
+QString Profile::recordingsFolder() const
+{
+    if (m_isOwn)
+        return m_dataFolder + QStringLiteral("/recordings");
+    return QStandardPaths::writableLocation(QStandardPaths::MusicLocation) +
+           QStringLiteral("/Ahoy");
 }
 
 QString Profile::controlPath() const

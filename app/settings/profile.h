@@ -22,11 +22,14 @@ public:
     QString databaseFile() const;
     /// For machines without a key store.
     QString secretsFile() const;
+    /// Where recordings go when no setting says it.
+    QString recordingsFolder() const;
     /// The control socket: DIR/control, or a hashed name in XDG_RUNTIME_DIR when that is too long
     /// for a socket address (PRODUCT §4: over 100 bytes).
     QString controlPath() const;
 
 private:
+    bool m_isOwn; ///< a folder was given
     QString m_configFolder;
     QString m_dataFolder;
 };

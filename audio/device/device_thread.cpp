@@ -32,7 +32,7 @@ DeviceThread::DeviceThread(const AudioChoice &choice, PlaybackPort &playback, Ca
                     return m_backend->openCapture(id, m_callbackSize.frames(), m_capturePort);
                 }),
       m_ring(DeviceRole::Ring,
-             [this](const std::string &id) { return m_backend->openRing(id, makeRingTone()); })
+             [this](const std::string &id) { return m_backend->openRing(id, ringTone()); })
 {
     // Here and not on the new thread: the environment is not thread-safe.  PortAudio would start
     // a JACK server only to ask it for its devices.
@@ -142,6 +142,11 @@ void DeviceThread::carryOut(const Ring &command, TimePoint now)
         m_ring.unwant();
 }
 
+void DeviceThread::carryOut(const UseRingTone &command, TimePoint)
+{
+    m_ringSamples = command.samples; // from the next time on
+}
+
 void DeviceThread::carryOut(const RequestDevices &, TimePoint)
 {
     m_monitor->watch();
@@ -197,6 +202,13 @@ void DeviceThread::followStreams(TimePoint now)
     log::line(log::Level::Info, "audio", "the devices get callbacks of {} frames now",
               m_callbackSize.frames());
     openAnew(now);
+}
+
+std::unique_ptr<Tone> DeviceThread::ringTone() const
+{
+    if (m_ringSamples.empty())
+        return makeRingTone();
+    return std::make_unique<Tone>(m_ringSamples, Tone::Repeat::Forever);
 }
 
 } // namespace ahoy::audio

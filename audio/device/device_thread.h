@@ -14,13 +14,19 @@
 #include <optional>
 #include <thread>
 #include <variant>
+#include <vector>
 
 namespace ahoy::audio {
 
+/// 48 kHz mono; empty: our own.
+struct UseRingTone {
+    std::vector<float> samples;
+};
+
 struct StopDevices {};
 
-using DeviceCommand =
-    std::variant<Ring, PrepareDevices, ReleaseDevices, SelectDevices, RequestDevices, StopDevices>;
+using DeviceCommand = std::variant<Ring, UseRingTone, PrepareDevices, ReleaseDevices, SelectDevices,
+                                   RequestDevices, StopDevices>;
 
 /// The Device thread: opens, closes and watches streams and follows the list of devices.  What a
 /// sound server makes wait waits here, and nobody else.
@@ -43,11 +49,13 @@ private:
     void carryOut(const ReleaseDevices &command, TimePoint now);
     void carryOut(const SelectDevices &command, TimePoint now);
     void carryOut(const Ring &command, TimePoint now);
+    void carryOut(const UseRingTone &command, TimePoint now);
     void carryOut(const RequestDevices &command, TimePoint now);
     void carryOut(const StopDevices &command, TimePoint now);
     void followMonitor(TimePoint now);
     void followStreams(TimePoint now);
     void openAnew(TimePoint now);
+    std::unique_ptr<Tone> ringTone() const;
     void report(MediaReport report) { m_reports.post(std::move(report)); }
 
     const AudioChoice m_choice;
@@ -64,6 +72,7 @@ private:
     StreamKeeper m_ring;
     SelectDevices m_selected;
     CallbackSize m_callbackSize;
+    std::vector<float> m_ringSamples; ///< empty: our own ring tone
     int m_prepared = 0;
     bool m_isStopping = false;
     bool m_listWanted = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "audio/engine/stream_config.h"
+#include "audio/file/recording_writer.h"
 
 #include <chrono>
 #include <string>
@@ -42,6 +43,18 @@ struct SetActive {
     bool active = true;
 };
 
+/// In the conference or out of it: its members hear each other as well.
+struct SetJoined {
+    LegId leg;
+    bool joined = false;
+};
+
+/// How loud it is for the person and for the conference.
+struct SetLevel {
+    LegId leg;
+    float levelDb = 0; ///< −60 and below: not at all; at most +20
+};
+
 /// RFC 4733 events.  EngineEvent::DigitsSent tells that they are out.
 struct SendDigits {
     LegId leg;
@@ -71,6 +84,28 @@ struct Ring {
     bool on = false;
 };
 
+/// Which sounds of ours somebody has exchanged for files.  Each is read once, on File; one that
+/// can't be used is a SoundProblem, and ours is heard.
+struct SelectSounds {
+    enum class Hold { Silence, Tone, File };
+
+    std::string ringTone; ///< a file, the first 30 s of which are played; empty: our own
+    Hold hold = Hold::Silence;
+    std::string holdFile; ///< its first 2 minutes, again and again
+};
+
+/// Both ways of a leg into a file, until StopRecording or the leg's end: RecordingStarted, then
+/// RecordingEnded, or RecordingEnded alone.  One at a time for a leg.
+struct StartRecording {
+    LegId leg;
+    std::string file; ///< as RecordingWriter takes it
+    RecordingLayout layout = RecordingLayout::Stereo;
+};
+
+struct StopRecording {
+    LegId leg;
+};
+
 /// Opens playback and capture.  Post it at dial or answer, so that the devices run when media
 /// starts: opening takes 3 … 50 ms.  Balanced by one ReleaseDevices each.
 struct PrepareDevices {};
@@ -96,8 +131,9 @@ struct SetLevelsWanted {
 /// Answered by a DeviceList.  Afterwards each change is reported without being asked.
 struct RequestDevices {};
 
-using MediaCommand = std::variant<StartLeg, UpdateLeg, StopLeg, SetMuted, SetActive, SendDigits,
-                                  PlayTone, StopTone, Ring, PrepareDevices, ReleaseDevices,
-                                  SelectDevices, SetLevelsWanted, RequestDevices>;
+using MediaCommand =
+    std::variant<StartLeg, UpdateLeg, StopLeg, SetMuted, SetActive, SetJoined, SetLevel, SendDigits,
+                 PlayTone, StopTone, Ring, PrepareDevices, ReleaseDevices, SelectDevices,
+                 SetLevelsWanted, RequestDevices, SelectSounds, StartRecording, StopRecording>;
 
 } // namespace ahoy::audio

@@ -3,6 +3,7 @@
 #include "audio/engine/engine_event.h"
 #include "base/result.h"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -47,6 +48,26 @@ struct LegFailed {
     Error error;
 };
 
-using MediaReport = std::variant<EngineEvent, DeviceList, DeviceProblem, DeviceMoved, LegFailed>;
+/// The file is there and grows.
+struct RecordingStarted {
+    LegId leg;
+    std::string file;
+};
+
+/// Nothing more comes: the file is whole.  With an error it could not be made, or the disk is
+/// full: what was written before is kept.
+struct RecordingEnded {
+    LegId leg;
+    std::string file;
+    std::optional<Error> error;
+};
+
+/// A sound that was chosen can't be used; ours is heard in its place.
+struct SoundProblem {
+    std::string sentence; ///< plain words for people
+};
+
+using MediaReport = std::variant<EngineEvent, DeviceList, DeviceProblem, DeviceMoved, LegFailed,
+                                 RecordingStarted, RecordingEnded, SoundProblem>;
 
 } // namespace ahoy::audio

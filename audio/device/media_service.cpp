@@ -1,6 +1,7 @@
 #include "audio/device/media_service.h"
 
 #include "audio/device/device_thread.h"
+#include "audio/device/file_thread.h"
 #include "audio/device/media_thread.h"
 #include "audio/device/semaphore.h"
 #include "audio/device/stream_port.h"
@@ -10,8 +11,12 @@
 #include "base/random.h"
 #include "base/thread_checker.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
+#include <cmath>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -20,6 +25,8 @@ namespace ahoy::audio {
 namespace {
 
 constexpr std::chrono::milliseconds keyToneDuration{100};
+constexpr float silentDb = -60; // SetLevel
+constexpr float maxDb = 20;
 
 std::unique_ptr<Tone> makeTone(const PlayTone &command)
 {
@@ -52,6 +59,8 @@ public:
         : m_wakeOwner(std::move(wakeOwner)),
           m_playback(m_wakeMedia),
           m_reports([this] { wakeOwnerOnce(); }),
+          m_fileReports([this] { wakeOwnerOnce(); }),
+          m_file(m_fileReports),
           m_media(rings, m_playback, m_capture, m_wakeMedia,
                   choice.kind != AudioChoice::Kind::System, [this] { wakeOwnerOnce(); }),
           m_device(choice, m_playback, m_capture, m_reports)
@@ -63,7 +72,8 @@ public:
     {
         for (const LegId leg : m_legs)
             m_media.order(makeOrder(MediaOrder::Kind::RemoveLeg, leg));
-        // Members end in reverse order: Device first, which closes the streams, then Media.
+        // Members end in reverse order: Device first, which closes the streams, then Media, then
+        // File, which writes out what is recorded.
     }
 
     void carryOut(const StartLeg &command);
@@ -71,8 +81,13 @@ public:
     void carryOut(const StopLeg &command);
     void carryOut(const SetMuted &command);
     void carryOut(const SetActive &command);
+    void carryOut(const SetJoined &command);
+    void carryOut(const SetLevel &command);
     void carryOut(const SendDigits &command);
     void carryOut(const PlayTone &command);
+    void carryOut(const SelectSounds &command);
+    void carryOut(const StartRecording &command);
+    void carryOut(const StopRecording &command);
     void carryOut(const StopTone &command);
     void carryOut(const SetLevelsWanted &command);
     void carryOut(const Ring &command) { m_device.post(command); }
@@ -87,18 +102,28 @@ public:
 private:
     void wakeOwnerOnce();
     void failLeg(LegId leg, Error error);
+    void tell(MediaReport report);
+    void useHoldSound(std::unique_ptr<Tone> sound);
+    void on(SoundLoaded &loaded);
+    void on(RecordingStarted &started) { m_ownReports.emplace_back(std::move(started)); }
+    void on(RecordingOver &over);
 
     std::function<void()> m_wakeOwner;
     std::atomic<bool> m_isOwnerWoken{false};
     ThreadChecker m_checker;
     SystemRandom m_random;
     std::set<LegId> m_legs;
-    std::vector<MediaReport> m_failures;
+    std::vector<MediaReport> m_ownReports;
+    SelectSounds m_sounds;
+    std::map<LegId, std::uint64_t> m_recordings; ///< their numbers
+    std::uint64_t m_lastRecording = 0;
 
     Semaphore m_wakeMedia;
     PlaybackPort m_playback;
     CapturePort m_capture;
     Mailbox<MediaReport> m_reports;
+    Mailbox<FileReport> m_fileReports;
+    FileThread m_file;
     MediaThread m_media;
     DeviceThread m_device;
 };
@@ -112,7 +137,12 @@ void MediaService::Core::wakeOwnerOnce()
 
 void MediaService::Core::failLeg(LegId leg, Error error)
 {
-    m_failures.emplace_back(LegFailed{leg, std::move(error)});
+    tell(LegFailed{leg, std::move(error)});
+}
+
+void MediaService::Core::tell(MediaReport report)
+{
+    m_ownReports.push_back(std::move(report));
     wakeOwnerOnce();
 }
 
@@ -149,6 +179,7 @@ void MediaService::Core::carryOut(const UpdateLeg &command)
 
 void MediaService::Core::carryOut(const StopLeg &command)
 {
+    m_recordings.erase(command.leg); // it ends with the leg
     if (m_legs.erase(command.leg) > 0)
         m_media.order(makeOrder(MediaOrder::Kind::RemoveLeg, command.leg));
 }
@@ -161,6 +192,19 @@ void MediaService::Core::carryOut(const SetMuted &command)
 void MediaService::Core::carryOut(const SetActive &command)
 {
     m_media.order(makeOrder(MediaOrder::Kind::SetActive, command.leg, command.active));
+}
+
+void MediaService::Core::carryOut(const SetJoined &command)
+{
+    m_media.order(makeOrder(MediaOrder::Kind::SetJoined, command.leg, command.joined));
+}
+
+void MediaService::Core::carryOut(const SetLevel &command)
+{
+    MediaOrder order = makeOrder(MediaOrder::Kind::SetGain, command.leg);
+    order.gain =
+        command.levelDb > silentDb ? std::pow(10.0F, std::min(command.levelDb, maxDb) / 20) : 0;
+    m_media.order(order);
 }
 
 void MediaService::Core::carryOut(const SendDigits &command)
@@ -180,6 +224,87 @@ void MediaService::Core::carryOut(const PlayTone &command)
     m_media.order(order);
 }
 
+void MediaService::Core::carryOut(const SelectSounds &command)
+{
+    const SelectSounds before = std::exchange(m_sounds, command);
+    if (before.ringTone != command.ringTone) {
+        if (command.ringTone.empty())
+            m_device.post(UseRingTone{});
+        else
+            m_file.load(SoundUse::RingTone, command.ringTone);
+    }
+    if (before.hold == command.hold && before.holdFile == command.holdFile)
+        return;
+    using Hold = SelectSounds::Hold;
+    switch (command.hold) {
+    case Hold::Silence: useHoldSound(nullptr); break;
+    case Hold::Tone: useHoldSound(makeHoldTone()); break;
+    case Hold::File: m_file.load(SoundUse::HoldMusic, command.holdFile); break;
+    }
+}
+
+void MediaService::Core::useHoldSound(std::unique_ptr<Tone> sound)
+{
+    MediaOrder order = makeOrder(MediaOrder::Kind::SetHoldSound);
+    order.tone = sound.release();
+    m_media.order(order);
+}
+
+void MediaService::Core::on(SoundLoaded &loaded)
+{
+    const bool isRing = loaded.use == SoundUse::RingTone;
+    const bool isWanted =
+        isRing ? loaded.path == m_sounds.ringTone
+               : m_sounds.hold == SelectSounds::Hold::File && loaded.path == m_sounds.holdFile;
+    if (!isWanted)
+        return; // something else was chosen meanwhile
+    if (!loaded.samples) {
+        const std::string &why = loaded.samples.error().text;
+        m_ownReports.emplace_back(SoundProblem{
+            isRing ? fmt::format("The ring tone can't be used, so Ahoy's own is heard: {}.", why)
+                   : fmt::format("The music on hold can't be used, so a tone is heard: {}.", why)});
+    }
+    if (isRing)
+        m_device.post(
+            UseRingTone{loaded.samples ? std::move(*loaded.samples) : std::vector<float>()});
+    else
+        useHoldSound(loaded.samples
+                         ? std::make_unique<Tone>(std::move(*loaded.samples), Tone::Repeat::Forever)
+                         : makeHoldTone());
+}
+
+void MediaService::Core::carryOut(const StartRecording &command)
+{
+    if (!m_legs.contains(command.leg) || m_recordings.contains(command.leg)) {
+        tell(RecordingEnded{command.leg, command.file,
+                            Error{Errc::WrongState, "the call has no sound, or is recorded"}});
+        return;
+    }
+    m_recordings[command.leg] = ++m_lastRecording;
+    auto feed = std::make_unique<RecordFeed>();
+    MediaOrder order = makeOrder(MediaOrder::Kind::Record, command.leg);
+    order.sink = feed.get();
+    m_file.record(m_lastRecording, command.leg, command.file, command.layout, std::move(feed));
+    m_media.order(order); // File keeps it until Media has said done()
+}
+
+void MediaService::Core::carryOut(const StopRecording &command)
+{
+    if (m_recordings.erase(command.leg) > 0)
+        m_media.order(makeOrder(MediaOrder::Kind::Record, command.leg));
+}
+
+void MediaService::Core::on(RecordingOver &over)
+{
+    // After an error Media does not know yet that nobody writes any more.
+    const auto running = m_recordings.find(over.ended.leg);
+    if (running != m_recordings.end() && running->second == over.number) {
+        m_recordings.erase(running);
+        m_media.order(makeOrder(MediaOrder::Kind::Record, over.ended.leg));
+    }
+    m_ownReports.emplace_back(std::move(over.ended));
+}
+
 void MediaService::Core::carryOut(const StopTone &)
 {
     m_media.order(makeOrder(MediaOrder::Kind::SetTone));
@@ -194,7 +319,9 @@ std::vector<MediaReport> MediaService::Core::take()
 {
     m_isOwnerWoken.store(false); // before looking: what comes while we look wakes again
     m_media.freeGarbage();
-    std::vector<MediaReport> reports = std::exchange(m_failures, {});
+    for (FileReport &news : m_fileReports.take())
+        std::visit([this](auto &value) { on(value); }, news);
+    std::vector<MediaReport> reports = std::exchange(m_ownReports, {});
     for (MediaReport &report : m_reports.take())
         reports.push_back(std::move(report));
     EngineEvent event;

@@ -12,17 +12,19 @@
 namespace ahoy::audio {
 
 /// The audio engine at work: owns the Media thread, which runs Engine::tick on the playback
-/// device's clock, and the Device thread, which opens, closes and watches streams.
+/// device's clock, the Device thread, which opens, closes and watches streams, and the File
+/// thread, which writes recordings and reads sounds.
 /// Thread: the one that posts first (its owner); packets cross the rings from and to Net.
 ///
 ///     owner ── post ──▶ leg built here ══ ring ══▶ Media ◀══ PacketRings ══▶ Net
 ///       ▲                                          │  ▲
 ///       └──── take ◀══ events, old legs ══ ring ═══┘  ║ samples, semaphore
-///       └──── take ◀── mailbox ── Device ── opens ─▶ Audio (callbacks)
+///       ├──── take ◀── mailbox ── Device ── opens ─▶ Audio (callbacks)
+///       └──── take ◀── mailbox ── File ◀══ ring ══ Media (what is recorded)
 ///
 /// Order of use: construct; post PrepareDevices when a call is dialled or answered; StartLeg when
 /// it has media; take() after each `wakeOwner`; StopLeg; ReleaseDevices; destroy.
-/// Outside of calls both threads sleep and no stream is open.
+/// Outside of calls all threads sleep and no stream is open.
 class MediaService {
 public:
     /// `rings` belong to the pair of Media and Net and must outlive this.  `wakeOwner` is called

@@ -139,11 +139,20 @@ void MediaThread::carryOut(const MediaOrder &order, TimePoint now)
     }
     case Kind::SetMuted: m_engine.setMuted(order.leg, order.on); break;
     case Kind::SetActive: m_engine.setActive(order.leg, order.on); break;
+    case Kind::SetJoined: m_engine.setJoined(order.leg, order.on); break;
+    case Kind::SetGain: m_engine.setGain(order.leg, order.gain); break;
     case Kind::SendDigits:
         m_engine.sendDigits(order.leg, std::string_view(order.digits.data(), order.digitCount),
                             order.duration);
         break;
     case Kind::SetTone: m_engine.setTone(std::unique_ptr<Tone>(order.tone)); break;
+    case Kind::SetHoldSound: {
+        MediaGarbage garbage;
+        garbage.tone = m_engine.setHoldSound(std::unique_ptr<Tone>(order.tone)).release();
+        discard(garbage);
+        break;
+    }
+    case Kind::Record: m_engine.record(order.leg, order.sink); break;
     case Kind::SetLevelsWanted: m_engine.setLevelsWanted(order.on); break;
     case Kind::Stop: break;
     }

@@ -31,8 +31,12 @@ struct MediaOrder {
         RemoveLeg,
         SetMuted,
         SetActive,
+        SetJoined,
+        SetGain, ///< leg, gain
         SendDigits,
-        SetTone, ///< tone; null stops
+        SetTone,      ///< tone; null stops
+        SetHoldSound, ///< tone; null: silence
+        Record,       ///< leg, sink; null stops
         SetLevelsWanted,
         Stop,
     };
@@ -43,10 +47,12 @@ struct MediaOrder {
     std::uint8_t digitCount = 0;
     std::array<char, maxDigits> digits{};
     LegId leg;
+    float gain = 1;
     std::chrono::milliseconds duration{0};
     Leg *newLeg = nullptr;
     LegCodecs *codecs = nullptr;
     Tone *tone = nullptr;
+    RecordingSink *sink = nullptr; ///< Media's until it is done()
 };
 
 /// What Media no longer needs, on its way to be freed by the owner.

@@ -1,8 +1,8 @@
+#include "audio/dsp/country_tones.h"
 #include "audio/dsp/tone.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
+#include <charconv>
 #include <string>
 
 namespace ahoy::audio {
@@ -11,86 +11,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// A tone of a country: one frequency pair, and how long it is on and off in turn.
-struct Cadence {
-    float firstHz = 0;
-    float secondHz = 0;
-    int onMs[3] = {}; ///< 0: the cadence ends here
-    int offMs[3] = {};
-};
-
-struct CountryTones {
-    std::string_view country;
-    Cadence ringback;
-    Cadence busy;
-    Cadence congestion;
-    Cadence callWaiting;
-};
-
-// ITU-T E.180 supplement 2 (2003), "Various tones used in national networks"; the first row is
-// what ETSI TR 101 041-2 recommends where there is nothing else.
-constexpr CountryTones tones[] = {
-    {"",
-     {425, 0, {1000}, {4000}},
-     {425, 0, {500}, {500}},
-     {425, 0, {250}, {250}},
-     {425, 0, {200, 200}, {600, 3000}}},
-    {"AT",
-     {420, 0, {1000}, {5000}},
-     {420, 0, {400}, {400}},
-     {420, 0, {200}, {200}},
-     {420, 0, {40}, {1950}}},
-    {"AU",
-     {400, 450, {400, 400}, {200, 2000}},
-     {425, 0, {375}, {375}},
-     {425, 0, {375}, {375}},
-     {425, 0, {200, 200}, {200, 4400}}},
-    {"CH",
-     {425, 0, {1000}, {4000}},
-     {425, 0, {500}, {500}},
-     {425, 0, {200}, {200}},
-     {425, 0, {200, 200}, {200, 4000}}},
-    {"DE",
-     {425, 0, {1000}, {4000}},
-     {425, 0, {480}, {480}},
-     {425, 0, {240}, {240}},
-     {425, 0, {200, 200}, {200, 5000}}},
-    {"ES",
-     {425, 0, {1500}, {3000}},
-     {425, 0, {200}, {200}},
-     {425, 0, {200, 200, 200}, {200, 200, 600}},
-     {425, 0, {175, 175}, {175, 3500}}},
-    {"FR",
-     {440, 0, {1500}, {3500}},
-     {440, 0, {500}, {500}},
-     {440, 0, {500}, {500}},
-     {440, 0, {300}, {10000}}},
-    {"GB",
-     {400, 450, {400, 400}, {200, 2000}},
-     {400, 0, {375}, {375}},
-     {400, 0, {400, 225}, {350, 525}},
-     {400, 0, {100}, {2000}}},
-    {"IT",
-     {425, 0, {1000}, {4000}},
-     {425, 0, {500}, {500}},
-     {425, 0, {200}, {200}},
-     {425, 0, {400, 250}, {100, 250}}},
-    {"JP",
-     {400, 0, {1000}, {2000}},
-     {400, 0, {500}, {500}},
-     {400, 0, {500}, {500}},
-     {400, 0, {500}, {8000}}},
-    {"NL",
-     {425, 0, {1000}, {4000}},
-     {425, 0, {500}, {500}},
-     {425, 0, {250}, {250}},
-     {425, 0, {500}, {9500}}},
-    {"US",
-     {440, 480, {2000}, {4000}},
-     {480, 620, {500}, {500}},
-     {480, 620, {250}, {250}},
-     {440, 0, {300}, {10000}}},
-};
+/// How long a tone without a pause goes on.
+constexpr milliseconds endless = std::chrono::hours(24);
 
 std::string_view sameTonesAs(std::string_view country)
 {
@@ -108,42 +30,52 @@ const CountryTones &tonesOf(std::string_view country)
         return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     });
     const std::string_view wanted = sameTonesAs(name);
-    for (const CountryTones &row : tones)
+    for (const CountryTones &row : countryTones())
         if (row.country == wanted)
             return row;
-    return tones[0];
+    return countryTones().front();
 }
 
-std::vector<ToneStep> stepsOf(const Cadence &cadence)
+/// Takes what stands before the separator off `text`.
+std::string_view takeField(std::string_view &text, char separator)
+{
+    const auto end = text.find(separator);
+    const auto field = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    return field;
+}
+
+int numberOf(std::string_view digits)
+{
+    int value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+}
+
+/// The steps as country_tones.h writes them.
+std::vector<ToneStep> stepsOf(std::string_view cadence)
 {
     std::vector<ToneStep> steps;
-    for (int i = 0; i < 3 && cadence.onMs[i] > 0; ++i) {
-        steps.push_back({cadence.firstHz, cadence.secondHz, milliseconds(cadence.onMs[i])});
-        steps.push_back({0, 0, milliseconds(cadence.offMs[i])});
+    while (!cadence.empty()) {
+        auto duration = takeField(cadence, ',');
+        auto second = takeField(duration, '/');
+        const auto first = takeField(second, '+');
+        steps.push_back({static_cast<float>(numberOf(first)), static_cast<float>(numberOf(second)),
+                         duration.empty() ? endless : milliseconds(numberOf(duration))});
     }
     return steps;
 }
 
-/// Adds a bell: partials that die away, the higher the sooner.
-void addBell(std::vector<float> &samples, double startSeconds, double hz, double gain)
+/// Three short beeps of the first sound of `cadence`.
+std::vector<ToneStep> beepsOf(std::string_view cadence)
 {
-    constexpr double rate = 48'000;
-    struct Partial {
-        double ratio, gain, seconds;
-    };
-    constexpr Partial partials[] = {{1, 1, 0.55}, {2, 0.35, 0.35}, {3.01, 0.12, 0.18}};
-    const auto start = static_cast<std::size_t>(startSeconds * rate);
-    for (const Partial &partial : partials) {
-        const double step = 2 * std::numbers::pi * hz * partial.ratio / rate;
-        for (std::size_t i = 0; start + i < samples.size(); ++i) {
-            const double t = static_cast<double>(i) / rate;
-            const double envelope = std::min(1.0, t / 0.006) * std::exp(-t / partial.seconds * 2.5);
-            if (t > 0.006 && envelope < 1e-4)
-                break;
-            samples[start + i] += static_cast<float>(gain * partial.gain * envelope *
-                                                     std::sin(step * static_cast<double>(i)));
-        }
+    const auto sound = stepsOf(cadence).front();
+    std::vector<ToneStep> steps;
+    for (int i = 0; i < 3; ++i) {
+        steps.push_back({sound.firstHz, sound.secondHz, milliseconds(200)});
+        steps.push_back({0, 0, milliseconds(150)});
     }
+    return steps;
 }
 
 } // namespace
@@ -153,6 +85,8 @@ std::unique_ptr<Tone> makeCallTone(CallTone tone, std::string_view country)
     const CountryTones &row = tonesOf(country);
     constexpr float level = -22;
     switch (tone) {
+    case CallTone::Dial:
+        return std::make_unique<Tone>(stepsOf(row.dial), Tone::Repeat::Forever, level);
     case CallTone::Ringback: {
         auto made = std::make_unique<Tone>(stepsOf(row.ringback), Tone::Repeat::Forever, level);
         made->setYieldsToMedia(true);
@@ -164,14 +98,8 @@ std::unique_ptr<Tone> makeCallTone(CallTone tone, std::string_view country)
         return std::make_unique<Tone>(stepsOf(row.congestion), Tone::Repeat::Forever, level);
     case CallTone::CallWaiting:
         return std::make_unique<Tone>(stepsOf(row.callWaiting), Tone::Repeat::Once, level - 4);
-    case CallTone::Ended: {
-        Cadence beeps = row.busy;
-        for (int i = 0; i < 3; ++i) {
-            beeps.onMs[i] = 200;
-            beeps.offMs[i] = 150;
-        }
-        return std::make_unique<Tone>(stepsOf(beeps), Tone::Repeat::Once, level);
-    }
+    case CallTone::Ended:
+        return std::make_unique<Tone>(beepsOf(row.busy), Tone::Repeat::Once, level);
     }
     return nullptr;
 }
@@ -190,22 +118,6 @@ std::unique_ptr<Tone> makeDigitTone(char digit, milliseconds duration)
     return std::make_unique<Tone>(
         std::vector<ToneStep>{{rows[index / 4], columns[index % 4], duration}}, Tone::Repeat::Once,
         -24.0F);
-}
-
-std::unique_ptr<Tone> makeRingTone()
-{
-    // A rising figure over an added-sixth chord, twice, then a rest: heard across a room, and
-    // nothing that a network would send.
-    struct Note {
-        double at, hz, gain;
-    };
-    constexpr Note notes[] = {{0.00, 587.33, 0.20},  {0.16, 739.99, 0.20}, {0.32, 880.00, 0.21},
-                              {0.48, 1108.73, 0.18}, {0.80, 987.77, 0.19}, {0.96, 880.00, 0.20}};
-    std::vector<float> samples(std::size_t{48'000} * 4, 0.0F);
-    for (const double phrase : {0.0, 1.36})
-        for (const Note &note : notes)
-            addBell(samples, phrase + note.at, note.hz, note.gain);
-    return std::make_unique<Tone>(std::move(samples), Tone::Repeat::Forever);
 }
 
 } // namespace ahoy::audio

@@ -61,6 +61,7 @@ private:
 
 /// What a network or a phone says by tones.
 enum class CallTone : std::uint8_t {
+    Dial,        ///< a number is waited for
     Ringback,    ///< it rings over there; yields to early media
     Busy,        ///< they are busy
     Congestion,  ///< it can't be reached
@@ -69,11 +70,14 @@ enum class CallTone : std::uint8_t {
 };
 
 /// The tone of a country: an ISO 3166 code ("US", "DE", "GB", "FR", …) in any case; others get
-/// ETSI's common one.  Sources: ITU-T E.180 supplement 2, ETSI TR 101 041-2.
+/// ETSI's common one.  The tables: audio/dsp/country_tones.h.
 std::unique_ptr<Tone> makeCallTone(CallTone tone, std::string_view country = {});
 
 /// A digit's two frequencies (ITU-T Q.23), as feedback for who typed it; null for no digit.
 std::unique_ptr<Tone> makeDigitTone(char digit, std::chrono::milliseconds duration);
+
+/// What is heard on hold when no music was chosen: two soft notes, and a long rest.
+std::unique_ptr<Tone> makeHoldTone();
 
 /// Ahoy's own ring tone: a soft, bell-like phrase that repeats.  For the ring device.
 std::unique_ptr<Tone> makeRingTone();

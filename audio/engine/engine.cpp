@@ -4,6 +4,7 @@
 #include "audio/dsp/limiter.h"
 #include "audio/dsp/tone.h"
 #include "audio/engine/leg.h"
+#include "audio/engine/mixer.h"
 #include "audio/engine/outbox.h"
 #include "base/thread_checker.h"
 
@@ -46,6 +47,7 @@ public:
     std::vector<std::unique_ptr<Leg>> legs;
     std::unique_ptr<Tone> tone;
     std::vector<std::unique_ptr<Tone>> finishedTones;
+    Mixer mixer;
     Limiter limiter;
     LevelMeter captureLevel;
     LevelMeter playbackLevel;
@@ -57,18 +59,16 @@ public:
 void Engine::Core::mix(TimePoint now, std::span<float> played)
 {
     std::fill(played.begin(), played.end(), 0.0F);
-    std::array<float, quantumSamples> one{};
     bool isMediaHeard = false;
     for (const auto &leg : legs) {
-        leg->play(now, one, outbox);
-        if (!leg->isActive())
-            continue;
-        isMediaHeard = isMediaHeard || leg->isHeard(now);
-        for (std::size_t i = 0; i < played.size(); ++i)
-            played[i] += one[i];
+        leg->play(now, mixer.voiceOf(leg->id()), outbox);
+        const Mixer::Line *line = mixer.find(leg->id());
+        isMediaHeard = isMediaHeard || (line && line->isActive && leg->isHeard(now));
     }
+    mixer.begin();
+    mixer.toPerson(played);
     if (tone) {
-        one.fill(0);
+        std::array<float, quantumSamples> one{};
         const bool goesOn = tone->render(one); // also unheard: its cadence goes on
         if (!(tone->yieldsToMedia() && isMediaHeard))
             for (std::size_t i = 0; i < played.size(); ++i)
@@ -108,7 +108,7 @@ void Engine::tick(TimePoint now, std::span<const float> captured, std::span<floa
     assert(captured.empty() || captured.size() == quantumSamples);
     m_core->mix(now, played);
     for (const auto &leg : m_core->legs)
-        leg->capture(now, captured, m_core->outbox);
+        leg->capture(now, m_core->mixer.toLine(leg->id(), captured), m_core->outbox);
     m_core->captureLevel.add(captured.empty() ? std::span<const float>(silence) : captured);
     m_core->playbackLevel.add(played);
     m_core->tellLevels(now);
@@ -117,8 +117,10 @@ void Engine::tick(TimePoint now, std::span<const float> captured, std::span<floa
 void Engine::addLeg(std::unique_ptr<Leg> leg)
 {
     m_core->thread.check();
-    if (leg)
-        m_core->legs.push_back(std::move(leg));
+    if (!leg)
+        return;
+    m_core->mixer.add(leg->id());
+    m_core->legs.push_back(std::move(leg));
 }
 
 std::unique_ptr<Leg> Engine::removeLeg(LegId id, TimePoint now)
@@ -129,6 +131,7 @@ std::unique_ptr<Leg> Engine::removeLeg(LegId id, TimePoint now)
         std::find_if(legs.begin(), legs.end(), [&](const auto &leg) { return leg->id() == id; });
     if (it == legs.end())
         return nullptr;
+    m_core->mixer.remove(id);
     (*it)->sayBye(now, m_core->outbox);
     auto leg = std::move(*it);
     legs.erase(it);
@@ -145,15 +148,42 @@ std::unique_ptr<LegCodecs> Engine::reconfigureLeg(LegId id, std::unique_ptr<LegC
 void Engine::setMuted(LegId id, bool muted)
 {
     m_core->thread.check();
-    if (Leg *leg = m_core->find(id))
-        leg->setMuted(muted);
+    if (Mixer::Line *line = m_core->mixer.find(id))
+        line->isMuted = muted;
 }
 
 void Engine::setActive(LegId id, bool active)
 {
     m_core->thread.check();
-    if (Leg *leg = m_core->find(id))
-        leg->setActive(active);
+    if (Mixer::Line *line = m_core->mixer.find(id))
+        line->isActive = active;
+}
+
+void Engine::setJoined(LegId id, bool joined)
+{
+    m_core->thread.check();
+    if (Mixer::Line *line = m_core->mixer.find(id))
+        line->isJoined = joined;
+}
+
+void Engine::setGain(LegId id, float gain)
+{
+    m_core->thread.check();
+    assert(gain >= 0);
+    if (Mixer::Line *line = m_core->mixer.find(id))
+        line->gain = gain;
+}
+
+void Engine::record(LegId id, RecordingSink *sink)
+{
+    m_core->thread.check();
+    m_core->mixer.record(id, sink);
+}
+
+std::unique_ptr<Tone> Engine::setHoldSound(std::unique_ptr<Tone> sound)
+{
+    m_core->thread.check();
+    return m_core->mixer.setHoldSound(std::move(sound));
 }
 
 void Engine::sendDigits(LegId id, std::string_view digits, std::chrono::milliseconds duration)

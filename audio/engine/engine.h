@@ -14,9 +14,10 @@
 
 namespace ahoy::audio {
 
-class Leg;       // audio/engine/leg.h: one call's RTP session, jitter buffer and codecs
-class LegCodecs; // audio/engine/leg.h: what a changed description replaces in a leg
-class Tone;      // audio/dsp/tone.h: cadence of frequencies, or a sampled sound
+class Leg;           // audio/engine/leg.h: one call's RTP session, jitter buffer and codecs
+class LegCodecs;     // audio/engine/leg.h: what a changed description replaces in a leg
+class RecordingSink; // audio/engine/recording_sink.h
+class Tone;          // audio/dsp/tone.h: cadence of frequencies, or a sampled sound
 
 inline constexpr int engineRateHz = 48'000;
 inline constexpr std::size_t quantumSamples = 480; ///< 10 ms, mono float, ±1
@@ -27,8 +28,8 @@ inline constexpr std::chrono::milliseconds quantum{10};
 /// Thread: Media.  After a leg was added tick() and onPacket() never allocate, lock, log or throw.
 ///
 /// Each tick is one quantum of 10 ms:
-///     captured ──▶ [capture chain] ──▶ each leg: (digits | voice) → encoder → RTP ─▶ takePacket
-///     onPacket ──▶ each leg: jitter buffer → decoder ──▶ mix (+ tones) ─▶ played
+///     captured ──▶ [capture chain] ─▶ Mixer ─▶ each leg: (digits | voice) → encoder → takePacket
+///     onPacket ──▶ each leg: jitter buffer → decoder ─▶ Mixer (+ tones) ─▶ played
 ///
 /// Order of use: addLeg; then, every 10 ms, onPacket for what came, tick, takePacket and takeEvent
 /// until they return false; removeLeg, and takePacket once more for the BYE.
@@ -61,6 +62,16 @@ public:
     void setMuted(LegId leg, bool muted);
     /// What is heard of it, and whether the microphone feeds it: false while on hold.
     void setActive(LegId leg, bool active);
+    /// In the conference or not: its members hear each other as well.
+    void setJoined(LegId leg, bool joined);
+    /// How loud it is for the person and the conference: 1 as it comes, 0 not at all.
+    void setGain(LegId leg, float gain);
+    /// Both ways of it go there from the next tick on, until it is removed or another sink (null:
+    /// none) takes its place; then the sink is done().  A leg that is not there: done() at once.
+    void record(LegId leg, RecordingSink *sink);
+    /// What legs on hold are sent, where they still listen; null: silence.  Hands back the one
+    /// before, to be freed elsewhere.
+    std::unique_ptr<Tone> setHoldSound(std::unique_ptr<Tone> sound);
     /// Queues RFC 4733 digits (0-9 * # A-D), each `duration` long with a gap of 50 ms.
     /// Without an agreed telephone-event they are dropped: ask hasTelephoneEvents(leg).
     void sendDigits(LegId leg, std::string_view digits, std::chrono::milliseconds duration);

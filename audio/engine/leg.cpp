@@ -17,7 +17,6 @@ constexpr auto heardFor = seconds(2);
 constexpr auto statisticsInterval = seconds(1);
 /// What the devices at both ends and the peer's packet add, when nobody can measure it.
 constexpr milliseconds devicesDelay{40};
-constexpr std::array<float, quantumSamples> silence{};
 
 } // namespace
 
@@ -127,9 +126,7 @@ void Leg::watchMedia(TimePoint now, Outbox &outbox)
 
 void Leg::capture(TimePoint now, std::span<const float> captured, Outbox &outbox)
 {
-    const bool isHeardThere = m_isActive && !m_isMuted && !captured.empty();
-    m_sender.tick(now, isHeardThere ? captured : std::span<const float>(silence), *m_codecs,
-                  outbox);
+    m_sender.tick(now, captured, *m_codecs, outbox);
     if (m_sender.takeDigitsSent())
         outbox.event(EngineEvent::Kind::DigitsSent, m_id, now);
 

@@ -35,15 +35,12 @@ public:
     void onPacket(const Packet &packet, Outbox &outbox);
     /// The next quantum to be heard of it.
     void play(TimePoint now, std::span<float> out, Outbox &outbox);
-    /// A quantum of the microphone.
+    /// A quantum of what it is to be sent: the microphone, and what else the mixer added.
     void capture(TimePoint now, std::span<const float> captured, Outbox &outbox);
     void sayBye(TimePoint now, Outbox &outbox);
 
     std::unique_ptr<LegCodecs> exchange(std::unique_ptr<LegCodecs> codecs);
-    void setMuted(bool muted) { m_isMuted = muted; }
-    void setActive(bool active) { m_isActive = active; }
     void setLoad(double share) { m_codecs->encoder().setLoad(share); }
-    bool isActive() const { return m_isActive; }
     void sendDigits(std::string_view digits, std::chrono::milliseconds duration);
     bool hasTelephoneEvents() const;
     /// Something of it could be heard within the last two seconds.
@@ -63,8 +60,6 @@ private:
     RtcpSession m_rtcp;
     SeededRandom m_random; ///< for what has to be drawn later: no system call on Media
     LevelMeter m_level;
-    bool m_isMuted = false;
-    bool m_isActive = true;
     bool m_firstPacketTold = false;
     bool m_timeoutTold = false;
     std::optional<TimePoint> m_waitingSince; ///< for media, since sending and receiving are on

@@ -1,0 +1,200 @@
+#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over these headers
+#include "audio/file/recording_writer.h"
+#include "audio/file/sound_file.h"
+#include "audio/file/wav_writer.h"
+#include "tests/audio_device/media_side.h"
+#include "tests/support/correlation.h"
+#include "tests/support/speech.h"
+#endif
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
+
+using namespace ahoy;
+using namespace ahoy::audio;
+using namespace ahoy::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr LegId aliceLeg{11};
+constexpr LegId bobLeg{22};
+
+StreamConfig g722()
+{
+    StreamConfig config;
+    config.formats.push_back({StreamFormat::Codec::G722, 9, 9, {}, {}});
+    return config;
+}
+
+double secondsOf(const std::string &path)
+{
+    const auto samples = loadSound(path, 60);
+    return samples ? double(samples->size()) / 48'000 : -1;
+}
+
+} // namespace
+
+/// Recordings and chosen sounds through the threads Media, File and Device.
+class TestRecordings : public QObject {
+    Q_OBJECT
+
+private:
+    std::string path(const char *name) const { return m_dir.filePath(name).toStdString(); }
+    void write(const std::string &file, std::span<const float> samples)
+    {
+        auto writer = WavWriter::create(file);
+        QVERIFY(writer && writer->write(samples));
+    }
+
+    QTemporaryDir m_dir;
+
+private Q_SLOTS:
+    void bothSidesOfACallAreRecorded()
+    {
+        const std::vector<float> speech = makeSpeech(3, 42);
+        const std::vector<float> other = makeSpeech(3, 43);
+        write(path("alice-in.wav"), speech);
+        write(path("bob-in.wav"), other);
+        MediaSide alice({AudioChoice::Kind::Wav, path("alice-in.wav"), path("alice-out.wav")});
+        MediaSide bob({AudioChoice::Kind::Wav, path("bob-in.wav"), path("bob-out.wav")});
+        for (MediaSide *side : {&alice, &bob}) {
+            (*side)->post(PrepareDevices{});
+            (*side)->post(StartLeg{side == &alice ? aliceLeg : bobLeg, g722()});
+        }
+        QVERIFY(carry(alice, aliceLeg, &bob, bobLeg, [&] { return alice.sent.size() >= 10; }));
+        alice->post(StartRecording{aliceLeg, path("call.wav"), RecordingLayout::Stereo});
+        alice->post(StartRecording{aliceLeg, path("second.wav"), RecordingLayout::Mixed});
+        bob->post(StartRecording{bobLeg, path("call.ogg"), RecordingLayout::Mixed});
+        QVERIFY(carry(alice, aliceLeg, &bob, bobLeg, [&] { return alice.sent.size() >= 190; }));
+        QCOMPARE(alice.all<RecordingStarted>().size(), std::size_t(1));
+        QCOMPARE(alice.all<RecordingEnded>().size(), std::size_t(1)); // the second one
+        QCOMPARE(alice.all<RecordingEnded>()[0].error->code, Errc::WrongState);
+        alice->post(StopRecording{aliceLeg});
+        alice->post(StopRecording{aliceLeg}); // a second time nothing happens
+        bob->post(StopLeg{bobLeg});           // a recording ends with its leg
+        QVERIFY(carry(alice, aliceLeg, &bob, bobLeg, [&] {
+            return alice.all<RecordingEnded>().size() == 2 && bob.all<RecordingEnded>().size() == 1;
+        }));
+        QVERIFY(!alice.all<RecordingEnded>()[1].error && !bob.all<RecordingEnded>()[0].error);
+        QCOMPARE(alice.all<RecordingEnded>()[1].file, path("call.wav"));
+        for (const char *name : {"call.wav", "call.ogg"}) {
+            const double seconds = secondsOf(path(name));
+            QVERIFY2(seconds > 3 && seconds < 5, qPrintable(QString::number(seconds)));
+        }
+        // The file plays both at once; each alone is found by its side.
+        QFile file(m_dir.filePath("call.wav"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto bytes = file.readAll();
+        std::array<std::vector<float>, 2> sides;
+        for (qsizetype at = bytes.indexOf("data") + 8; at + 3 < bytes.size(); at += 4)
+            for (std::size_t side = 0; side < 2; ++side) {
+                std::int16_t sample = 0;
+                std::memcpy(&sample, bytes.constData() + at + 2 * qsizetype(side), 2);
+                sides[side].push_back(float(sample) / 32768);
+            }
+        const double here = segmentCorrelation(speech, sides[0]);
+        const double there = segmentCorrelation(other, sides[1]);
+        qInfo("here %.3f, there %.3f", here, there);
+        QVERIFY(here > 0.9 && there > 0.8);
+        QVERIFY(segmentCorrelation(speech, sides[1]) < 0.5);
+        QVERIFY(segmentCorrelation(other, sides[0]) < 0.5);
+    }
+
+    void whatCanNotBeWrittenIsToldAndTheCallGoesOn()
+    {
+        MediaSide alice({AudioChoice::Kind::Null, {}, {}});
+        alice->post(StartRecording{aliceLeg, path("early.wav"), {}}); // there is no leg yet
+        alice->post(StartLeg{aliceLeg, g722()});
+        alice->post(StartRecording{aliceLeg, path("nowhere/call.wav"), {}});
+        QVERIFY(carry(alice, aliceLeg, nullptr, {},
+                      [&] { return alice.all<RecordingEnded>().size() == 2; }));
+        QCOMPARE(alice.all<RecordingEnded>()[1].error->code, Errc::Environment);
+        // The leg is free for the next try, and goes on.
+        alice->post(StartRecording{aliceLeg, path("third.wav"), {}});
+        const auto sent = alice.sent.size();
+        QVERIFY(carry(alice, aliceLeg, nullptr, {},
+                      [&] { return alice.all<RecordingStarted>().size() == 1; }));
+        QVERIFY(
+            carry(alice, aliceLeg, nullptr, {}, [&] { return alice.sent.size() >= sent + 60; }));
+        alice.end(); // and is written out
+        QVERIFY(secondsOf(path("third.wav")) > 0.9);
+    }
+
+    void aFullDiskIsToldAndTheCallGoesOn()
+    {
+        rlimit before{};
+        ::getrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, SIG_IGN); // the write fails instead
+        const rlimit limit{100'000, before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit); // half a second of stereo
+        MediaSide alice({AudioChoice::Kind::Null, {}, {}});
+        alice->post(StartLeg{aliceLeg, g722()});
+        alice->post(StartRecording{aliceLeg, path("full.wav"), RecordingLayout::Stereo});
+        const bool isTold = carry(alice, aliceLeg, nullptr, {},
+                                  [&] { return alice.all<RecordingEnded>().size() == 1; });
+        const auto sent = alice.sent.size();
+        const bool goesOn =
+            carry(alice, aliceLeg, nullptr, {}, [&] { return alice.sent.size() >= sent + 20; });
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        QVERIFY(isTold && goesOn);
+        QCOMPARE(alice.all<RecordingEnded>()[0].error->code, Errc::Environment);
+        QVERIFY(secondsOf(path("full.wav")) > 0.2);
+        // Room again: the same call can be recorded again.
+        alice->post(StartRecording{aliceLeg, path("again.wav"), {}});
+        QVERIFY(carry(alice, aliceLeg, nullptr, {},
+                      [&] { return alice.all<RecordingStarted>().size() == 2; }));
+    }
+
+    void soundsThatCanNotBeUsedAreToldInWords()
+    {
+        QFile noSound(m_dir.filePath("no-sound.wav"));
+        QVERIFY(noSound.open(QIODevice::WriteOnly) && noSound.write("RIFF, or so it says") > 0);
+        noSound.close();
+        MediaSide alice({AudioChoice::Kind::Null, {}, {}});
+        SelectSounds sounds;
+        sounds.ringTone = path("missing.ogg");
+        alice->post(sounds);
+        alice->post(sounds); // not told twice
+        QVERIFY(carry(alice, aliceLeg, nullptr, {},
+                      [&] { return alice.all<SoundProblem>().size() == 1; }));
+        QVERIFY(alice.all<SoundProblem>()[0].sentence.find("missing.ogg") != std::string::npos);
+        sounds.ringTone.clear();
+        sounds.hold = SelectSounds::Hold::File;
+        sounds.holdFile = path("no-sound.wav");
+        alice->post(sounds);
+        QVERIFY(carry(alice, aliceLeg, nullptr, {},
+                      [&] { return alice.all<SoundProblem>().size() == 2; }));
+    }
+
+    /// What a held peer hears.
+    void musicOnHold()
+    {
+        const std::vector<float> music = makeSpeech(2, 9); // which it can be told from anything by
+        write(path("music.wav"), music);
+        MediaSide alice({AudioChoice::Kind::Null, {}, {}});
+        MediaSide bob({AudioChoice::Kind::Wav, {}, path("bob-hears.wav")});
+        SelectSounds sounds;
+        sounds.hold = SelectSounds::Hold::File;
+        sounds.holdFile = path("music.wav");
+        alice->post(sounds);
+        bob->post(PrepareDevices{});
+        alice->post(StartLeg{aliceLeg, g722()});
+        bob->post(StartLeg{bobLeg, g722()});
+        alice->post(SetActive{aliceLeg, false});
+        QVERIFY(carry(alice, aliceLeg, &bob, bobLeg, [&] { return alice.sent.size() >= 160; }));
+        alice.end();
+        bob.end();
+        const auto heard = loadSound(path("bob-hears.wav"), 60);
+        QVERIFY(heard);
+        const double correlation = segmentCorrelation(music, *heard);
+        QVERIFY2(correlation > 0.8, qPrintable(QString::number(correlation)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRecordings)
+#include "tst_recordings.moc"
