@@ -1,6 +1,7 @@
 #include "audio/engine/leg.h"
 
 #include "audio/engine/emodel.h"
+#include "audio/engine/voip_metrics.h"
 
 #include <algorithm>
 #include <array>
@@ -17,6 +18,8 @@ constexpr auto heardFor = seconds(2);
 constexpr auto statisticsInterval = seconds(1);
 /// What the devices at both ends and the peer's packet add, when nobody can measure it.
 constexpr milliseconds devicesDelay{40};
+constexpr milliseconds bufferLimit{500}; ///< the last bin of DelayEstimator
+constexpr int levelQuanta = 10;          ///< one piece of LevelMeter and SpeechLevel
 constexpr std::array<float, quantumSamples> silence{};
 
 } // namespace
@@ -105,6 +108,10 @@ void Leg::play(TimePoint now, std::span<float> out, Outbox &outbox)
         std::fill(out.begin(), out.end(), 0.0F);
     }
     m_level.add(out);
+    if (++m_speechQuanta == levelQuanta) {
+        m_speechQuanta = 0;
+        m_speech.add(m_level.db());
+    }
     watchMedia(now, outbox);
 }
 
@@ -134,12 +141,15 @@ void Leg::capture(TimePoint now, std::span<const float> captured, Outbox &outbox
         outbox.event(EngineEvent::Kind::DigitsSent, m_id, now);
 
     const RemoteSource remote{m_receiver.ssrc(), m_receiver.received() != m_receivedAtReport};
-    if (Packet *packet = outbox.packet(m_id, now, true)) {
-        const std::size_t size = m_rtcp.report(now, m_sender.rtp(), m_sender.timestamp(), remote,
-                                               m_receiver.reception(), packet->bytes);
-        outbox.finish(*packet, size);
-        if (size > 0)
-            m_receivedAtReport = m_receiver.received();
+    if (m_rtcp.isDue(now)) {
+        if (Packet *packet = outbox.packet(m_id, now, true)) {
+            const std::size_t size =
+                m_rtcp.report(now, m_sender.rtp(), m_sender.timestamp(), remote,
+                              m_receiver.reception(), metrics(), packet->bytes);
+            outbox.finish(*packet, size);
+            if (size > 0)
+                m_receivedAtReport = m_receiver.received();
+        }
     }
     if (!m_nextStatistics)
         m_nextStatistics = now + statisticsInterval;
@@ -193,6 +203,25 @@ Duration Leg::mouthToEar() const
 {
     const Duration network = m_rtcp.roundTrip().value_or(Duration(0)) / 2;
     return network + m_receiver.buffer().delay() + m_codecs->encoder().packetTime() + devicesDelay;
+}
+
+VoipMetrics Leg::metrics() const
+{
+    const JitterBuffer &buffer = m_receiver.buffer();
+    const StreamStatistics s = statistics();
+    MetricsSource source;
+    source.ssrc = m_receiver.ssrc();
+    source.pattern = m_receiver.pattern().figures();
+    source.packetTime = m_codecs->encoder().packetTime(); // theirs is ours, as a rule
+    source.roundTrip = m_rtcp.roundTrip();
+    source.endSystem = m_codecs->encoder().packetTime() + buffer.delay() + devicesDelay;
+    source.quality = voiceQuality(s.codec, s.concealedPercent, mouthToEar());
+    source.speechDb = m_speech.speechDb();
+    source.noiseDb = m_speech.noiseDb();
+    source.bufferNominal = buffer.delay();
+    source.bufferMaximum = buffer.target();
+    source.bufferLimit = bufferLimit;
+    return makeVoipMetrics(source);
 }
 
 StreamStatistics Leg::statistics() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "audio/dsp/level.h"
+#include "audio/dsp/speech_level.h"
 #include "audio/engine/engine.h"
 #include "audio/engine/leg_codecs.h"
 #include "audio/engine/outbox.h"
@@ -54,6 +55,7 @@ private:
     void watchMedia(TimePoint now, Outbox &outbox);
     void avoidCollision();
     Duration mouthToEar() const;
+    VoipMetrics metrics() const;
 
     LegId m_id;
     std::unique_ptr<LegCodecs> m_codecs;
@@ -62,6 +64,8 @@ private:
     RtcpSession m_rtcp;
     SeededRandom m_random; ///< for what has to be drawn later: no system call on Media
     LevelMeter m_level;
+    SpeechLevel m_speech; ///< what they say
+    int m_speechQuanta = 0;
     bool m_isMuted = false;
     bool m_isActive = true;
     bool m_firstPacketTold = false;

@@ -28,6 +28,7 @@ bool StreamReceiver::follow(const RtpHeader &header)
     }
     m_lostBefore += m_reception.lost();
     m_reception = {};
+    m_pattern = {};
     m_buffer.reset();
     m_ssrc = header.ssrc;
     m_hasSource = true;
@@ -53,6 +54,7 @@ bool StreamReceiver::onPacket(std::span<const std::byte> bytes, TimePoint arriva
         if (m_hasSource && packet->header.ssrc == m_ssrc &&
             m_reception.onSequence(packet->header.sequence)) {
             m_buffer.noteVoiceless(*packet);
+            m_pattern.onPacket(packet->header.sequence, false);
             m_lastPacket = arrival;
         }
         return false;
@@ -71,14 +73,18 @@ bool StreamReceiver::onPacket(std::span<const std::byte> bytes, TimePoint arriva
     if (events) {
         onEvent(*packet, arrival, *events, streamHz);
         m_buffer.noteVoiceless(*packet);
+        m_pattern.onPacket(packet->header.sequence, false);
         return true;
     }
+    const std::uint64_t refused = m_buffer.counters().latePackets + m_buffer.counters().discarded;
     const std::uint32_t clockHz = decoder ? decoder->clockHz() : comfortNoiseHz;
     m_reception.onTiming(packet->header.timestamp, arrival, clockHz);
     if (isNoise)
         m_buffer.putComfortNoise(*packet, arrival, clockHz);
     else
         m_buffer.put(*packet, arrival, clockHz, decoder->durationOf(packet->payload));
+    m_pattern.onPacket(packet->header.sequence,
+                       m_buffer.counters().latePackets + m_buffer.counters().discarded != refused);
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "audio/engine/leg_codecs.h"
 #include "audio/jitter/jitter_buffer.h"
+#include "audio/rtp/loss_pattern.h"
 #include "audio/rtp/reception_statistics.h"
 #include "audio/rtp/rtp_packet.h"
 #include "audio/rtp/telephone_event_receiver.h"
@@ -31,6 +32,8 @@ public:
     std::uint64_t received() const { return m_received; }
     std::uint64_t lost() const { return m_lostBefore + m_reception.lost(); }
     double jitterMs() const { return m_reception.jitterMs(); }
+    /// Of the present source.
+    const LossPattern &pattern() const { return m_pattern; }
     const JitterBuffer &buffer() const { return m_buffer; }
     JitterBuffer &buffer() { return m_buffer; }
 
@@ -45,6 +48,7 @@ private:
     std::uint16_t m_candidateSequence = 0;
     bool m_hasCandidate = false;
     ReceptionStatistics m_reception;
+    LossPattern m_pattern;
     TelephoneEventReceiver m_digits;
     std::uint32_t m_digitsSsrc = 0;
     JitterBuffer m_buffer;

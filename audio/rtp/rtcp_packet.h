@@ -9,6 +9,8 @@
 
 namespace ahoy::audio {
 
+struct ExtendedReport; // audio/rtp/extended_report.h
+
 /// RTCP packet types (RFC 3550 §12.1, RFC 3611).
 enum class RtcpType : std::uint8_t {
     SenderReport = 200,
@@ -77,6 +79,7 @@ public:
     bool receiverReport(std::uint32_t ssrc, std::span<const ReportBlock> blocks);
     bool sourceDescription(std::uint32_t ssrc, std::string_view cname);
     bool bye(std::uint32_t ssrc);
+    bool extendedReport(std::uint32_t ssrc, const ExtendedReport &report);
     std::size_t size() const { return m_size; }
 
 private:
