@@ -149,6 +149,7 @@ void MediaThread::followDevice(TimePoint now)
 {
     const std::uint32_t generation = m_playback.generation();
     const std::uint64_t played = m_playback.framesPlayed();
+    m_engine.onFramesMissed(m_playback.framesMissed());
     if (played == m_framesSeen)
         return;
     const bool isNewStream = generation != m_generation;

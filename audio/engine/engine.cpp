@@ -4,6 +4,7 @@
 #include "audio/dsp/limiter.h"
 #include "audio/dsp/tone.h"
 #include "audio/engine/leg.h"
+#include "audio/engine/machine_watch.h"
 #include "audio/engine/outbox.h"
 #include "base/thread_checker.h"
 
@@ -49,6 +50,7 @@ public:
     Limiter limiter;
     LevelMeter captureLevel;
     LevelMeter playbackLevel;
+    MachineWatch machine;
     bool levelsWanted = false;
     TimePoint nextLevels{};
     Outbox outbox;
@@ -106,12 +108,19 @@ void Engine::tick(TimePoint now, std::span<const float> captured, std::span<floa
     m_core->thread.check();
     assert(played.size() == quantumSamples);
     assert(captured.empty() || captured.size() == quantumSamples);
+    m_core->machine.onTick(now, captured);
     m_core->mix(now, played);
     for (const auto &leg : m_core->legs)
-        leg->capture(now, captured, m_core->outbox);
+        leg->capture(now, captured, m_core->machine.health(), m_core->outbox);
     m_core->captureLevel.add(captured.empty() ? std::span<const float>(silence) : captured);
     m_core->playbackLevel.add(played);
     m_core->tellLevels(now);
+}
+
+void Engine::onFramesMissed(std::uint64_t total)
+{
+    m_core->thread.check();
+    m_core->machine.onFramesMissed(total);
 }
 
 void Engine::addLeg(std::unique_ptr<Leg> leg)

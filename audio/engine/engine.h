@@ -46,6 +46,9 @@ public:
     /// `played` is quantumSamples long, `captured` too or empty (no microphone: silence is sent).
     void tick(TimePoint now, std::span<const float> captured, std::span<float> played);
 
+    /// All frames that the playback device missed so far because we were late.
+    void onFramesMissed(std::uint64_t total);
+
     // ---- commands -------------------------------------------------------------------------
 
     /// A leg is built elsewhere (makeLeg: codecs allocate) and handed over whole.  It sends and

@@ -1,7 +1,6 @@
 #include "audio/engine/leg.h"
 
 #include "audio/engine/emodel.h"
-#include "audio/engine/voip_metrics.h"
 
 #include <algorithm>
 #include <array>
@@ -16,10 +15,6 @@ using std::chrono::seconds;
 constexpr auto mediaTimeout = seconds(3);
 constexpr auto heardFor = seconds(2);
 constexpr auto statisticsInterval = seconds(1);
-/// What the devices at both ends and the peer's packet add, when nobody can measure it.
-constexpr milliseconds devicesDelay{40};
-constexpr milliseconds bufferLimit{500}; ///< the last bin of DelayEstimator
-constexpr int levelQuanta = 10;          ///< one piece of LevelMeter and SpeechLevel
 constexpr std::array<float, quantumSamples> silence{};
 
 } // namespace
@@ -107,11 +102,7 @@ void Leg::play(TimePoint now, std::span<float> out, Outbox &outbox)
     } else {
         std::fill(out.begin(), out.end(), 0.0F);
     }
-    m_level.add(out);
-    if (++m_speechQuanta == levelQuanta) {
-        m_speechQuanta = 0;
-        m_speech.add(m_level.db());
-    }
+    listen(out);
     watchMedia(now, outbox);
 }
 
@@ -132,7 +123,8 @@ void Leg::watchMedia(TimePoint now, Outbox &outbox)
         event->duration = std::chrono::duration_cast<milliseconds>(now - last);
 }
 
-void Leg::capture(TimePoint now, std::span<const float> captured, Outbox &outbox)
+void Leg::capture(TimePoint now, std::span<const float> captured, const MachineHealth &machine,
+                  Outbox &outbox)
 {
     const bool isHeardThere = m_isActive && !m_isMuted && !captured.empty();
     m_sender.tick(now, isHeardThere ? captured : std::span<const float>(silence), *m_codecs,
@@ -156,6 +148,7 @@ void Leg::capture(TimePoint now, std::span<const float> captured, Outbox &outbox
     if (now >= *m_nextStatistics) {
         *m_nextStatistics += statisticsInterval;
         m_receiver.buffer().estimator().setOtherDelay(mouthToEar() - m_receiver.buffer().delay());
+        judge(now, machine);
         if (EngineEvent *event = outbox.event(EngineEvent::Kind::Statistics, m_id, now))
             event->statistics = statistics();
     }
@@ -199,31 +192,6 @@ bool Leg::isHeard(TimePoint now) const
            m_receiver.buffer().counters().playedSamples > 0;
 }
 
-Duration Leg::mouthToEar() const
-{
-    const Duration network = m_rtcp.roundTrip().value_or(Duration(0)) / 2;
-    return network + m_receiver.buffer().delay() + m_codecs->encoder().packetTime() + devicesDelay;
-}
-
-VoipMetrics Leg::metrics() const
-{
-    const JitterBuffer &buffer = m_receiver.buffer();
-    const StreamStatistics s = statistics();
-    MetricsSource source;
-    source.ssrc = m_receiver.ssrc();
-    source.pattern = m_receiver.pattern().figures();
-    source.packetTime = m_codecs->encoder().packetTime(); // theirs is ours, as a rule
-    source.roundTrip = m_rtcp.roundTrip();
-    source.endSystem = m_codecs->encoder().packetTime() + buffer.delay() + devicesDelay;
-    source.quality = voiceQuality(s.codec, s.concealedPercent, mouthToEar());
-    source.speechDb = m_speech.speechDb();
-    source.noiseDb = m_speech.noiseDb();
-    source.bufferNominal = buffer.delay();
-    source.bufferMaximum = buffer.target();
-    source.bufferLimit = bufferLimit;
-    return makeVoipMetrics(source);
-}
-
 StreamStatistics Leg::statistics() const
 {
     StreamStatistics s;
@@ -247,6 +215,12 @@ StreamStatistics Leg::statistics() const
         s.mosConversational = quality.conversational;
     }
     s.playedLevelDb = m_level.db();
+    if (const auto &reception = m_rtcp.reception())
+        s.remoteLossPercent = reception->lossPercent;
+    if (const auto &metrics = m_rtcp.remoteMetrics();
+        metrics && metrics->mosConversational != VoipMetrics::unavailable)
+        s.remoteMos = metrics->mosConversational / 10.0;
+    s.quality = m_judge.verdict();
     return s;
 }
 

@@ -37,7 +37,8 @@ public:
     /// The next quantum to be heard of it.
     void play(TimePoint now, std::span<float> out, Outbox &outbox);
     /// A quantum of the microphone.
-    void capture(TimePoint now, std::span<const float> captured, Outbox &outbox);
+    void capture(TimePoint now, std::span<const float> captured, const MachineHealth &machine,
+                 Outbox &outbox);
     void sayBye(TimePoint now, Outbox &outbox);
 
     std::unique_ptr<LegCodecs> exchange(std::unique_ptr<LegCodecs> codecs);
@@ -52,10 +53,12 @@ public:
 
 private:
     void onRtcp(const Packet &packet, Outbox &outbox);
+    void listen(std::span<const float> out);
     void watchMedia(TimePoint now, Outbox &outbox);
     void avoidCollision();
     Duration mouthToEar() const;
     VoipMetrics metrics() const;
+    void judge(TimePoint now, const MachineHealth &machine);
 
     LegId m_id;
     std::unique_ptr<LegCodecs> m_codecs;
@@ -66,6 +69,10 @@ private:
     LevelMeter m_level;
     SpeechLevel m_speech; ///< what they say
     int m_speechQuanta = 0;
+    QualityJudge m_judge;
+    float m_loudestDb = -127;         ///< of them, since the last judgement
+    std::size_t m_clippedSamples = 0; ///< the same
+    std::size_t m_judgedSamples = 0;
     bool m_isMuted = false;
     bool m_isActive = true;
     bool m_firstPacketTold = false;

@@ -34,11 +34,15 @@ public:
     double jitterMs() const { return m_reception.jitterMs(); }
     /// Of the present source.
     const LossPattern &pattern() const { return m_pattern; }
+    /// How far their RTP clock went, and how much of that was in voice packets.
+    double theirTimeMs() const { return m_theirTimeMs; }
+    double theirVoiceMs() const { return m_theirVoiceMs; }
     const JitterBuffer &buffer() const { return m_buffer; }
     JitterBuffer &buffer() { return m_buffer; }
 
 private:
     bool follow(const RtpHeader &header);
+    void followClock(std::uint32_t timestamp, std::uint32_t clockHz, std::int64_t duration);
     void onEvent(const RtpView &packet, TimePoint arrival, const LegCodecs::Events &events,
                  std::uint32_t streamHz);
 
@@ -49,6 +53,9 @@ private:
     bool m_hasCandidate = false;
     ReceptionStatistics m_reception;
     LossPattern m_pattern;
+    std::optional<std::uint32_t> m_lastTimestamp;
+    double m_theirTimeMs = 0;
+    double m_theirVoiceMs = 0;
     TelephoneEventReceiver m_digits;
     std::uint32_t m_digitsSsrc = 0;
     JitterBuffer m_buffer;
