@@ -137,7 +137,7 @@ void MediaThread::carryOut(const MediaOrder &order, TimePoint now)
     case Kind::SetActive: m_engine.setActive(order.leg, order.on); break;
     case Kind::SendDigits:
         m_engine.sendDigits(order.leg, std::string_view(order.digits.data(), order.digitCount),
-                            order.duration);
+                            order.duration, order.method);
         break;
     case Kind::SetTone: m_engine.setTone(std::unique_ptr<Tone>(order.tone)); break;
     case Kind::SetLevelsWanted: m_engine.setLevelsWanted(order.on); break;

@@ -41,6 +41,7 @@ struct MediaOrder {
     bool on = false;
     std::uint8_t digitCount = 0;
     std::array<char, maxDigits> digits{};
+    DigitMethod method = DigitMethod::Rfc4733;
     LegId leg;
     std::chrono::milliseconds duration{0};
     Leg *newLeg = nullptr;

@@ -165,11 +165,12 @@ void Engine::setActive(LegId id, bool active)
         leg->setActive(active);
 }
 
-void Engine::sendDigits(LegId id, std::string_view digits, std::chrono::milliseconds duration)
+void Engine::sendDigits(LegId id, std::string_view digits, std::chrono::milliseconds duration,
+                        DigitMethod method)
 {
     m_core->thread.check();
     if (Leg *leg = m_core->find(id))
-        leg->sendDigits(digits, duration);
+        leg->sendDigits(digits, duration, method);
 }
 
 void Engine::setTone(std::unique_ptr<Tone> tone)

@@ -64,9 +64,10 @@ public:
     void setMuted(LegId leg, bool muted);
     /// What is heard of it, and whether the microphone feeds it: false while on hold.
     void setActive(LegId leg, bool active);
-    /// Queues RFC 4733 digits (0-9 * # A-D), each `duration` long with a gap of 50 ms.
-    /// Without an agreed telephone-event they are dropped: ask hasTelephoneEvents(leg).
-    void sendDigits(LegId leg, std::string_view digits, std::chrono::milliseconds duration);
+    /// Queues digits (0-9 * # A-D), each `duration` long with a gap.  RFC 4733's are dropped
+    /// without an agreed telephone-event: ask hasTelephoneEvents(leg).
+    void sendDigits(LegId leg, std::string_view digits, std::chrono::milliseconds duration,
+                    DigitMethod method = DigitMethod::Rfc4733);
     /// Plays a tone over everything until stopped; null stops.  A tone that yieldsToMedia()
     /// (ringback) is silent while something comes from an active leg, and for 2 s after.
     void setTone(std::unique_ptr<Tone> tone);

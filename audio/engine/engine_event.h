@@ -36,7 +36,7 @@ struct EngineEvent {
         FirstPacket,   ///< the first valid RTP packet of the leg
         MediaTimeout,  ///< sending, and nothing came for `duration`
         MediaReturned, ///< it comes again
-        Digit,         ///< a whole telephone-event: digit, duration
+        Digit,         ///< a whole one: digit, duration, method
         DigitsSent,    ///< the digits given so far are out
         Statistics,    ///< once a second and leg
         Levels,        ///< ten times a second while wanted: microphone and loudspeaker
@@ -46,6 +46,7 @@ struct EngineEvent {
     LegId leg;
     TimePoint at{};
     char digit = 0;
+    DigitMethod method = DigitMethod::Rfc4733;
     std::chrono::milliseconds duration{0};
     StreamStatistics statistics;
     float captureLevelDb = -127; ///< dBov

@@ -37,7 +37,8 @@ Leg::Leg(LegId id, std::unique_ptr<LegCodecs> codecs, Random &random)
       m_codecs(std::move(codecs)),
       m_sender(id, random),
       m_rtcp(random, m_sender.rtp().ssrc()),
-      m_random(random.next64())
+      m_random(random.next64()),
+      m_digitDecimator(engineRateHz / static_cast<int>(DtmfDetector::rateHz))
 {
 }
 
@@ -99,11 +100,27 @@ void Leg::play(TimePoint now, std::span<float> out, Outbox &outbox)
                 event->digit = digit->digit;
                 event->duration = digit->duration;
             }
+        if (!m_codecs->hasEvents())
+            findDigits(now, out, outbox);
     } else {
         std::fill(out.begin(), out.end(), 0.0F);
     }
     listen(out);
     watchMedia(now, outbox);
+}
+
+/// Digits as sound: only where no telephone-event was agreed, or each would come twice.
+void Leg::findDigits(TimePoint now, std::span<const float> out, Outbox &outbox)
+{
+    std::array<float, quantumSamples> narrow;
+    const std::size_t count = m_digitDecimator.process(out, narrow);
+    m_detector.process(std::span(narrow).first(count));
+    while (const auto digit = m_detector.takeEvent())
+        if (EngineEvent *event = outbox.event(EngineEvent::Kind::Digit, m_id, now)) {
+            event->digit = digit->digit;
+            event->duration = digit->duration;
+            event->method = DigitMethod::Inband;
+        }
 }
 
 void Leg::watchMedia(TimePoint now, Outbox &outbox)
@@ -166,6 +183,7 @@ std::unique_ptr<LegCodecs> Leg::exchange(std::unique_ptr<LegCodecs> codecs)
     std::swap(m_codecs, codecs);
     m_sender.onReconfigured();
     m_receiver.onReconfigured(m_codecs->receives());
+    m_detector.reset();
     m_codecs->encoder().setExpectedLoss(m_rtcp.remoteLossPercent());
     // Off or on again: the three seconds begin anew.
     m_waitingSince.reset();
@@ -174,10 +192,10 @@ std::unique_ptr<LegCodecs> Leg::exchange(std::unique_ptr<LegCodecs> codecs)
     return codecs;
 }
 
-void Leg::sendDigits(std::string_view digits, milliseconds duration)
+void Leg::sendDigits(std::string_view digits, milliseconds duration, DigitMethod method)
 {
-    if (hasTelephoneEvents())
-        m_sender.queueDigits(digits, duration);
+    if (method == DigitMethod::Inband ? m_codecs->sends() : hasTelephoneEvents())
+        m_sender.queueDigits(digits, duration, method);
 }
 
 bool Leg::hasTelephoneEvents() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audio/dsp/dtmf_detector.h"
 #include "audio/dsp/level.h"
 #include "audio/dsp/speech_level.h"
 #include "audio/engine/engine.h"
@@ -45,7 +46,8 @@ public:
     void setMuted(bool muted) { m_isMuted = muted; }
     void setActive(bool active) { m_isActive = active; }
     bool isActive() const { return m_isActive; }
-    void sendDigits(std::string_view digits, std::chrono::milliseconds duration);
+    void sendDigits(std::string_view digits, std::chrono::milliseconds duration,
+                    DigitMethod method);
     bool hasTelephoneEvents() const;
     /// Something of it could be heard within the last two seconds.
     bool isHeard(TimePoint now) const;
@@ -54,6 +56,7 @@ public:
 private:
     void onRtcp(const Packet &packet, Outbox &outbox);
     void listen(std::span<const float> out);
+    void findDigits(TimePoint now, std::span<const float> out, Outbox &outbox);
     void watchMedia(TimePoint now, Outbox &outbox);
     void avoidCollision();
     Duration mouthToEar() const;
@@ -69,6 +72,8 @@ private:
     LevelMeter m_level;
     SpeechLevel m_speech; ///< what they say
     int m_speechQuanta = 0;
+    Decimator m_digitDecimator; ///< to the rate of the detector
+    DtmfDetector m_detector;
     QualityJudge m_judge;
     float m_loudestDb = -127;         ///< of them, since the last judgement
     std::size_t m_clippedSamples = 0; ///< the same
