@@ -57,7 +57,7 @@ void Leg::onPacket(const Packet &packet, Outbox &outbox)
     if (!m_receiver.onPacket(packet.view(), packet.at, *m_codecs))
         return;
     if (m_receiver.ssrc() == m_sender.rtp().ssrc())
-        avoidCollision();
+        avoidCollision(packet.at, outbox);
     if (!m_firstPacketTold) {
         m_firstPacketTold = true;
         outbox.event(EngineEvent::Kind::FirstPacket, m_id, packet.at);
@@ -72,8 +72,8 @@ void Leg::onRtcp(const Packet &packet, Outbox &outbox)
 {
     const auto news =
         m_rtcp.onPacket(packet.view(), packet.at, m_receiver.hasSource() ? m_receiver.ssrc() : 0);
-    if (news.collision)
-        avoidCollision();
+    if (news.collision && !news.loop)
+        avoidCollision(packet.at, outbox);
     if (news.bye && !m_byeTold) {
         m_byeTold = true;
         outbox.event(EngineEvent::Kind::RemoteBye, m_id, packet.at);
@@ -81,14 +81,16 @@ void Leg::onRtcp(const Packet &packet, Outbox &outbox)
     m_codecs->encoder().setExpectedLoss(m_rtcp.remoteLossPercent());
 }
 
-void Leg::avoidCollision()
+/// RFC 3550 §8.2: a BYE for the identifier that two have, and another one.  If that one comes back
+/// as well it is a loop, an echo test for instance, and no draw would ever end it.
+void Leg::avoidCollision(TimePoint now, Outbox &outbox)
 {
-    // RFC 3550 §8.2.  An echo test that returns our own packets has our SSRC as well: then a new
-    // one each time would never end, so it is drawn once only for what comes from outside.
-    if (m_codecs->sends() && m_receiver.received() <= 1) {
-        m_sender.changeSsrc(m_random.next32());
-        m_rtcp.setSsrc(m_sender.rtp().ssrc());
-    }
+    if (!m_codecs->sends() || m_hasCollided)
+        return;
+    m_hasCollided = true;
+    sayBye(now, outbox);
+    m_sender.changeSsrc(m_random.next32());
+    m_rtcp.setSsrc(m_sender.rtp().ssrc());
 }
 
 void Leg::play(TimePoint now, std::span<float> out, Outbox &outbox)

@@ -58,7 +58,7 @@ private:
     void listen(std::span<const float> out);
     void findDigits(TimePoint now, std::span<const float> out, Outbox &outbox);
     void watchMedia(TimePoint now, Outbox &outbox);
-    void avoidCollision();
+    void avoidCollision(TimePoint now, Outbox &outbox);
     Duration mouthToEar() const;
     VoipMetrics metrics() const;
     void judge(TimePoint now, const MachineHealth &machine);
@@ -86,6 +86,7 @@ private:
     std::uint64_t m_receivedAtReport = 0;
     std::optional<TimePoint> m_nextStatistics;
     bool m_byeTold = false;
+    bool m_hasCollided = false;
 };
 
 /// One leg, ready for Engine::addLeg.  Allocates; any thread but Media.  Unsupported when the

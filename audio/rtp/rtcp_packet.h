@@ -51,6 +51,8 @@ struct RtcpView {
     /// The reporter's SSRC (first word of SR, RR, BYE, XR); nothing when the body is too short.
     std::optional<std::uint32_t> ssrc() const;
     std::optional<SenderInfo> senderInfo() const; ///< SR only
+    /// The CNAME of `ssrc` in an SDES packet (§6.5.1); empty when it is not there.
+    std::string_view cname(std::uint32_t ssrc) const;
     /// Report block `index` of an SR or RR; nothing past the count or the body's end.
     std::optional<ReportBlock> reportBlock(std::size_t index) const;
 };

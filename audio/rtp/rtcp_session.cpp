@@ -118,8 +118,8 @@ RtcpSession::News RtcpSession::onPacket(std::span<const std::byte> compound, Tim
             if (!ssrc)
                 break;
             if (*ssrc == m_ssrc) {
-                news.collision = true;
-                return news; // a loop or a collision: nothing in it is about us
+                news.collision = true; // nothing in it is about us
+                break;
             }
             m_reporterSsrc = *ssrc;
             if (const auto info = packet->senderInfo()) {
@@ -132,18 +132,24 @@ RtcpSession::News RtcpSession::onPacket(std::span<const std::byte> compound, Tim
                     onBlock(*block, now);
                 }
             break;
+        case RtcpType::SourceDescription:
+            news.loop = news.loop || (news.collision && packet->cname(m_ssrc) == m_cname);
+            break;
         case RtcpType::ExtendedReport:
             if (ssrc && *ssrc != m_ssrc)
                 onExtended(*packet, *ssrc, now);
             break;
         case RtcpType::Bye:
             // Of the source that we hear; before any, of whoever reports.
-            if (packet->count > 0 && ssrc && (*ssrc == remoteSsrc || remoteSsrc == 0))
+            if (packet->count > 0 && ssrc && *ssrc != m_ssrc &&
+                (*ssrc == remoteSsrc || remoteSsrc == 0))
                 news.bye = true;
             break;
         default: break;
         }
     }
+    if (news.collision)
+        return news;
     m_lastReport = now;
     m_unheardReports = isMentioned ? 0 : std::min(m_unheardReports + 1, 1000);
     return news;

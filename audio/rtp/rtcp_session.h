@@ -39,6 +39,7 @@ public:
         bool isValid = false;
         bool bye = false;
         bool collision = false; ///< they use our SSRC (§8.2)
+        bool loop = false;      ///< it is our own report that came back: our CNAME, too
     };
     News onPacket(std::span<const std::byte> compound, TimePoint now, std::uint32_t remoteSsrc);
 
