@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/call/engines.h"
+#include "app/call/quality_record.h"
 #include "audio/device/media_report.h"
 #include "audio/net/media_net.h"
 #include "base/event_log.h"
@@ -47,7 +48,8 @@ public:
     /// What the next offer or answer asks for; take effect with the next negotiation.
     void setHeld(bool held);
     void setMuted(bool muted);
-    void sendDigits(std::string_view digits, std::chrono::milliseconds duration);
+    void sendDigits(std::string_view digits, std::chrono::milliseconds duration,
+                    audio::DigitMethod method);
     void close();
 
     // views
@@ -94,6 +96,8 @@ private:
     std::optional<Error> m_offerError;        ///< why the remote offer can't be answered
     std::optional<Endpoint> m_latched;
     std::optional<audio::StreamStatistics> m_statistics;
+    QualityRecord m_quality;
+    bool m_isSummed = false;
     bool m_held = false;
     bool m_muted = false;
 };
