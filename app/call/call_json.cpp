@@ -2,6 +2,7 @@
 
 #include "app/call/stream_mapping.h"
 #include "app/wall_clock.h"
+#include "app/words/quality_words.h"
 
 #include <cmath>
 
@@ -97,6 +98,15 @@ QJsonObject statsJson(const Call &call, const CallMedia &media)
     json["concealedPercent"] = rounded(statistics.concealedPercent);
     json["mosListening"] = rounded(statistics.mosListening);
     json["mosConversational"] = rounded(statistics.mosConversational);
+    // Beyond the contract: how they hear us, and the window's bars.
+    if (statistics.remoteLossPercent)
+        json["remoteLossPercent"] = rounded(*statistics.remoteLossPercent);
+    if (statistics.remoteMos)
+        json["remoteMos"] = rounded(*statistics.remoteMos);
+    if (statistics.quality.bars >= 0)
+        json["bars"] = statistics.quality.bars;
+    if (const auto cause = toString(statistics.quality.cause); !cause.isEmpty())
+        json["cause"] = cause;
     return json;
 }
 

@@ -193,7 +193,14 @@ void CallMedia::onReport(const audio::EngineEvent &event)
 {
     using Kind = audio::EngineEvent::Kind;
     switch (event.kind) {
-    case Kind::Statistics: m_statistics = event.statistics; break;
+    case Kind::Statistics:
+        m_statistics = event.statistics;
+        if (auto line = m_quality.onStatistics(event.statistics))
+            note(event.statistics.quality.cause == audio::QualityCause::None
+                     ? LogEntry::Kind::Media
+                     : LogEntry::Kind::Warning,
+                 std::move(*line));
+        break;
     case Kind::FirstPacket: note(LogEntry::Kind::Media, "The first sound from them arrived"); break;
     case Kind::MediaTimeout:
         note(LogEntry::Kind::Warning,
@@ -201,11 +208,13 @@ void CallMedia::onReport(const audio::EngineEvent &event)
         break;
     case Kind::MediaReturned: note(LogEntry::Kind::Media, "Sound arrives again"); break;
     case Kind::Digit:
-        note(LogEntry::Kind::Media, fmt::format("They pressed {}", event.digit));
+        note(LogEntry::Kind::Media,
+             fmt::format("They pressed {}{}", event.digit,
+                         event.method == audio::DigitMethod::Inband ? ", as sound" : ""));
         break;
+    case Kind::RemoteBye: note(LogEntry::Kind::Media, "They ended their sound"); break;
     case Kind::DigitsSent:
-    case Kind::Levels:
-    case Kind::RemoteBye: break;
+    case Kind::Levels: break;
     }
 }
 
@@ -239,13 +248,16 @@ void CallMedia::setJoined(bool joined)
         m_engines.media(audio::SetJoined{m_leg, joined});
 }
 
-void CallMedia::sendDigits(std::string_view digits, std::chrono::milliseconds duration)
+void CallMedia::sendDigits(std::string_view digits, std::chrono::milliseconds duration,
+                           audio::DigitMethod method)
 {
-    m_engines.media(audio::SendDigits{m_leg, std::string(digits), duration});
+    m_engines.media(audio::SendDigits{m_leg, std::string(digits), duration, method});
 }
 
 void CallMedia::close()
 {
+    if (auto summary = m_quality.summary(); summary && !std::exchange(m_isSummed, true))
+        note(LogEntry::Kind::Media, std::move(*summary));
     closeTransport();
     m_question.reset();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/call/engines.h"
+#include "app/call/quality_record.h"
 #include "audio/device/media_report.h"
 #include "audio/net/media_net.h"
 #include "base/event_log.h"
@@ -48,7 +49,8 @@ public:
     void setHeld(bool held);
     void setMuted(bool muted);
     void setJoined(bool joined);
-    void sendDigits(std::string_view digits, std::chrono::milliseconds duration);
+    void sendDigits(std::string_view digits, std::chrono::milliseconds duration,
+                    audio::DigitMethod method);
     void close();
 
     // views
@@ -95,6 +97,8 @@ private:
     std::optional<Error> m_offerError;        ///< why the remote offer can't be answered
     std::optional<Endpoint> m_latched;
     std::optional<audio::StreamStatistics> m_statistics;
+    QualityRecord m_quality;
+    bool m_isSummed = false;
     bool m_held = false;
     bool m_muted = false;
     bool m_joined = false; ///< in the conference

@@ -125,13 +125,10 @@ void sendDigits(const Reply &reply, Calls &calls, const QString &id, const QStri
                 const std::optional<QString> &method)
 {
     using Method = Calls::DigitMethod;
-    if (method == QStringLiteral("inband")) {
-        reply.refuse({Errc::Unsupported, "Digits can't be sent as sound yet.", "method"});
-        return;
-    }
-    const auto how = !method                             ? Method::Automatic
-                     : *method == QStringLiteral("info") ? Method::Info
-                                                         : Method::Rfc4733;
+    const auto how = !method                               ? Method::Automatic
+                     : *method == QStringLiteral("info")   ? Method::Info
+                     : *method == QStringLiteral("inband") ? Method::Inband
+                                                           : Method::Rfc4733;
     const auto sent = calls.sendDigits(id, digits, how);
     if (!sent && sent.error().code == Errc::Invalid)
         reply.refuse({Errc::Invalid, QString::fromStdString(sent.error().text), "digits"});

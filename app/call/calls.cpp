@@ -306,7 +306,9 @@ Result<void> Calls::sendDigits(const QString &id, const QString &digits, DigitMe
         for (const char digit : text)
             m_engines.sip(sip::command::SendInfoDigit{call.number, digit, 160ms});
     } else {
-        call.media.sendDigits(text, 100ms);
+        call.media.sendDigits(text, 100ms,
+                              method == DigitMethod::Inband ? audio::DigitMethod::Inband
+                                                            : audio::DigitMethod::Rfc4733);
     }
     return {};
 }

@@ -88,7 +88,7 @@ public:
     /// at a time.  Scripts say what they want; several calls that are active at once are mixed.
     void holdOthers(const QString &but);
     Result<void> setMuted(const QString &id, bool muted);
-    enum class DigitMethod { Automatic, Rfc4733, Info };
+    enum class DigitMethod { Automatic, Rfc4733, Info, Inband };
     Result<void> sendDigits(const QString &id, const QString &digits,
                             DigitMethod method = DigitMethod::Automatic);
     /// Asks the other side to call `to` in our place; the call ends once they have reached it.

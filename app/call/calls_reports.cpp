@@ -196,6 +196,14 @@ void Calls::onNetReport(const audio::NetReport &report)
     } else if (const auto *const latched = std::get_if<audio::RemoteLatched>(&report)) {
         if (auto *const call = entry(latched->leg))
             call->media.onRemoteLatched(*latched);
+    } else if (const auto *const strangers = std::get_if<audio::StrangersHeard>(&report)) {
+        if (auto *const call = entry(strangers->leg))
+            call->log.append({.at = m_engines.now(),
+                              .kind = LogEntry::Kind::Warning,
+                              .subject = "media",
+                              .summary = "Somebody else sends to our port and is ignored: " +
+                                         std::to_string(strangers->packets) +
+                                         " packets, last from " + strangers->from.toString()});
     } else if (const auto *const error = std::get_if<audio::TransportError>(&report)) {
         if (auto *const call = entry(error->leg))
             call->log.append({.at = m_engines.now(),
@@ -217,7 +225,9 @@ void Calls::onEngineEvent(const audio::EngineEvent &event)
         return;
     call->media.onReport(event);
     if (event.kind == Kind::Digit) {
-        Q_EMIT digitReceived(call->call.id, QLatin1Char(event.digit), QStringLiteral("rfc4733"),
+        const bool isSound = event.method == audio::DigitMethod::Inband;
+        Q_EMIT digitReceived(call->call.id, QLatin1Char(event.digit),
+                             isSound ? QStringLiteral("inband") : QStringLiteral("rfc4733"),
                              static_cast<int>(event.duration.count()));
     } else if (event.kind == Kind::Statistics) {
         Q_EMIT statisticsChanged(call->call.id);
@@ -242,6 +252,8 @@ QString Calls::silenceReason(const Entry &entry)
     const bool heardBefore = entry.media.statistics() && entry.media.statistics()->received > 0;
     if (heardBefore)
         return tr("It came before and stopped: their phone or network may be gone.");
+    if (entry.media.statistics() && entry.media.statistics()->remoteLossPercent)
+        return tr("Their phone hears you but sends nothing: they may be muted.");
     if (remote && local && remote->address.isPrivate() && !local->address.isPrivate())
         return tr("They named an address of their own network; their router must translate it.");
     if (!remote || remote->address.isNone())

@@ -1,6 +1,7 @@
 #include "app/window/call_presentation.h"
 
 #include "app/call/stream_mapping.h"
+#include "app/words/quality_words.h"
 #include "sipcore/message/uri.h"
 
 #include <QCoreApplication>
@@ -31,17 +32,6 @@ ui::CallView::State toViewState(Call::State state)
     case Call::State::Ended: return To::Ended;
     }
     return To::Ended;
-}
-
-/// Bars from the listening MOS, at the places where people change their words for it
-/// (ITU-T G.107 Annex B: 4.03 satisfied, 3.6 some dissatisfied, 3.1 many).
-int bars(double mos)
-{
-    if (mos >= 4.0)
-        return 4;
-    if (mos >= 3.6)
-        return 3;
-    return mos >= 3.1 ? 2 : 1;
 }
 
 QString codecWords(const sip::Codec &codec)
@@ -87,9 +77,10 @@ void addQuality(ui::CallView &view, const CallMedia &media, const QString &silen
         return;
     }
     const auto &statistics = media.statistics();
-    if (!statistics || statistics->received == 0 || statistics->mosListening <= 0)
+    if (!statistics)
         return;
-    view.quality = bars(statistics->mosListening);
+    view.quality = statistics->quality.bars;
+    view.qualityText = qualityWords(statistics->quality);
 }
 
 } // namespace

@@ -55,11 +55,12 @@ struct SetLevel {
     float levelDb = 0; ///< −60 and below: not at all; at most +20
 };
 
-/// RFC 4733 events.  EngineEvent::DigitsSent tells that they are out.
+/// Digits as RFC 4733 events or as sound.  EngineEvent::DigitsSent tells that they are out.
 struct SendDigits {
     LegId leg;
     std::string digits; ///< 0-9 * # A-D; at most 64, the rest is dropped
     std::chrono::milliseconds duration{100};
+    DigitMethod method = DigitMethod::Rfc4733;
 };
 
 /// Sounds in the person's ear over everything until StopTone or the next PlayTone.

@@ -214,6 +214,7 @@ void MediaService::Core::carryOut(const SendDigits &command)
     std::copy_n(command.digits.begin(), count, order.digits.begin());
     order.digitCount = static_cast<std::uint8_t>(count);
     order.duration = command.duration;
+    order.method = command.method;
     m_media.order(order);
 }
 

@@ -143,7 +143,7 @@ void MediaThread::carryOut(const MediaOrder &order, TimePoint now)
     case Kind::SetGain: m_engine.setGain(order.leg, order.gain); break;
     case Kind::SendDigits:
         m_engine.sendDigits(order.leg, std::string_view(order.digits.data(), order.digitCount),
-                            order.duration);
+                            order.duration, order.method);
         break;
     case Kind::SetTone: m_engine.setTone(std::unique_ptr<Tone>(order.tone)); break;
     case Kind::SetHoldSound: {
@@ -162,6 +162,7 @@ void MediaThread::followDevice(TimePoint now)
 {
     const std::uint32_t generation = m_playback.generation();
     const std::uint64_t played = m_playback.framesPlayed();
+    m_engine.onFramesMissed(m_playback.framesMissed());
     if (played == m_framesSeen)
         return;
     const bool isNewStream = generation != m_generation;

@@ -46,6 +46,7 @@ struct MediaOrder {
     bool on = false;
     std::uint8_t digitCount = 0;
     std::array<char, maxDigits> digits{};
+    DigitMethod method = DigitMethod::Rfc4733;
     LegId leg;
     float gain = 1;
     std::chrono::milliseconds duration{0};

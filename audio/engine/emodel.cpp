@@ -46,7 +46,9 @@ VoiceQuality voiceQuality(StreamFormat::Codec codec, double lossPercent, Duratio
     // Delay without echo, as approximated by Cole and Rosenbluth: Id.
     const double ms = static_cast<double>(std::max<Duration>(oneWay, Duration(0)).count()) * 1e-6;
     const double delay = 0.024 * ms + (ms > 177.3 ? 0.11 * (ms - 177.3) : 0);
-    return {mosOf(93.2 - equipment), mosOf(93.2 - equipment - delay)};
+    const double listening = std::max(0.0, 93.2 - equipment);
+    const double conversational = std::max(0.0, listening - delay);
+    return {mosOf(listening), mosOf(conversational), listening, conversational};
 }
 
 } // namespace ahoy::audio

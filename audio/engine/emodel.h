@@ -10,6 +10,8 @@ namespace ahoy::audio {
 struct VoiceQuality {
     double listening = 0;      ///< MOS without the burden of delay, 1 … 4.5
     double conversational = 0; ///< MOS with it
+    double rListening = 0;     ///< the R factors of both, 0 … 93.2
+    double rConversational = 0;
 };
 
 /// `lossPercent` after the jitter buffer: what had to be concealed.  `oneWay` is mouth to ear.

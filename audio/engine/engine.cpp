@@ -4,6 +4,7 @@
 #include "audio/dsp/limiter.h"
 #include "audio/dsp/tone.h"
 #include "audio/engine/leg.h"
+#include "audio/engine/machine_watch.h"
 #include "audio/engine/mixer.h"
 #include "audio/engine/outbox.h"
 #include "base/thread_checker.h"
@@ -51,6 +52,7 @@ public:
     Limiter limiter;
     LevelMeter captureLevel;
     LevelMeter playbackLevel;
+    MachineWatch machine;
     bool levelsWanted = false;
     TimePoint nextLevels{};
     Outbox outbox;
@@ -106,12 +108,20 @@ void Engine::tick(TimePoint now, std::span<const float> captured, std::span<floa
     m_core->thread.check();
     assert(played.size() == quantumSamples);
     assert(captured.empty() || captured.size() == quantumSamples);
+    m_core->machine.onTick(now, captured);
     m_core->mix(now, played);
     for (const auto &leg : m_core->legs)
-        leg->capture(now, m_core->mixer.toLine(leg->id(), captured), m_core->outbox);
+        leg->capture(now, m_core->mixer.toLine(leg->id(), captured),
+                     m_core->mixer.isSpeaking(leg->id()), m_core->machine.health(), m_core->outbox);
     m_core->captureLevel.add(captured.empty() ? std::span<const float>(silence) : captured);
     m_core->playbackLevel.add(played);
     m_core->tellLevels(now);
+}
+
+void Engine::onFramesMissed(std::uint64_t total)
+{
+    m_core->thread.check();
+    m_core->machine.onFramesMissed(total);
 }
 
 void Engine::addLeg(std::unique_ptr<Leg> leg)
@@ -186,11 +196,12 @@ std::unique_ptr<Tone> Engine::setHoldSound(std::unique_ptr<Tone> sound)
     return m_core->mixer.setHoldSound(std::move(sound));
 }
 
-void Engine::sendDigits(LegId id, std::string_view digits, std::chrono::milliseconds duration)
+void Engine::sendDigits(LegId id, std::string_view digits, std::chrono::milliseconds duration,
+                        DigitMethod method)
 {
     m_core->thread.check();
     if (Leg *leg = m_core->find(id))
-        leg->sendDigits(digits, duration);
+        leg->sendDigits(digits, duration, method);
 }
 
 void Engine::setTone(std::unique_ptr<Tone> tone)

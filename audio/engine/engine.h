@@ -47,6 +47,9 @@ public:
     /// `played` is quantumSamples long, `captured` too or empty (no microphone: silence is sent).
     void tick(TimePoint now, std::span<const float> captured, std::span<float> played);
 
+    /// All frames that the playback device missed so far because we were late.
+    void onFramesMissed(std::uint64_t total);
+
     // ---- commands -------------------------------------------------------------------------
 
     /// A leg is built elsewhere (makeLeg: codecs allocate) and handed over whole.  It sends and
@@ -72,9 +75,10 @@ public:
     /// What legs on hold are sent, where they still listen; null: silence.  Hands back the one
     /// before, to be freed elsewhere.
     std::unique_ptr<Tone> setHoldSound(std::unique_ptr<Tone> sound);
-    /// Queues RFC 4733 digits (0-9 * # A-D), each `duration` long with a gap of 50 ms.
-    /// Without an agreed telephone-event they are dropped: ask hasTelephoneEvents(leg).
-    void sendDigits(LegId leg, std::string_view digits, std::chrono::milliseconds duration);
+    /// Queues digits (0-9 * # A-D), each `duration` long with a gap.  RFC 4733's are dropped
+    /// without an agreed telephone-event: ask hasTelephoneEvents(leg).
+    void sendDigits(LegId leg, std::string_view digits, std::chrono::milliseconds duration,
+                    DigitMethod method = DigitMethod::Rfc4733);
     /// Plays a tone over everything until stopped; null stops.  A tone that yieldsToMedia()
     /// (ringback) is silent while something comes from an active leg, and for 2 s after.
     void setTone(std::unique_ptr<Tone> tone);

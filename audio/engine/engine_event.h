@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audio/engine/quality_judge.h"
 #include "audio/engine/stream_config.h"
 #include "base/time.h"
 
@@ -23,7 +24,10 @@ struct StreamStatistics {
     double concealedPercent = 0;       ///< of all played time
     double mosListening = 0;           ///< E-model (G.107); 0: nothing received yet
     double mosConversational = 0;
-    float playedLevelDb = -127; ///< dBov, last 100 ms
+    float playedLevelDb = -127;              ///< dBov, last 100 ms
+    std::optional<double> remoteLossPercent; ///< what they lose of ours, by their last report
+    std::optional<double> remoteMos;         ///< how they hear us (RFC 3611 §4.7.5, MOS-CQ)
+    QualityVerdict quality;                  ///< the last second's
 };
 
 /// News from the engine.  Trivially copyable: it crosses a ring.
@@ -32,7 +36,7 @@ struct EngineEvent {
         FirstPacket,   ///< the first valid RTP packet of the leg
         MediaTimeout,  ///< sending, and nothing came for `duration`
         MediaReturned, ///< it comes again
-        Digit,         ///< a whole telephone-event: digit, duration
+        Digit,         ///< a whole one: digit, duration, method
         DigitsSent,    ///< the digits given so far are out
         Statistics,    ///< once a second and leg
         Levels,        ///< ten times a second while wanted: microphone and loudspeaker
@@ -42,6 +46,7 @@ struct EngineEvent {
     LegId leg;
     TimePoint at{};
     char digit = 0;
+    DigitMethod method = DigitMethod::Rfc4733;
     std::chrono::milliseconds duration{0};
     StreamStatistics statistics;
     float captureLevelDb = -127; ///< dBov

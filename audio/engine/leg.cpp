@@ -15,8 +15,6 @@ using std::chrono::seconds;
 constexpr auto mediaTimeout = seconds(3);
 constexpr auto heardFor = seconds(2);
 constexpr auto statisticsInterval = seconds(1);
-/// What the devices at both ends and the peer's packet add, when nobody can measure it.
-constexpr milliseconds devicesDelay{40};
 
 } // namespace
 
@@ -38,7 +36,8 @@ Leg::Leg(LegId id, std::unique_ptr<LegCodecs> codecs, Random &random)
       m_codecs(std::move(codecs)),
       m_sender(id, random),
       m_rtcp(random, m_sender.rtp().ssrc()),
-      m_random(random.next64())
+      m_random(random.next64()),
+      m_digitDecimator(engineRateHz / static_cast<int>(DtmfDetector::rateHz))
 {
 }
 
@@ -57,7 +56,7 @@ void Leg::onPacket(const Packet &packet, Outbox &outbox)
     if (!m_receiver.onPacket(packet.view(), packet.at, *m_codecs))
         return;
     if (m_receiver.ssrc() == m_sender.rtp().ssrc())
-        avoidCollision();
+        avoidCollision(packet.at, outbox);
     if (!m_firstPacketTold) {
         m_firstPacketTold = true;
         outbox.event(EngineEvent::Kind::FirstPacket, m_id, packet.at);
@@ -72,8 +71,8 @@ void Leg::onRtcp(const Packet &packet, Outbox &outbox)
 {
     const auto news =
         m_rtcp.onPacket(packet.view(), packet.at, m_receiver.hasSource() ? m_receiver.ssrc() : 0);
-    if (news.collision)
-        avoidCollision();
+    if (news.collision && !news.loop)
+        avoidCollision(packet.at, outbox);
     if (news.bye && !m_byeTold) {
         m_byeTold = true;
         outbox.event(EngineEvent::Kind::RemoteBye, m_id, packet.at);
@@ -81,14 +80,16 @@ void Leg::onRtcp(const Packet &packet, Outbox &outbox)
     m_codecs->encoder().setExpectedLoss(m_rtcp.remoteLossPercent());
 }
 
-void Leg::avoidCollision()
+/// RFC 3550 §8.2: a BYE for the identifier that two have, and another one.  If that one comes back
+/// as well it is a loop, an echo test for instance, and no draw would ever end it.
+void Leg::avoidCollision(TimePoint now, Outbox &outbox)
 {
-    // RFC 3550 §8.2.  An echo test that returns our own packets has our SSRC as well: then a new
-    // one each time would never end, so it is drawn once only for what comes from outside.
-    if (m_codecs->sends() && m_receiver.received() <= 1) {
-        m_sender.changeSsrc(m_random.next32());
-        m_rtcp.setSsrc(m_sender.rtp().ssrc());
-    }
+    if (!m_codecs->sends() || m_hasCollided)
+        return;
+    m_hasCollided = true;
+    sayBye(now, outbox);
+    m_sender.changeSsrc(m_random.next32());
+    m_rtcp.setSsrc(m_sender.rtp().ssrc());
 }
 
 void Leg::play(TimePoint now, std::span<float> out, Outbox &outbox)
@@ -100,11 +101,27 @@ void Leg::play(TimePoint now, std::span<float> out, Outbox &outbox)
                 event->digit = digit->digit;
                 event->duration = digit->duration;
             }
+        if (!m_codecs->hasEvents())
+            findDigits(now, out, outbox);
     } else {
         std::fill(out.begin(), out.end(), 0.0F);
     }
-    m_level.add(out);
+    listen(out);
     watchMedia(now, outbox);
+}
+
+/// Digits as sound: only where no telephone-event was agreed, or each would come twice.
+void Leg::findDigits(TimePoint now, std::span<const float> out, Outbox &outbox)
+{
+    std::array<float, quantumSamples> narrow;
+    const std::size_t count = m_digitDecimator.process(out, narrow);
+    m_detector.process(std::span(narrow).first(count));
+    while (const auto digit = m_detector.takeEvent())
+        if (EngineEvent *event = outbox.event(EngineEvent::Kind::Digit, m_id, now)) {
+            event->digit = digit->digit;
+            event->duration = digit->duration;
+            event->method = DigitMethod::Inband;
+        }
 }
 
 void Leg::watchMedia(TimePoint now, Outbox &outbox)
@@ -124,25 +141,31 @@ void Leg::watchMedia(TimePoint now, Outbox &outbox)
         event->duration = std::chrono::duration_cast<milliseconds>(now - last);
 }
 
-void Leg::capture(TimePoint now, std::span<const float> captured, Outbox &outbox)
+void Leg::capture(TimePoint now, std::span<const float> sent, bool speaks,
+                  const MachineHealth &machine, Outbox &outbox)
 {
-    m_sender.tick(now, captured, *m_codecs, outbox);
+    m_speaks = speaks;
+    m_sender.tick(now, sent, *m_codecs, outbox);
     if (m_sender.takeDigitsSent())
         outbox.event(EngineEvent::Kind::DigitsSent, m_id, now);
 
     const RemoteSource remote{m_receiver.ssrc(), m_receiver.received() != m_receivedAtReport};
-    if (Packet *packet = outbox.packet(m_id, now, true)) {
-        const std::size_t size = m_rtcp.report(now, m_sender.rtp(), m_sender.timestamp(), remote,
-                                               m_receiver.reception(), packet->bytes);
-        outbox.finish(*packet, size);
-        if (size > 0)
-            m_receivedAtReport = m_receiver.received();
+    if (m_rtcp.isDue(now)) {
+        if (Packet *packet = outbox.packet(m_id, now, true)) {
+            const std::size_t size =
+                m_rtcp.report(now, m_sender.rtp(), m_sender.timestamp(), remote,
+                              m_receiver.reception(), metrics(), packet->bytes);
+            outbox.finish(*packet, size);
+            if (size > 0)
+                m_receivedAtReport = m_receiver.received();
+        }
     }
     if (!m_nextStatistics)
         m_nextStatistics = now + statisticsInterval;
     if (now >= *m_nextStatistics) {
         *m_nextStatistics += statisticsInterval;
         m_receiver.buffer().estimator().setOtherDelay(mouthToEar() - m_receiver.buffer().delay());
+        judge(now, machine);
         if (EngineEvent *event = outbox.event(EngineEvent::Kind::Statistics, m_id, now))
             event->statistics = statistics();
     }
@@ -160,6 +183,7 @@ std::unique_ptr<LegCodecs> Leg::exchange(std::unique_ptr<LegCodecs> codecs)
     std::swap(m_codecs, codecs);
     m_sender.onReconfigured();
     m_receiver.onReconfigured(m_codecs->receives());
+    m_detector.reset();
     m_codecs->encoder().setExpectedLoss(m_rtcp.remoteLossPercent());
     // Off or on again: the three seconds begin anew.
     m_waitingSince.reset();
@@ -168,10 +192,10 @@ std::unique_ptr<LegCodecs> Leg::exchange(std::unique_ptr<LegCodecs> codecs)
     return codecs;
 }
 
-void Leg::sendDigits(std::string_view digits, milliseconds duration)
+void Leg::sendDigits(std::string_view digits, milliseconds duration, DigitMethod method)
 {
-    if (hasTelephoneEvents())
-        m_sender.queueDigits(digits, duration);
+    if (method == DigitMethod::Inband ? m_codecs->sends() : hasTelephoneEvents())
+        m_sender.queueDigits(digits, duration, method);
 }
 
 bool Leg::hasTelephoneEvents() const
@@ -184,12 +208,6 @@ bool Leg::isHeard(TimePoint now) const
     const auto last = m_receiver.lastPacket();
     return m_codecs->receives() && last && now - *last < heardFor &&
            m_receiver.buffer().counters().playedSamples > 0;
-}
-
-Duration Leg::mouthToEar() const
-{
-    const Duration network = m_rtcp.roundTrip().value_or(Duration(0)) / 2;
-    return network + m_receiver.buffer().delay() + m_codecs->encoder().packetTime() + devicesDelay;
 }
 
 StreamStatistics Leg::statistics() const
@@ -215,6 +233,12 @@ StreamStatistics Leg::statistics() const
         s.mosConversational = quality.conversational;
     }
     s.playedLevelDb = m_level.db();
+    if (const auto &reception = m_rtcp.reception())
+        s.remoteLossPercent = reception->lossPercent;
+    if (const auto &metrics = m_rtcp.remoteMetrics();
+        metrics && metrics->mosConversational != VoipMetrics::unavailable)
+        s.remoteMos = metrics->mosConversational / 10.0;
+    s.quality = m_judge.verdict();
     return s;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "audio/dsp/dtmf_detector.h"
 #include "audio/dsp/level.h"
+#include "audio/dsp/speech_level.h"
 #include "audio/engine/engine.h"
 #include "audio/engine/leg_codecs.h"
 #include "audio/engine/outbox.h"
@@ -36,12 +38,15 @@ public:
     /// The next quantum to be heard of it.
     void play(TimePoint now, std::span<float> out, Outbox &outbox);
     /// A quantum of what it is to be sent: the microphone, and what else the mixer added.
-    void capture(TimePoint now, std::span<const float> captured, Outbox &outbox);
+    /// `speaks`: the microphone is meant to be heard there.
+    void capture(TimePoint now, std::span<const float> sent, bool speaks,
+                 const MachineHealth &machine, Outbox &outbox);
     void sayBye(TimePoint now, Outbox &outbox);
 
     std::unique_ptr<LegCodecs> exchange(std::unique_ptr<LegCodecs> codecs);
     void setLoad(double share) { m_codecs->encoder().setLoad(share); }
-    void sendDigits(std::string_view digits, std::chrono::milliseconds duration);
+    void sendDigits(std::string_view digits, std::chrono::milliseconds duration,
+                    DigitMethod method);
     bool hasTelephoneEvents() const;
     /// Something of it could be heard within the last two seconds.
     bool isHeard(TimePoint now) const;
@@ -49,9 +54,13 @@ public:
 
 private:
     void onRtcp(const Packet &packet, Outbox &outbox);
+    void listen(std::span<const float> out);
+    void findDigits(TimePoint now, std::span<const float> out, Outbox &outbox);
     void watchMedia(TimePoint now, Outbox &outbox);
-    void avoidCollision();
+    void avoidCollision(TimePoint now, Outbox &outbox);
     Duration mouthToEar() const;
+    VoipMetrics metrics() const;
+    void judge(TimePoint now, const MachineHealth &machine);
 
     LegId m_id;
     std::unique_ptr<LegCodecs> m_codecs;
@@ -60,12 +69,22 @@ private:
     RtcpSession m_rtcp;
     SeededRandom m_random; ///< for what has to be drawn later: no system call on Media
     LevelMeter m_level;
+    SpeechLevel m_speech; ///< what they say
+    int m_speechQuanta = 0;
+    Decimator m_digitDecimator; ///< to the rate of the detector
+    DtmfDetector m_detector;
+    QualityJudge m_judge;
+    float m_loudestDb = -127;         ///< of them, since the last judgement
+    std::size_t m_clippedSamples = 0; ///< the same
+    std::size_t m_judgedSamples = 0;
+    bool m_speaks = true; ///< the microphone is neither muted nor on hold
     bool m_firstPacketTold = false;
     bool m_timeoutTold = false;
     std::optional<TimePoint> m_waitingSince; ///< for media, since sending and receiving are on
     std::uint64_t m_receivedAtReport = 0;
     std::optional<TimePoint> m_nextStatistics;
     bool m_byeTold = false;
+    bool m_hasCollided = false;
 };
 
 /// One leg, ready for Engine::addLeg.  Allocates; any thread but Media.  Unsupported when the

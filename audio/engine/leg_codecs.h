@@ -39,6 +39,8 @@ public:
     const std::optional<Events> &sendEvents() const { return m_sendEvents; }
     /// The events that arrive under this number.
     const Events *receivedEvents(std::uint8_t payloadType) const;
+    /// Digits come as events; else somebody may send them as sound.
+    bool hasEvents() const { return m_eventCount > 0; }
     bool sends() const { return m_send; }
     bool receives() const { return m_receive; }
 

@@ -67,6 +67,12 @@ Mixer::Line *Mixer::find(LegId leg)
     return found ? &found->line : nullptr;
 }
 
+bool Mixer::isSpeaking(LegId leg)
+{
+    const Line *line = find(leg);
+    return line && line->isActive && !line->isMuted;
+}
+
 void Mixer::record(LegId leg, RecordingSink *sink)
 {
     Slot *found = slot(leg);

@@ -44,6 +44,8 @@ public:
     void remove(LegId leg);
     /// Null when there is none; to be changed at will.
     Line *find(LegId leg);
+    /// The microphone is meant to be heard there: neither muted nor on hold.
+    bool isSpeaking(LegId leg);
     /// From the next quantum on; the one before, if any, is done().
     void record(LegId leg, RecordingSink *sink);
     /// What lines on hold hear; null: silence.  Hands back the one before.

@@ -23,6 +23,12 @@ struct StreamFormat {
     std::string receiveFmtp; ///< what we said that we want
 };
 
+/// How a digit travels with the media.
+enum class DigitMethod : std::uint8_t {
+    Rfc4733, ///< telephone-event
+    Inband,  ///< as sound
+};
+
 /// RFC 4733 events for one clock rate.
 struct EventFormat {
     std::uint32_t clockRateHz = 8000;

@@ -6,6 +6,8 @@ namespace {
 
 constexpr std::uint8_t comfortNoise = 13; // RFC 3551 table 4: understood without rtpmap
 constexpr std::uint32_t comfortNoiseHz = 8000;
+constexpr double samplesPerMs = 48;
+constexpr std::uint32_t longestPauseSeconds = 60; ///< more is another time line
 
 } // namespace
 
@@ -28,6 +30,8 @@ bool StreamReceiver::follow(const RtpHeader &header)
     }
     m_lostBefore += m_reception.lost();
     m_reception = {};
+    m_pattern = {};
+    m_lastTimestamp.reset();
     m_buffer.reset();
     m_ssrc = header.ssrc;
     m_hasSource = true;
@@ -53,6 +57,7 @@ bool StreamReceiver::onPacket(std::span<const std::byte> bytes, TimePoint arriva
         if (m_hasSource && packet->header.ssrc == m_ssrc &&
             m_reception.onSequence(packet->header.sequence)) {
             m_buffer.noteVoiceless(*packet);
+            m_pattern.onPacket(packet->header.sequence, false);
             m_lastPacket = arrival;
         }
         return false;
@@ -71,15 +76,34 @@ bool StreamReceiver::onPacket(std::span<const std::byte> bytes, TimePoint arriva
     if (events) {
         onEvent(*packet, arrival, *events, streamHz);
         m_buffer.noteVoiceless(*packet);
+        m_pattern.onPacket(packet->header.sequence, false);
         return true;
     }
+    const std::uint64_t refused = m_buffer.counters().latePackets + m_buffer.counters().discarded;
     const std::uint32_t clockHz = decoder ? decoder->clockHz() : comfortNoiseHz;
     m_reception.onTiming(packet->header.timestamp, arrival, clockHz);
+    const std::int64_t duration = decoder ? decoder->durationOf(packet->payload) : 0;
+    followClock(packet->header.timestamp, clockHz, duration);
     if (isNoise)
         m_buffer.putComfortNoise(*packet, arrival, clockHz);
     else
-        m_buffer.put(*packet, arrival, clockHz, decoder->durationOf(packet->payload));
+        m_buffer.put(*packet, arrival, clockHz, duration);
+    m_pattern.onPacket(packet->header.sequence,
+                       m_buffer.counters().latePackets + m_buffer.counters().discarded != refused);
     return true;
+}
+
+void StreamReceiver::followClock(std::uint32_t timestamp, std::uint32_t clockHz,
+                                 std::int64_t duration)
+{
+    m_theirVoiceMs += static_cast<double>(duration) / samplesPerMs;
+    const std::int32_t step =
+        m_lastTimestamp ? static_cast<std::int32_t>(timestamp - *m_lastTimestamp) : 0;
+    if (m_lastTimestamp && step <= 0)
+        return; // an earlier one
+    if (step < static_cast<std::int32_t>(longestPauseSeconds * clockHz))
+        m_theirTimeMs += 1000.0 * step / clockHz;
+    m_lastTimestamp = timestamp;
 }
 
 void StreamReceiver::onEvent(const RtpView &packet, TimePoint arrival,

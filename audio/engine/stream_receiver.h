@@ -2,6 +2,7 @@
 
 #include "audio/engine/leg_codecs.h"
 #include "audio/jitter/jitter_buffer.h"
+#include "audio/rtp/loss_pattern.h"
 #include "audio/rtp/reception_statistics.h"
 #include "audio/rtp/rtp_packet.h"
 #include "audio/rtp/telephone_event_receiver.h"
@@ -31,11 +32,17 @@ public:
     std::uint64_t received() const { return m_received; }
     std::uint64_t lost() const { return m_lostBefore + m_reception.lost(); }
     double jitterMs() const { return m_reception.jitterMs(); }
+    /// Of the present source.
+    const LossPattern &pattern() const { return m_pattern; }
+    /// How far their RTP clock went, and how much of that was in voice packets.
+    double theirTimeMs() const { return m_theirTimeMs; }
+    double theirVoiceMs() const { return m_theirVoiceMs; }
     const JitterBuffer &buffer() const { return m_buffer; }
     JitterBuffer &buffer() { return m_buffer; }
 
 private:
     bool follow(const RtpHeader &header);
+    void followClock(std::uint32_t timestamp, std::uint32_t clockHz, std::int64_t duration);
     void onEvent(const RtpView &packet, TimePoint arrival, const LegCodecs::Events &events,
                  std::uint32_t streamHz);
 
@@ -45,6 +52,10 @@ private:
     std::uint16_t m_candidateSequence = 0;
     bool m_hasCandidate = false;
     ReceptionStatistics m_reception;
+    LossPattern m_pattern;
+    std::optional<std::uint32_t> m_lastTimestamp;
+    double m_theirTimeMs = 0;
+    double m_theirVoiceMs = 0;
     TelephoneEventReceiver m_digits;
     std::uint32_t m_digitsSsrc = 0;
     JitterBuffer m_buffer;

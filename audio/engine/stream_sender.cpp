@@ -31,9 +31,20 @@ StreamSender::StreamSender(LegId leg, Random &random) : m_leg(leg), m_rtp(random
     m_packetStart = m_rtp.timestamp();
 }
 
-void StreamSender::queueDigits(std::string_view digits, std::chrono::milliseconds duration)
+void StreamSender::queueDigits(std::string_view digits, std::chrono::milliseconds duration,
+                               DigitMethod method)
 {
-    m_events.queue(digits, duration);
+    if (method == DigitMethod::Inband)
+        m_tones.queue(digits, duration);
+    else
+        m_events.queue(digits, duration);
+}
+
+bool StreamSender::takeDigitsSent()
+{
+    const bool events = m_events.takeDone();
+    const bool tones = m_tones.takeDone();
+    return events || tones;
 }
 
 void StreamSender::onReconfigured()
@@ -59,6 +70,7 @@ void StreamSender::tick(TimePoint now, std::span<const float> captured, LegCodec
     const std::uint32_t units = rates.clockHz / 1000 * static_cast<std::uint32_t>(quantum.count());
     if (!codecs.sends()) {
         m_events.clear();
+        m_tones.clear();
         m_pendingCount = 0;
         m_marker = true;
     } else if (m_events.isBusy() && codecs.sendEvents()) {
@@ -66,6 +78,10 @@ void StreamSender::tick(TimePoint now, std::span<const float> captured, LegCodec
         m_marker = true;
         m_events.advance(quantum, m_rtp.timestamp(), codecs.sendEvents()->clockHz, rates.clockHz);
         sendEvents(now, codecs, outbox);
+    } else if (m_tones.isBusy()) {
+        std::array<float, quantumSamples> tone;
+        m_tones.render(tone);
+        sendVoice(now, tone, codecs, outbox);
     } else {
         sendVoice(now, captured, codecs, outbox);
     }

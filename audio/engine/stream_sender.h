@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audio/dsp/dtmf_generator.h"
 #include "audio/engine/leg_codecs.h"
 #include "audio/engine/outbox.h"
 #include "audio/rtp/rtp_sender.h"
@@ -22,8 +23,9 @@ public:
 
     /// One quantum of the microphone, or of silence.
     void tick(TimePoint now, std::span<const float> captured, LegCodecs &codecs, Outbox &outbox);
-    void queueDigits(std::string_view digits, std::chrono::milliseconds duration);
-    bool takeDigitsSent() { return m_events.takeDone(); }
+    void queueDigits(std::string_view digits, std::chrono::milliseconds duration,
+                     DigitMethod method);
+    bool takeDigitsSent();
     /// New codecs: what was collected for a packet has another rate now.
     void onReconfigured();
     void changeSsrc(std::uint32_t ssrc);
@@ -41,6 +43,7 @@ private:
     LegId m_leg;
     RtpSender m_rtp;
     TelephoneEventSender m_events;
+    DtmfGenerator m_tones;
     /// Samples at the codec's rate that wait for their packet: up to 120 ms and a quantum.
     std::array<float, std::size_t{48} * 130> m_pending{};
     std::size_t m_pendingCount = 0;

@@ -73,6 +73,8 @@ private:
                     m_reports.post(*latched);
             if (m_polls[2 + 2 * i].revents != 0)
                 m_polled[i]->receiveRtcp(m_rings, now);
+            if (auto strangers = m_polled[i]->takeStrangers(now))
+                m_reports.post(*strangers);
         }
     }
 

@@ -62,6 +62,13 @@ struct RemoteLatched {
     Endpoint remote;
 };
 
+/// Somebody else sends to our port, and is not listened to: at most every ten seconds and leg.
+struct StrangersHeard {
+    LegId leg;
+    Endpoint from;             ///< the last of them
+    std::uint64_t packets = 0; ///< since the sockets were opened
+};
+
 /// Packets can't be sent (no route, refused): at most once a second and leg.
 struct TransportError {
     LegId leg;
@@ -80,7 +87,8 @@ struct TransportCounters {
     std::uint64_t ringFull = 0;   ///< the media did not fetch them
 };
 
-using NetReport = std::variant<TransportOpened, RemoteLatched, TransportError, TransportCounters>;
+using NetReport =
+    std::variant<TransportOpened, RemoteLatched, StrangersHeard, TransportError, TransportCounters>;
 
 /// The media sockets of all legs on their own thread: receives, checks, and passes packets between
 /// the network and two rings.

@@ -87,7 +87,9 @@ bool SymmetricRtp::mayChange(TimePoint now) const
 {
     if (now - m_lastPacket >= silenceTime)
         return true;
-    return !m_describedSpoke && now - m_firstPacket < learningTime;
+    // Three packets come at once easily; whoever still speaks is not replaced by them.
+    return !m_describedSpoke && now - m_firstPacket < learningTime &&
+           now - m_lastPacket >= pauseTime;
 }
 
 SymmetricRtp::Verdict SymmetricRtp::follow(const Endpoint &from, TimePoint now)

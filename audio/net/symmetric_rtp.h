@@ -20,8 +20,8 @@ namespace ahoy::audio {
 ///
 /// Whoever guesses a port must not be able to pull a stream to himself ("RTP bleed"): the source
 /// is changed only in the first 3 s of the stream or after 10 s of silence, never by one packet,
-/// and never in those 3 s once the described address itself has spoken.  The described address
-/// is always listened to.
+/// never while it speaks, and never in those 3 s once the described address itself has spoken.  The
+/// described address is always listened to.
 class SymmetricRtp {
 public:
     enum class Verdict : std::uint8_t {
@@ -32,6 +32,8 @@ public:
 
     static constexpr std::chrono::seconds learningTime{3};
     static constexpr std::chrono::seconds silenceTime{10};
+    /// Longer than any packet: the present source has stopped, or was a stray packet.
+    static constexpr std::chrono::milliseconds pauseTime{200};
     /// RFC 3550 A.1 asks two packets in sequence of a new source; here something is at stake.
     static constexpr int probation = 3;
 

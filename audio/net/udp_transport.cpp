@@ -70,7 +70,7 @@ std::optional<RemoteLatched> UdpTransport::receiveRtp(PacketRings &rings, TimePo
                                            : m_symmetric.onRtp(from, rtpSsrc(packet.view()),
                                                                rtpSequence(packet.view()), now);
         if (verdict == SymmetricRtp::Verdict::Foreign) {
-            ++m_counters.foreign;
+            refuse(from);
             continue;
         }
         if (verdict == SymmetricRtp::Verdict::Latched && !packet.isRtcp)
@@ -91,7 +91,7 @@ void UdpTransport::receiveRtcp(PacketRings &rings, TimePoint now)
         if (packetKind(packet.view()) != PacketKind::Rtcp)
             ++m_counters.malformed;
         else if (m_symmetric.onRtcp(from) == SymmetricRtp::Verdict::Foreign)
-            ++m_counters.foreign;
+            refuse(from);
         else
             pass(packet, rings);
     }
@@ -114,6 +114,21 @@ bool UdpTransport::receiveInto(MediaSocket &socket, Packet &packet, Endpoint &fr
     else
         packet.size = static_cast<std::uint16_t>(received.size);
     return true;
+}
+
+void UdpTransport::refuse(const Endpoint &from)
+{
+    ++m_counters.foreign;
+    m_stranger = from;
+}
+
+std::optional<StrangersHeard> UdpTransport::takeStrangers(TimePoint now)
+{
+    if (m_counters.foreign < m_strangersTold + strangersWorthAWord || now < m_nextStrangersAt)
+        return std::nullopt;
+    m_nextStrangersAt = now + strangersInterval;
+    m_strangersTold = m_counters.foreign;
+    return StrangersHeard{m_leg, m_stranger, m_counters.foreign};
 }
 
 void UdpTransport::pass(const Packet &packet, PacketRings &rings)

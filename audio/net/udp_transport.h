@@ -17,6 +17,9 @@ public:
     /// Then the other sockets get their turn.
     static constexpr int packetsPerTurn = 64;
     static constexpr std::chrono::seconds errorInterval{1};
+    static constexpr std::chrono::seconds strangersInterval{10};
+    /// A packet or two that lost their way are no news.
+    static constexpr std::uint64_t strangersWorthAWord = 5;
 
     UdpTransport(LegId leg, SocketPair sockets);
 
@@ -30,9 +33,11 @@ public:
     std::optional<TransportError> send(const Packet &packet, TimePoint now);
     std::optional<RemoteLatched> receiveRtp(PacketRings &rings, TimePoint now);
     void receiveRtcp(PacketRings &rings, TimePoint now);
+    std::optional<StrangersHeard> takeStrangers(TimePoint now);
 
 private:
     bool receiveInto(MediaSocket &socket, Packet &packet, Endpoint &from, TimePoint now);
+    void refuse(const Endpoint &from);
     void pass(const Packet &packet, PacketRings &rings);
 
     LegId m_leg;
@@ -41,6 +46,9 @@ private:
     bool m_rtcpMux = false;
     TransportCounters m_counters;
     TimePoint m_nextErrorAt{};
+    Endpoint m_stranger; ///< the last one
+    std::uint64_t m_strangersTold = 0;
+    TimePoint m_nextStrangersAt{};
 };
 
 } // namespace ahoy::audio

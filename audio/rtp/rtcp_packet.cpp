@@ -13,6 +13,7 @@ constexpr std::size_t senderInfoBytes = 20;
 constexpr std::size_t blockBytes = 24;
 constexpr std::size_t maxBlocks = 31;
 constexpr std::uint32_t version = 2;
+constexpr std::uint8_t cnameItem = 1;
 
 /// RFC 3550 §A.2, "RTCP Header Validity Checks".
 bool isCompound(std::span<const std::byte> packet)
@@ -75,6 +76,29 @@ std::optional<SenderInfo> RtcpView::senderInfo() const
     info.packets = wire::read32(body, 16);
     info.octets = wire::read32(body, 20);
     return info;
+}
+
+std::string_view RtcpView::cname(std::uint32_t ssrc) const
+{
+    if (type != static_cast<std::uint8_t>(RtcpType::SourceDescription))
+        return {};
+    std::size_t at = 0;
+    for (unsigned chunk = 0; chunk < count && at + 4 <= body.size(); ++chunk) {
+        const bool isTheirs = wire::read32(body, at) == ssrc;
+        at += 4;
+        while (at < body.size() && wire::read8(body, at) != 0) {
+            if (at + 2 > body.size())
+                return {};
+            const std::size_t length = wire::read8(body, at + 1);
+            if (length > body.size() - at - 2)
+                return {};
+            if (isTheirs && wire::read8(body, at) == cnameItem)
+                return {reinterpret_cast<const char *>(body.data()) + at + 2, length};
+            at += 2 + length;
+        }
+        at = (at + 4) / 4 * 4; // "one or more null octets" up to the next chunk
+    }
+    return {};
 }
 
 std::optional<ReportBlock> RtcpView::reportBlock(std::size_t index) const
@@ -176,7 +200,7 @@ bool RtcpWriter::sourceDescription(std::uint32_t ssrc, std::string_view cname)
     if (body.empty())
         return false;
     wire::write32(body, 0, ssrc);
-    wire::write8(body, 4, 1); // CNAME
+    wire::write8(body, 4, cnameItem);
     wire::write8(body, 5, static_cast<std::uint32_t>(cname.size()));
     std::transform(cname.begin(), cname.end(), body.begin() + 6,
                    [](char c) { return static_cast<std::byte>(c); });

@@ -9,6 +9,8 @@
 
 namespace ahoy::audio {
 
+struct ExtendedReport; // audio/rtp/extended_report.h
+
 /// RTCP packet types (RFC 3550 §12.1, RFC 3611).
 enum class RtcpType : std::uint8_t {
     SenderReport = 200,
@@ -49,6 +51,8 @@ struct RtcpView {
     /// The reporter's SSRC (first word of SR, RR, BYE, XR); nothing when the body is too short.
     std::optional<std::uint32_t> ssrc() const;
     std::optional<SenderInfo> senderInfo() const; ///< SR only
+    /// The CNAME of `ssrc` in an SDES packet (§6.5.1); empty when it is not there.
+    std::string_view cname(std::uint32_t ssrc) const;
     /// Report block `index` of an SR or RR; nothing past the count or the body's end.
     std::optional<ReportBlock> reportBlock(std::size_t index) const;
 };
@@ -77,6 +81,7 @@ public:
     bool receiverReport(std::uint32_t ssrc, std::span<const ReportBlock> blocks);
     bool sourceDescription(std::uint32_t ssrc, std::string_view cname);
     bool bye(std::uint32_t ssrc);
+    bool extendedReport(std::uint32_t ssrc, const ExtendedReport &report);
     std::size_t size() const { return m_size; }
 
 private:

@@ -90,6 +90,15 @@ void RtcpSession::schedule(TimePoint now)
     m_next = now + nanoseconds(static_cast<std::int64_t>(seconds * 1e9));
 }
 
+void RtcpSession::setSsrc(std::uint32_t ssrc)
+{
+    m_ssrc = ssrc;
+    m_reception.reset();
+    m_remoteMetrics.reset();
+    m_heardHighest = 0;
+    m_unheardReports = 0;
+}
+
 RtcpSession::News RtcpSession::onPacket(std::span<const std::byte> compound, TimePoint now,
                                         std::uint32_t remoteSsrc)
 {
@@ -100,6 +109,7 @@ RtcpSession::News RtcpSession::onPacket(std::span<const std::byte> compound, Tim
     news.isValid = true;
     m_averageSize =
         (static_cast<double>(compound.size()) + packetOverhead) / 16 + m_averageSize * 15 / 16;
+    bool isMentioned = false;
     while (const auto packet = reader.next()) {
         const auto ssrc = packet->ssrc();
         switch (static_cast<RtcpType>(packet->type)) {
@@ -108,8 +118,8 @@ RtcpSession::News RtcpSession::onPacket(std::span<const std::byte> compound, Tim
             if (!ssrc)
                 break;
             if (*ssrc == m_ssrc) {
-                news.collision = true;
-                return news; // a loop or a collision: nothing in it is about us
+                news.collision = true; // nothing in it is about us
+                break;
             }
             m_reporterSsrc = *ssrc;
             if (const auto info = packet->senderInfo()) {
@@ -117,17 +127,31 @@ RtcpSession::News RtcpSession::onPacket(std::span<const std::byte> compound, Tim
                 m_lastSenderReportAt = now;
             }
             for (std::size_t i = 0; i < packet->count; ++i)
-                if (const auto block = packet->reportBlock(i); block && block->ssrc == m_ssrc)
+                if (const auto block = packet->reportBlock(i); block && block->ssrc == m_ssrc) {
+                    isMentioned = isMentioned || block->highestSequence != m_heardHighest;
                     onBlock(*block, now);
+                }
+            break;
+        case RtcpType::SourceDescription:
+            news.loop = news.loop || (news.collision && packet->cname(m_ssrc) == m_cname);
+            break;
+        case RtcpType::ExtendedReport:
+            if (ssrc && *ssrc != m_ssrc)
+                onExtended(*packet, *ssrc, now);
             break;
         case RtcpType::Bye:
             // Of the source that we hear; before any, of whoever reports.
-            if (packet->count > 0 && ssrc && (*ssrc == remoteSsrc || remoteSsrc == 0))
+            if (packet->count > 0 && ssrc && *ssrc != m_ssrc &&
+                (*ssrc == remoteSsrc || remoteSsrc == 0))
                 news.bye = true;
             break;
         default: break;
         }
     }
+    if (news.collision)
+        return news;
+    m_lastReport = now;
+    m_unheardReports = isMentioned ? 0 : std::min(m_unheardReports + 1, 1000);
     return news;
 }
 
@@ -135,21 +159,76 @@ void RtcpSession::onBlock(const ReportBlock &block, TimePoint now)
 {
     const double loss = block.fractionLost / 256.0 * 100;
     m_remoteLossPercent += (loss - m_remoteLossPercent) * 0.3;
-    if (block.lastSenderReport == 0)
-        return;
-    // §6.4.1, figure 2: A − LSR − DLSR, modulo 2^32 of 1/65536 s.
-    const std::uint32_t arrival = middleOf(ntpOf(now));
-    const auto units =
-        static_cast<std::int32_t>(arrival - block.lastSenderReport - block.delaySinceLast);
+    m_reception = Reception{now, loss, block.jitter};
+    m_heardHighest = block.highestSequence;
+    // §6.4.1: LSR is zero when they have had no sender report of ours.
+    if (block.lastSenderReport != 0)
+        onEcho(block.lastSenderReport, block.delaySinceLast, now);
+}
+
+/// A time of ours came back: §6.4.1, figure 2: A − LSR − DLSR, modulo 2^32 of 1/65536 s.
+void RtcpSession::onEcho(std::uint32_t lastTime, std::uint32_t delaySince, TimePoint now)
+{
+    const auto units = static_cast<std::int32_t>(middleOf(ntpOf(now)) - lastTime - delaySince);
     const auto roundTrip = nanoseconds(std::int64_t{units} * 1'000'000'000 / 65536);
     if (roundTrip < -std::chrono::milliseconds(10) || roundTrip > longestRoundTrip)
         return; // no clock is that wrong by accident
     m_roundTrip = std::max<Duration>(roundTrip, Duration(0));
 }
 
+void RtcpSession::onExtended(const RtcpView &packet, std::uint32_t from, TimePoint now)
+{
+    ExtendedReader blocks(packet);
+    while (const auto block = blocks.next()) {
+        if (const auto time = block->referenceTime()) {
+            m_reference = ReferenceAnswer{from, middleOf(*time), 0};
+            m_referenceAt = now;
+        } else if (const auto answer = block->answerFor(m_ssrc); answer && answer->lastReference) {
+            onEcho(answer->lastReference, answer->delaySinceLast, now);
+        } else if (const auto metrics = block->metrics(); metrics && metrics->ssrc == m_ssrc) {
+            m_remoteMetrics = *metrics;
+        }
+    }
+}
+
+std::optional<ReportBlock> RtcpSession::blockFor(const RemoteSource &remote,
+                                                 ReceptionStatistics &statistics,
+                                                 TimePoint now) const
+{
+    if (!remote.isActive)
+        return std::nullopt;
+    ReportBlock block;
+    const auto loss = statistics.takeLoss();
+    block.ssrc = remote.ssrc;
+    block.fractionLost = loss.fraction;
+    block.cumulativeLost = loss.cumulative;
+    block.highestSequence = statistics.extendedHighestSequence();
+    block.jitter = statistics.jitter();
+    if (m_lastSenderReport != 0 && m_reporterSsrc == remote.ssrc) {
+        block.lastSenderReport = m_lastSenderReport;
+        block.delaySinceLast = shortUnits(now - m_lastSenderReportAt);
+    }
+    return block;
+}
+
+/// RFC 3611 §4.4: who sends no sender reports gives the time in its own block, and learns the
+/// round trip by the answer (§4.5).
+ExtendedReport RtcpSession::extension(TimePoint now)
+{
+    ExtendedReport extension;
+    if (!m_weSent)
+        extension.referenceTime = ntpOf(now);
+    if (m_reference) {
+        extension.answer = m_reference;
+        extension.answer->delaySinceLast = shortUnits(now - m_referenceAt);
+        m_reference.reset();
+    }
+    return extension;
+}
+
 std::size_t RtcpSession::report(TimePoint now, const RtpSender &sender, std::uint32_t rtpTimestamp,
                                 const RemoteSource &remote, ReceptionStatistics &statistics,
-                                std::span<std::byte> out)
+                                const std::optional<VoipMetrics> &metrics, std::span<std::byte> out)
 {
     if (m_next == TimePoint{}) {
         schedule(now);
@@ -170,26 +249,16 @@ std::size_t RtcpSession::report(TimePoint now, const RtpSender &sender, std::uin
     }
     m_isInitial = false;
 
-    std::optional<ReportBlock> block;
-    if (remote.isActive) {
-        block.emplace();
-        const auto loss = statistics.takeLoss();
-        block->ssrc = remote.ssrc;
-        block->fractionLost = loss.fraction;
-        block->cumulativeLost = loss.cumulative;
-        block->highestSequence = statistics.extendedHighestSequence();
-        block->jitter = statistics.jitter();
-        if (m_lastSenderReport != 0 && m_reporterSsrc == remote.ssrc) {
-            block->lastSenderReport = m_lastSenderReport;
-            block->delaySinceLast = shortUnits(now - m_lastSenderReportAt);
-        }
-    }
+    const auto block = blockFor(remote, statistics, now);
     // §6.4: an SR when something was sent since the last or the last but one report.
     m_weSent = sender.packets() != m_packetsAtReportBefore;
     m_packetsAtReportBefore = m_packetsAtReport;
     m_packetsAtReport = sender.packets();
 
-    const std::size_t size = write(now, sender, rtpTimestamp, block, std::nullopt, out);
+    ExtendedReport extended = extension(now);
+    if (block)
+        extended.metrics = metrics;
+    const std::size_t size = write(now, sender, rtpTimestamp, block, extended, std::nullopt, out);
     m_averageSize = (static_cast<double>(size) + packetOverhead) / 16 + m_averageSize * 15 / 16;
     m_last = now;
     schedule(now);
@@ -200,11 +269,12 @@ std::size_t RtcpSession::bye(TimePoint now, const RtpSender &sender, std::uint32
                              std::span<std::byte> out)
 {
     m_weSent = false; // an empty RR goes before the BYE
-    return write(now, sender, 0, std::nullopt, ssrc, out);
+    return write(now, sender, 0, std::nullopt, {}, ssrc, out);
 }
 
 std::size_t RtcpSession::write(TimePoint now, const RtpSender &sender, std::uint32_t rtpTimestamp,
-                               std::optional<ReportBlock> block,
+                               const std::optional<ReportBlock> &block,
+                               const ExtendedReport &extension,
                                std::optional<std::uint32_t> byeSsrc, std::span<std::byte> out)
 {
     RtcpWriter writer(out);
@@ -219,6 +289,8 @@ std::size_t RtcpSession::write(TimePoint now, const RtpSender &sender, std::uint
         writer.receiverReport(ssrc, blocks);
     }
     writer.sourceDescription(ssrc, m_cname);
+    if (!extension.isEmpty())
+        writer.extendedReport(ssrc, extension);
     if (byeSsrc)
         writer.bye(*byeSsrc);
     return writer.size();

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::chrono::milliseconds silenceEndsEvent{250};
 constexpr std::uint32_t maxDuration = 0xFFFF;
+constexpr std::size_t reportBytes = 4;
+constexpr std::size_t maxPacked = 4;
 constexpr std::uint32_t maxUnits = 1U << 30; // a peer that never ends must not overflow us
 
 } // namespace
@@ -18,19 +20,36 @@ constexpr std::uint32_t maxUnits = 1U << 30; // a peer that never ends must not 
 void TelephoneEventReceiver::onPacket(const RtpView &packet, TimePoint now,
                                       std::uint32_t eventRateHz, std::uint32_t streamRateHz)
 {
-    if (packet.payload.size() < 4 || eventRateHz == 0 || streamRateHz == 0)
+    if (eventRateHz == 0 || streamRateHz == 0)
         return;
-    const std::uint8_t event = wire::read8(packet.payload, 0);
-    if (digitOf(event) == '\0')
-        return; // flash, fax tones and the like: nothing that we offered
-    const bool isEnd = (wire::read8(packet.payload, 1) & 0x80) != 0;
-    const std::uint32_t duration = wire::read16(packet.payload, 2);
-    const std::uint32_t timestamp = packet.header.timestamp;
+    // §2.5.2.4: each begins where the one before ends, and only the last may still go on.
+    const std::size_t count = std::min(packet.payload.size() / reportBytes, maxPacked);
+    Report report;
+    report.header = packet.header;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto bytes = packet.payload.subspan(i * reportBytes, reportBytes);
+        report.event = wire::read8(bytes, 0);
+        report.isEnd = i + 1 < count || (wire::read8(bytes, 1) & 0x80) != 0;
+        report.duration = wire::read16(bytes, 2);
+        if (digitOf(report.event) != '\0') // flash, fax tones and the like: nothing that we offered
+            onReport(report, now, eventRateHz, streamRateHz);
+        report.header.timestamp +=
+            static_cast<std::uint32_t>(std::uint64_t{report.duration} * streamRateHz / eventRateHz);
+        report.header.marker = true; // a new event
+    }
+}
+
+void TelephoneEventReceiver::onReport(const Report &report, TimePoint now,
+                                      std::uint32_t eventRateHz, std::uint32_t streamRateHz)
+{
+    const std::uint8_t event = report.event;
+    const std::uint32_t duration = report.duration;
+    const std::uint32_t timestamp = report.header.timestamp;
 
     const auto ahead =
-        static_cast<std::int16_t>(static_cast<std::uint16_t>(packet.header.sequence - m_sequence));
+        static_cast<std::int16_t>(static_cast<std::uint16_t>(report.header.sequence - m_sequence));
     const bool isSame = m_hasSeen && timestamp == m_timestamp;
-    if (isSame && (m_isActive || !isReplayed(packet.header, now))) {
+    if (isSame && (m_isActive || !isReplayed(report.header, now))) {
         if (!m_isActive)
             return; // a repetition of what is over
         m_segmentUnits = std::max(m_segmentUnits, duration);
@@ -38,11 +57,11 @@ void TelephoneEventReceiver::onPacket(const RtpView &packet, TimePoint now,
         // Reordered from an earlier event?  Its timestamp lies behind and so does its number.  The
         // timestamp alone says little: some senders play recorded digits.
         const bool isBehind = m_hasSeen && static_cast<std::int32_t>(timestamp - m_timestamp) < 0;
-        if (isBehind && (wasFinished(timestamp) || (ahead < 0 && !packet.header.marker)))
+        if (isBehind && (wasFinished(timestamp) || (ahead < 0 && !report.header.marker)))
             return;
         const auto segmentLength =
             static_cast<std::uint32_t>(std::uint64_t{maxDuration} * streamRateHz / eventRateHz);
-        const bool goesOn = m_isActive && event == m_event && !packet.header.marker &&
+        const bool goesOn = m_isActive && event == m_event && !report.header.marker &&
                             timestamp - m_timestamp == segmentLength;
         if (goesOn) {
             remember(m_timestamp);
@@ -59,9 +78,9 @@ void TelephoneEventReceiver::onPacket(const RtpView &packet, TimePoint now,
         m_segmentUnits = duration;
         m_eventRateHz = eventRateHz;
     }
-    m_sequence = packet.header.sequence;
+    m_sequence = report.header.sequence;
     m_lastPacket = now;
-    if (isEnd)
+    if (report.isEnd)
         finish();
 }
 
@@ -96,17 +115,17 @@ void TelephoneEventReceiver::finish()
     remember(m_timestamp);
     const std::uint64_t units = std::uint64_t{m_earlierUnits} + m_segmentUnits;
     const Event event{digitOf(m_event), std::chrono::milliseconds(units * 1000 / m_eventRateHz)};
-    if (!m_finished[0])
-        m_finished[0] = event;
-    else
-        m_finished[1] = event;
+    if (m_finishedCount < m_finished.size())
+        m_finished[m_finishedCount++] = event;
 }
 
 std::optional<TelephoneEventReceiver::Event> TelephoneEventReceiver::takeEvent()
 {
-    const auto event = m_finished[0];
-    m_finished[0] = m_finished[1];
-    m_finished[1].reset();
+    if (m_finishedCount == 0)
+        return std::nullopt;
+    const Event event = m_finished[0];
+    std::copy(m_finished.begin() + 1, m_finished.end(), m_finished.begin());
+    --m_finishedCount;
     return event;
 }
 

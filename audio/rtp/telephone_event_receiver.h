@@ -14,7 +14,9 @@ namespace ahoy::audio {
 /// Makes digits of RFC 4733 telephone-events: each once, whichever of its packets are lost.
 /// An event is its timestamp; packets of the same one only prolong it.  It is over with the first
 /// end packet, with the next event, or when nothing came for 250 ms (§2.5.2.2: the E bit may be
-/// lost).  Segments of a long event are one digit.  Thread: Media.
+/// lost).  Segments of a long event are one digit; a packet may hold several events that follow
+/// each other without a pause (§2.5.2.4).  Volumes are of no interest: nothing is played.
+/// Thread: Media.
 class TelephoneEventReceiver {
 public:
     struct Event {
@@ -33,6 +35,15 @@ public:
     bool isActive() const { return m_isActive; }
 
 private:
+    struct Report {
+        std::uint8_t event = 0;
+        bool isEnd = false;
+        std::uint32_t duration = 0;
+        RtpHeader header; ///< its timestamp is the report's
+    };
+
+    void onReport(const Report &report, TimePoint now, std::uint32_t eventRateHz,
+                  std::uint32_t streamRateHz);
     void finish();
     bool isReplayed(const RtpHeader &header, TimePoint now) const;
     void remember(std::uint32_t timestamp);
@@ -47,9 +58,10 @@ private:
     std::uint32_t m_eventRateHz = 8000;
     TimePoint m_lastPacket{};
     std::uint16_t m_sequence = 0;          ///< of the last packet
-    std::array<std::uint32_t, 4> m_done{}; ///< timestamps of the last events and segments
+    std::array<std::uint32_t, 8> m_done{}; ///< timestamps of the last events and segments
     std::size_t m_doneCount = 0;
-    std::optional<Event> m_finished[2]; ///< two: one ends because the next is already over
+    std::array<Event, 8> m_finished{}; ///< a packet may hold several
+    std::size_t m_finishedCount = 0;
 };
 
 } // namespace ahoy::audio

@@ -1,6 +1,7 @@
 #ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over these headers
 #include "audio/rtp/rtcp_packet.h"
 #include "audio/rtp/rtcp_session.h"
+#include "audio/rtp/rtp_packet.h"
 #include "base/random.h"
 #include "tests/support/engine_pair.h"
 #include "tests/support/speech.h"
@@ -185,6 +186,114 @@ private Q_SLOTS:
         const RtcpSession other(random, 1);
         QVERIFY(one.cname() != other.cname()); // RFC 7022 §4.2: 96 bits
         QCOMPARE(one.cname().size(), 16U);
+    }
+
+    void ourOwnReportIsALoop()
+    {
+        // RFC 3550 §8.2: the CNAME tells a loop from a collision.
+        SeededRandom random(1);
+        RtcpSession session(random, 77);
+        for (const bool isOurs : {true, false}) {
+            std::array<std::byte, 100> bytes{};
+            RtcpWriter writer(bytes);
+            QVERIFY(writer.receiverReport(77, {}));
+            QVERIFY(writer.sourceDescription(77, isOurs ? session.cname() : "somebody"));
+            const auto news = session.onPacket(std::span(bytes).first(writer.size()), start, 5);
+            QVERIFY(news.collision);
+            QCOMPARE(news.loop, isOurs);
+        }
+    }
+
+    void descriptionsAreReadWithinTheirBounds_data()
+    {
+        QTest::addColumn<QByteArray>("hex");
+        QTest::addColumn<QByteArray>("cname");
+        QTest::newRow("RFC 3550 §6.5 CNAME")
+            << QByteArray("0000004d0103616263000000") << QByteArray("abc");
+        QTest::newRow("RFC 3550 §6.5 after a NAME")
+            << QByteArray("0000004d0201780103616263000000") << QByteArray("abc");
+        QTest::newRow("RFC 3550 §6.5 of somebody else")
+            << QByteArray("0000004e0103616263000000") << QByteArray();
+        QTest::newRow("length past the end")
+            << QByteArray("0000004d01ff616263000000") << QByteArray();
+        QTest::newRow("no length") << QByteArray("0000004d01") << QByteArray();
+        QTest::newRow("no chunk") << QByteArray("0000") << QByteArray();
+    }
+
+    void descriptionsAreReadWithinTheirBounds()
+    {
+        QFETCH(QByteArray, hex);
+        QFETCH(QByteArray, cname);
+        const QByteArray raw = QByteArray::fromHex(hex);
+        RtcpView view;
+        view.type = 202;
+        view.count = 31;
+        view.body = {reinterpret_cast<const std::byte *>(raw.data()),
+                     static_cast<std::size_t>(raw.size())};
+        QCOMPARE(QByteArray::fromStdString(std::string(view.cname(77))), cname);
+    }
+
+    void aCollisionEndsTheOldIdentifier()
+    {
+        // RFC 3550 §8.2: RTCP BYE for it, then another one; a loop does not go on for ever.
+        EnginePair pair;
+        QVERIFY(pair.connect(configOf({pcmu()})));
+        pair.say = {makeSpeech(10, 1), makeSpeech(10, 2)};
+        pair.run(1s);
+        const auto old = parseRtp(pair.sent[0].front().view())->header.ssrc;
+        pair.tamper = [&](std::size_t from, Packet &packet) {
+            if (from == 1 && !packet.isRtcp) // side 1 has drawn what side 0 has
+                for (std::size_t i = 0; i < 4; ++i)
+                    packet.bytes[8 + i] = static_cast<std::byte>(old >> (24 - 8 * i));
+            return true;
+        };
+        pair.run(8s);
+        std::set<std::uint32_t> ssrcs;
+        int byes = 0;
+        for (const Packet &packet : pair.sent[0]) {
+            if (const auto view = parseRtp(packet.view())) {
+                ssrcs.insert(view->header.ssrc);
+                continue;
+            }
+            RtcpReader reader(packet.view());
+            while (const auto part = reader.next())
+                byes += part->type == 203 && part->ssrc() == old ? 1 : 0;
+        }
+        QCOMPARE(ssrcs.size(), 2U);
+        QCOMPARE(byes, 1);
+        QVERIFY(pair.engine[0].statistics(EnginePair::leg)->concealedPercent < 2);
+    }
+
+    void anEchoOfOurPacketsIsHeard()
+    {
+        // RFC 3550 §8.2, a loop: somebody's echo test sends back whatever comes.
+        SeededRandom random(1);
+        Engine engine;
+        auto leg = makeLeg(configOf({pcmu()}), LegId{1}, random);
+        QVERIFY(leg);
+        engine.addLeg(std::move(*leg));
+        const auto said = makeSpeech(6, 1);
+        std::set<std::uint32_t> ssrcs;
+        TimePoint now = start;
+        double energy = 0;
+        for (std::size_t i = 0; i < 600; ++i, now += quantum) {
+            std::array<float, quantumSamples> played{};
+            engine.tick(now, std::span(said).subspan(i * quantumSamples, quantumSamples), played);
+            for (const float sample : played)
+                energy += double(sample) * double(sample);
+            std::vector<Packet> packets;
+            Packet packet;
+            while (engine.takePacket(packet))
+                packets.push_back(packet);
+            for (Packet &back : packets) {
+                if (const auto view = parseRtp(back.view()))
+                    ssrcs.insert(view->header.ssrc);
+                back.at = now;
+                engine.onPacket(back);
+            }
+        }
+        QCOMPARE(ssrcs.size(), 2U); // it is tried once
+        QVERIFY(energy / (600 * quantumSamples) > 0.001);
     }
 
     void aCollisionIsTold()

@@ -230,6 +230,77 @@ private Q_SLOTS:
         QCOMPARE(receive(sent), std::string("44"));
     }
 
+    void severalEventsInOnePacket()
+    {
+        // RFC 4733 §2.5.2.4: contiguous, the last goes on in a packet of its own.
+        const auto packed = [](std::vector<std::array<int, 3>> reports) {
+            std::vector<std::byte> payload(reports.size() * 4);
+            for (std::size_t i = 0; i < reports.size(); ++i) {
+                const auto bytes = std::span(payload).subspan(i * 4, 4);
+                wire::write8(bytes, 0, std::uint32_t(reports[i][0]));
+                wire::write8(bytes, 1, reports[i][1] != 0 ? 0x8aU : 0x0aU);
+                wire::write16(bytes, 2, std::uint32_t(reports[i][2]));
+            }
+            return payload;
+        };
+        TelephoneEventReceiver receiver;
+        std::string digits;
+        std::vector<int> durations;
+        const auto give = [&](const std::vector<std::byte> &payload, std::uint32_t timestamp,
+                              std::uint16_t sequence, bool marker, int ms) {
+            RtpView view;
+            view.header.timestamp = timestamp;
+            view.header.sequence = sequence;
+            view.header.marker = marker;
+            view.payload = payload;
+            receiver.onPacket(view, start + std::chrono::milliseconds(ms), 8000, 8000);
+            while (const auto event = receiver.takeEvent()) {
+                digits.push_back(event->digit);
+                durations.push_back(static_cast<int>(event->duration.count()));
+            }
+        };
+        const auto first = packed({{1, 1, 800}, {2, 1, 1600}, {3, 0, 400}});
+        give(first, 1000, 1, true, 0);
+        give(first, 1000, 1, true, 20); // twice
+        give(packed({{3, 0, 800}}), 3400, 2, false, 50);
+        give(packed({{3, 1, 1200}}), 3400, 3, false, 100);
+        give(packed({{3, 1, 1200}}), 3400, 4, false, 150);
+        QCOMPARE(digits, std::string("123"));
+        QCOMPARE(durations, (std::vector<int>{100, 200, 150}));
+        // A payload of many is bounded.
+        give(std::vector<std::byte>(1400), 90'000, 9, true, 5000);
+        receiver.onTime(start + 1h);
+        while (receiver.takeEvent())
+            digits.push_back('x');
+        QVERIFY(digits.size() <= 3 + 4);
+    }
+
+    void overlappingDigitsAreTwo()
+    {
+        // The next begins before the end of the one before is told, whose ends still come.
+        auto one = send("1", 200ms, 1000);
+        auto two = send("2", 200ms, 1000 + 8 * 150);
+        for (Sent &packet : two)
+            packet.at += 150ms;
+        one.insert(one.end(), two.begin(), two.end());
+        std::stable_sort(one.begin(), one.end(),
+                         [](const Sent &a, const Sent &b) { return a.at < b.at; });
+        QCOMPARE(receive(one), std::string("12"));
+    }
+
+    void volumeAndReservedBitDoNotMatter()
+    {
+        auto sent = send("5", 100ms);
+        for (const Sent &packet : sent) // RFC 4733 §2.3.4: −10 dBm0
+            QCOMPARE(wire::read8(packet.payload, 1) & 0x3f, 10);
+        for (Sent &packet : sent)
+            wire::write8(packet.payload, 1, (packet.end ? 0x80U : 0U) | 0x40U | 63U);
+        QCOMPARE(receive(sent), std::string("5"));
+        for (Sent &packet : sent) // "if a zero volume is indicated", RFC 2833 did so
+            wire::write8(packet.payload, 1, packet.end ? 0x80U : 0U);
+        QCOMPARE(receive(sent), std::string("5"));
+    }
+
     void whatIsNoDigitIsDropped()
     {
         TelephoneEventSender sender;

@@ -1,5 +1,6 @@
 #ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over Boost's headers
 #include "audio/net/media_net.h"
+#include "audio/net/udp_transport.h"
 #endif
 
 #include "audio/net/socket_pair.h"
@@ -232,6 +233,35 @@ private Q_SLOTS:
         QCOMPARE(counted.received, std::uint64_t{2});
         QCOMPARE(bytesOf(*fromNet()), rtpPacket(2, 9));
         QVERIFY(!fromNet());
+    }
+
+    void tellsOfStrangersAndGoesOn()
+    {
+        Peer peer;
+        Peer stranger;
+        const auto ours = open();
+        m_net->post(SetRemote{leg, peer.rtp.local(), {}, false});
+        counters();
+        Peer::send(peer.rtp, ours.rtp, rtpPacket(1, 9));
+        for (std::uint16_t i = 0; i < 300; ++i) {
+            Peer::send(stranger.rtp, ours.rtp, rtpPacket(i, 66));
+            if (i % 50 == 0)
+                counters(); // lets it fetch: the socket's buffer is not what is tested
+        }
+        Peer::send(peer.rtp, ours.rtp, rtpPacket(2, 9));
+        const auto told = await<StrangersHeard>();
+        QVERIFY(told);
+        QCOMPARE(told->from, stranger.rtp.local());
+        QVERIFY(told->packets >= UdpTransport::strangersWorthAWord && told->packets <= 300);
+        const auto counted = counters();
+        QCOMPARE(counted.foreign, std::uint64_t{300});
+        QCOMPARE(counted.received, std::uint64_t{2}); // the peer's
+        const auto again = std::count_if(m_reports.begin(), m_reports.end(), [](const auto &one) {
+            return std::holds_alternative<StrangersHeard>(one);
+        });
+        QCOMPARE(again, 0); // one word in ten seconds
+        toNet(rtpPacket(3, 5), false);
+        QCOMPARE(Peer::receive(peer.rtp), rtpPacket(3, 5)); // and ours still goes to the peer
     }
 
     void dropsAndCountsWhatIsNoMedia()

@@ -114,10 +114,10 @@ private Q_SLOTS:
         rtp.setRemote(described, describedRtcp);
         Source{thief, 2}.send(rtp, m_start);
         for (std::uint16_t i = 0; i < 50; ++i) // every other number is missing
-            QCOMPARE(rtp.onRtp(translated, 1, static_cast<std::uint16_t>(2 * i), m_start + 1ms),
+            QCOMPARE(rtp.onRtp(translated, 1, static_cast<std::uint16_t>(2 * i), m_start + 300ms),
                      Verdict::Foreign);
         for (std::uint16_t i = 0; i < 50; ++i) // another SSRC each time
-            QCOMPARE(rtp.onRtp(translated, i, i, m_start + 1ms), Verdict::Foreign);
+            QCOMPARE(rtp.onRtp(translated, i, i, m_start + 300ms), Verdict::Foreign);
     }
 
     void theDescribedAddressIsAlwaysHeardAndEndsTheLearning()
@@ -162,6 +162,45 @@ private Q_SLOTS:
         const auto moved = at("192.0.2.1:5000");
         rtp.setRemote(moved, at("192.0.2.1:5001"));
         QCOMPARE(rtp.rtpTarget(), std::optional(moved));
+    }
+
+    void aFloodMovesNothing_data()
+    {
+        QTest::addColumn<bool>("isTranslated");
+        QTest::newRow("CVE-2017-14099 RTP bleed: the peer is where it said") << false;
+        QTest::newRow("CVE-2025-53399: the peer is behind a translator") << true;
+    }
+
+    void aFloodMovesNothing()
+    {
+        QFETCH(bool, isTranslated);
+        SymmetricRtp rtp;
+        rtp.setRemote(described, describedRtcp);
+        Source peer{isTranslated ? translated : described};
+        Source flood{thief, 2};
+        peer.send(rtp, m_start);
+        for (auto now = m_start + 20ms; now < m_start + 20s; now += 20ms) {
+            for (int i = 0; i < 100; ++i) // in order, one source, well formed
+                QCOMPARE(flood.send(rtp, now), Verdict::Foreign);
+            QCOMPARE(peer.send(rtp, now), Verdict::Accepted);
+            if (now < m_start + 3s && isTranslated)
+                QCOMPARE(peer.send(rtp, now), Verdict::Accepted);
+        }
+        QCOMPARE(rtp.rtpTarget(), std::optional(peer.from));
+    }
+
+    void thePeerMayChangeItsSource()
+    {
+        // Another SSRC, other numbers, in the middle of a call, from the same place: play on.
+        SymmetricRtp rtp;
+        rtp.setRemote(described, describedRtcp);
+        Source before{described};
+        before.send(rtp, m_start);
+        Source after{described, 77, 4000};
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(after.send(rtp, m_start + 5s + 20ms * i), Verdict::Accepted);
+        Source other{thief, 77, after.sequence}; // who knows both numbers is a stranger still
+        QCOMPARE(other.send(rtp, m_start + 6s), Verdict::Foreign);
     }
 
     void nothingIsSentOnHoldOfTheOldStyle()
