@@ -1,5 +1,6 @@
 #include "audio/engine/engine.h"
 
+#include "audio/dsp/capture_chain.h"
 #include "audio/dsp/level.h"
 #include "audio/dsp/limiter.h"
 #include "audio/dsp/tone.h"
@@ -45,6 +46,7 @@ public:
     ThreadChecker thread;
     std::vector<std::unique_ptr<Leg>> legs;
     std::unique_ptr<Tone> tone;
+    std::unique_ptr<CaptureChain> chain;
     std::vector<std::unique_ptr<Tone>> finishedTones;
     Limiter limiter;
     LevelMeter captureLevel;
@@ -87,6 +89,7 @@ void Engine::Core::tellLevels(TimePoint now)
     if (EngineEvent *event = outbox.event(EngineEvent::Kind::Levels, LegId{}, now)) {
         event->captureLevelDb = captureLevel.db();
         event->playbackLevelDb = playbackLevel.db();
+        event->captureHasVoice = chain && chain->hasVoice();
     }
 }
 
@@ -107,8 +110,14 @@ void Engine::tick(TimePoint now, std::span<const float> captured, std::span<floa
     assert(played.size() == quantumSamples);
     assert(captured.empty() || captured.size() == quantumSamples);
     m_core->mix(now, played);
+    std::array<float, quantumSamples> cleaned;
+    std::span<const float> sent = captured;
+    if (m_core->chain && !captured.empty()) {
+        m_core->chain->process(captured, played, cleaned);
+        sent = cleaned;
+    }
     for (const auto &leg : m_core->legs)
-        leg->capture(now, captured, m_core->outbox);
+        leg->capture(now, sent, m_core->outbox);
     m_core->captureLevel.add(captured.empty() ? std::span<const float>(silence) : captured);
     m_core->playbackLevel.add(played);
     m_core->tellLevels(now);
@@ -185,6 +194,13 @@ void Engine::setLevelsWanted(bool wanted)
 {
     m_core->thread.check();
     m_core->levelsWanted = wanted;
+}
+
+std::unique_ptr<CaptureChain> Engine::setCaptureChain(std::unique_ptr<CaptureChain> chain)
+{
+    m_core->thread.check();
+    std::swap(m_core->chain, chain);
+    return chain;
 }
 
 bool Engine::takePacket(Packet &packet)

@@ -14,9 +14,10 @@
 
 namespace ahoy::audio {
 
-class Leg;       // audio/engine/leg.h: one call's RTP session, jitter buffer and codecs
-class LegCodecs; // audio/engine/leg.h: what a changed description replaces in a leg
-class Tone;      // audio/dsp/tone.h: cadence of frequencies, or a sampled sound
+class CaptureChain; // audio/dsp/capture_chain.h: what is done to the microphone's sound
+class Leg;          // audio/engine/leg.h: one call's RTP session, jitter buffer and codecs
+class LegCodecs;    // audio/engine/leg.h: what a changed description replaces in a leg
+class Tone;         // audio/dsp/tone.h: cadence of frequencies, or a sampled sound
 
 inline constexpr int engineRateHz = 48'000;
 inline constexpr std::size_t quantumSamples = 480; ///< 10 ms, mono float, ±1
@@ -70,6 +71,9 @@ public:
     /// Tones that ended or were replaced, to be freed elsewhere; null when there is none.
     std::unique_ptr<Tone> takeFinishedTone();
     void setLevelsWanted(bool wanted);
+    /// Exchanges what is done to the microphone's sound; null: nothing.  Hands back the one before,
+    /// to be freed elsewhere.
+    std::unique_ptr<CaptureChain> setCaptureChain(std::unique_ptr<CaptureChain> chain);
 
     // ---- outputs --------------------------------------------------------------------------
 
