@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audio/dsp/capture_stages.h"
 #include "audio/engine/stream_config.h"
 
 #include <chrono>
@@ -86,6 +87,12 @@ struct SelectDevices {
     bool lowLatency = false; ///< 5 ms device buffers instead of 10 ms
 };
 
+/// What is done to the microphone's sound.  Takes effect at once, in a call too.  Without system
+/// devices (files, silence, the echo line) nothing is done to it, whatever is asked.
+struct SetVoiceProcessing {
+    VoiceSettings settings;
+};
+
 /// EngineEvent::Levels ten times a second, or never.
 struct SetLevelsWanted {
     bool wanted = false;
@@ -94,8 +101,9 @@ struct SetLevelsWanted {
 /// Answered by a DeviceList.  Afterwards each change is reported without being asked.
 struct RequestDevices {};
 
-using MediaCommand = std::variant<StartLeg, UpdateLeg, StopLeg, SetMuted, SetActive, SendDigits,
-                                  PlayTone, StopTone, Ring, PrepareDevices, ReleaseDevices,
-                                  SelectDevices, SetLevelsWanted, RequestDevices>;
+using MediaCommand =
+    std::variant<StartLeg, UpdateLeg, StopLeg, SetMuted, SetActive, SendDigits, PlayTone, StopTone,
+                 Ring, PrepareDevices, ReleaseDevices, SelectDevices, SetVoiceProcessing,
+                 SetLevelsWanted, RequestDevices>;
 
 } // namespace ahoy::audio

@@ -22,7 +22,7 @@
 namespace ahoy::audio {
 
 /// What Media is told to do: of fixed size, so that a ring of them never allocates.  `leg`,
-/// `codecs` and `tone` are owned by whoever holds the value; Media takes them over.
+/// `codecs`, `tone` and `chain` are owned by whoever holds the value; Media takes them over.
 struct MediaOrder {
     enum class Kind : std::uint8_t {
         AddLeg,      ///< newLeg
@@ -31,7 +31,8 @@ struct MediaOrder {
         SetMuted,
         SetActive,
         SendDigits,
-        SetTone, ///< tone; null stops
+        SetTone,         ///< tone; null stops
+        SetCaptureChain, ///< chain; null: the microphone as it is
         SetLevelsWanted,
         Stop,
     };
@@ -46,6 +47,7 @@ struct MediaOrder {
     Leg *newLeg = nullptr;
     LegCodecs *codecs = nullptr;
     Tone *tone = nullptr;
+    CaptureChain *chain = nullptr;
 };
 
 /// What Media no longer needs, on its way to be freed by the owner.
@@ -53,6 +55,7 @@ struct MediaGarbage {
     Leg *leg = nullptr;
     LegCodecs *codecs = nullptr;
     Tone *tone = nullptr;
+    CaptureChain *chain = nullptr;
 
     void free() const;
 };

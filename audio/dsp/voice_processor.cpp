@@ -15,13 +15,22 @@ namespace {
 /// White noise falls by 18 dB, speech by less than 1.5 dB (docs/performance.md).
 constexpr auto suppression = webrtc::NoiseSuppression::kHigh;
 constexpr int targetBelowFullScaleDb = 6;
-constexpr int mostGainDb = 12;
+constexpr int compressionDb = 9;       ///< of what is quiet; in all it gives up to 20 dB
 constexpr std::size_t bandDelay = 334; ///< measured
+
+std::unique_ptr<webrtc::AudioProcessing> makeLibrary()
+{
+    // The experimental gain control turns a sound card's knob, which we have not, and takes
+    // memory in each tick.
+    webrtc::Config config;
+    config.Set<webrtc::ExperimentalAgc>(new webrtc::ExperimentalAgc(false));
+    return std::unique_ptr<webrtc::AudioProcessing>(webrtc::AudioProcessing::Create(config));
+}
 
 } // namespace
 
 struct VoiceProcessor::Library {
-    std::unique_ptr<webrtc::AudioProcessing> processing{webrtc::AudioProcessing::Create()};
+    std::unique_ptr<webrtc::AudioProcessing> processing = makeLibrary();
     webrtc::StreamConfig stream{engineRateHz, 1};
     std::array<float, quantumSamples> out{};
     bool hasVoice = false;
@@ -34,7 +43,7 @@ VoiceProcessor::VoiceProcessor(Parts parts) : m_parts(parts), m_library(std::mak
     processing.noise_suppression()->Enable(parts.noiseSuppression);
     processing.gain_control()->set_mode(webrtc::GainControl::kAdaptiveDigital);
     processing.gain_control()->set_target_level_dbfs(targetBelowFullScaleDb);
-    processing.gain_control()->set_compression_gain_db(mostGainDb);
+    processing.gain_control()->set_compression_gain_db(compressionDb);
     processing.gain_control()->enable_limiter(true);
     processing.gain_control()->Enable(parts.gainControl);
     processing.voice_detection()->set_likelihood(webrtc::VoiceDetection::kModerateLikelihood);
