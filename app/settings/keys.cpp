@@ -53,6 +53,13 @@ Result<void> deviceId(const QString &value)
     return {};
 }
 
+Result<void> automatic(const QString &value)
+{
+    if (value != u"auto" && value != u"on" && value != u"off")
+        return fail(Errc::Invalid, "must be auto, on or off");
+    return {};
+}
+
 Result<void> scheme(const QString &value)
 {
     if (value != u"system" && value != u"light" && value != u"dark")
@@ -74,9 +81,10 @@ Result<void> instanceId(const QString &value)
 const QList<const AnySetting *> &all()
 {
     static const QList<const AnySetting *> settings{
-        &listenAddress, &sipPort,        &rtpPorts,       &instanceId,      &allowDirect,
-        &autoAnswer,    &defaultAccount, &playback,       &capture,         &ring,
-        &lowLatency,    &scheme,         &windowGeometry, &closingExplained};
+        &listenAddress,  &sipPort,         &rtpPorts,         &instanceId,  &allowDirect,
+        &autoAnswer,     &defaultAccount,  &playback,         &capture,     &ring,
+        &lowLatency,     &echoCanceller,   &noiseSuppression, &gainControl, &scheme,
+        &windowGeometry, &closingExplained};
     return settings;
 }
 

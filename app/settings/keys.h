@@ -13,6 +13,7 @@ Result<void> port(const int &value);
 Result<void> portRange(const PortRange &value);
 Result<void> accountId(const QString &value);
 Result<void> deviceId(const QString &value);
+Result<void> automatic(const QString &value);
 Result<void> scheme(const QString &value);
 Result<void> instanceId(const QString &value);
 } // namespace rule
@@ -39,6 +40,14 @@ inline const Setting<QString> playback{"audio.playback", {}, rule::deviceId};
 inline const Setting<QString> capture{"audio.capture", {}, rule::deviceId};
 inline const Setting<QString> ring{"audio.ring", {}, rule::deviceId};
 inline const Setting<bool> lowLatency{"audio.lowLatency", false};
+
+/// What is done to the microphone's sound: auto, on or off.
+inline const Setting<QString> echoCanceller{"audio.echoCanceller", QStringLiteral("auto"),
+                                            rule::automatic};
+inline const Setting<QString> noiseSuppression{"audio.noiseSuppression", QStringLiteral("auto"),
+                                               rule::automatic};
+inline const Setting<QString> gainControl{"audio.gainControl", QStringLiteral("auto"),
+                                          rule::automatic};
 
 /// system, light or dark.
 inline const Setting<QString> scheme{"look.scheme", QStringLiteral("system"), rule::scheme};

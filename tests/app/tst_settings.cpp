@@ -77,7 +77,8 @@ private Q_SLOTS:
         for (const auto *key :
              {"network.listenAddress", "network.sipPort", "network.rtpPorts", "calls.allowDirect",
               "calls.autoAnswer", "calls.defaultAccount", "audio.playback", "audio.capture",
-              "audio.ring", "audio.lowLatency"})
+              "audio.ring", "audio.lowLatency", "audio.echoCanceller", "audio.noiseSuppression",
+              "audio.gainControl"})
             QVERIFY2(settings.values()->contains(QLatin1String(key)), key);
     }
 
