@@ -138,6 +138,10 @@ private Q_SLOTS:
                                  << "calls.defaultAccount";
         QTest::newRow("scheme") << R"({"look.scheme": "pink"})"
                                 << "look.scheme";
+        QTest::newRow("neither on nor off") << R"({"audio.echoCanceller": true})"
+                                            << "audio.echoCanceller";
+        QTest::newRow("not automatic") << R"({"audio.gainControl": "maybe"})"
+                                       << "audio.gainControl";
         QTest::newRow("null") << R"({"calls.allowDirect": null})"
                               << "calls.allowDirect";
     }
