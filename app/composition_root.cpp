@@ -306,6 +306,15 @@ void CompositionRoot::applyToEngines(const QJsonObject &changes)
                              .capture = devices(setting::capture),
                              .ring = devices(setting::ring),
                              .lowLatency = effective(m_settings, changes, setting::lowLatency)});
+    const auto chosen = [&](const Setting<QString> &key) {
+        const QString value = effective(m_settings, changes, key);
+        return value == u"auto" ? audio::Switch::Auto
+               : value == u"on" ? audio::Switch::On
+                                : audio::Switch::Off;
+    };
+    m_threads.post(audio::SetVoiceProcessing{{.echoCanceller = chosen(setting::echoCanceller),
+                                              .noiseSuppression = chosen(setting::noiseSuppression),
+                                              .gainControl = chosen(setting::gainControl)}});
 }
 
 // ---- wiring ------------------------------------------------------------------------------------

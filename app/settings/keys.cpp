@@ -58,6 +58,13 @@ Result<void> deviceIds(const QStringList &value)
     return {};
 }
 
+Result<void> automatic(const QString &value)
+{
+    if (value != u"auto" && value != u"on" && value != u"off")
+        return fail(Errc::Invalid, "must be auto, on or off");
+    return {};
+}
+
 Result<void> scheme(const QString &value)
 {
     if (value != u"system" && value != u"light" && value != u"dark")
@@ -100,10 +107,11 @@ Result<void> instanceId(const QString &value)
 const QList<const AnySetting *> &all()
 {
     static const QList<const AnySetting *> settings{
-        &listenAddress, &sipPort,        &rtpPorts,       &instanceId,      &allowDirect,
-        &autoAnswer,    &defaultAccount, &playback,       &capture,         &ring,
-        &lowLatency,    &ringTone,       &holdMusic,      &recordFolder,    &recordFormat,
-        &recordMixed,   &scheme,         &windowGeometry, &closingExplained};
+        &listenAddress,  &sipPort,         &rtpPorts,      &instanceId,       &allowDirect,
+        &autoAnswer,     &defaultAccount,  &playback,      &capture,          &ring,
+        &lowLatency,     &ringTone,        &echoCanceller, &noiseSuppression, &gainControl,
+        &holdMusic,      &recordFolder,    &recordFormat,  &recordMixed,      &scheme,
+        &windowGeometry, &closingExplained};
     return settings;
 }
 

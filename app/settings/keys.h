@@ -13,6 +13,7 @@ Result<void> port(const int &value);
 Result<void> portRange(const PortRange &value);
 Result<void> accountId(const QString &value);
 Result<void> deviceIds(const QStringList &value);
+Result<void> automatic(const QString &value);
 Result<void> scheme(const QString &value);
 Result<void> path(const QString &value);
 Result<void> holdMusic(const QString &value);
@@ -55,6 +56,14 @@ inline const Setting<QStringList> playback{"audio.playback", {}, rule::deviceIds
 inline const Setting<QStringList> capture{"audio.capture", {}, rule::deviceIds};
 inline const Setting<QStringList> ring{"audio.ring", {}, rule::deviceIds};
 inline const Setting<bool> lowLatency{"audio.lowLatency", false};
+
+/// What is done to the microphone's sound: auto, on or off.
+inline const Setting<QString> echoCanceller{"audio.echoCanceller", QStringLiteral("auto"),
+                                            rule::automatic};
+inline const Setting<QString> noiseSuppression{"audio.noiseSuppression", QStringLiteral("auto"),
+                                               rule::automatic};
+inline const Setting<QString> gainControl{"audio.gainControl", QStringLiteral("auto"),
+                                          rule::automatic};
 
 /// system, light or dark.
 inline const Setting<QString> scheme{"look.scheme", QStringLiteral("system"), rule::scheme};

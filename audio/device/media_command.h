@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audio/dsp/capture_stages.h"
 #include "audio/engine/stream_config.h"
 #include "audio/file/recording_writer.h"
 
@@ -124,6 +125,12 @@ struct SelectDevices {
     bool lowLatency = false; ///< 5 ms device buffers instead of 10 ms
 };
 
+/// What is done to the microphone's sound.  Takes effect at once, in a call too.  Without system
+/// devices (files, silence, the echo line) nothing is done to it, whatever is asked.
+struct SetVoiceProcessing {
+    VoiceSettings settings;
+};
+
 /// EngineEvent::Levels ten times a second, or never.
 struct SetLevelsWanted {
     bool wanted = false;
@@ -135,6 +142,7 @@ struct RequestDevices {};
 using MediaCommand =
     std::variant<StartLeg, UpdateLeg, StopLeg, SetMuted, SetActive, SetJoined, SetLevel, SendDigits,
                  PlayTone, StopTone, Ring, PrepareDevices, ReleaseDevices, SelectDevices,
-                 SetLevelsWanted, RequestDevices, SelectSounds, StartRecording, StopRecording>;
+                 SetVoiceProcessing, SetLevelsWanted, RequestDevices, SelectSounds, StartRecording,
+                 StopRecording>;
 
 } // namespace ahoy::audio

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audio/dsp/capture_stages.h"
 #include "audio/engine/engine_event.h"
 #include "base/result.h"
 
@@ -17,6 +18,7 @@ struct DeviceEntry {
     std::string id;   ///< stable over restarts and re-plugging; what SelectDevices takes
     std::string name; ///< for people
     bool isDefault = false;
+    DeviceForm form = DeviceForm::Unknown; ///< whether its echo comes back
 
     friend bool operator==(const DeviceEntry &, const DeviceEntry &) = default;
 };

@@ -5,6 +5,8 @@
 #include "audio/device/media_thread.h"
 #include "audio/device/semaphore.h"
 #include "audio/device/stream_port.h"
+#include "audio/device/voice_plan.h"
+#include "audio/dsp/capture_chain.h"
 #include "audio/dsp/tone.h"
 #include "audio/engine/leg.h"
 #include "base/mailbox.h"
@@ -56,7 +58,8 @@ MediaOrder makeOrder(MediaOrder::Kind kind, LegId leg = {}, bool on = false)
 class MediaService::Core {
 public:
     Core(const AudioChoice &choice, PacketRings &rings, std::function<void()> wakeOwner)
-        : m_wakeOwner(std::move(wakeOwner)),
+        : m_isVoiceProcessed(choice.kind == AudioChoice::Kind::System),
+          m_wakeOwner(std::move(wakeOwner)),
           m_playback(m_wakeMedia),
           m_reports([this] { wakeOwnerOnce(); }),
           m_fileReports([this] { wakeOwnerOnce(); }),
@@ -91,9 +94,10 @@ public:
     void carryOut(const StopTone &command);
     void carryOut(const SetLevelsWanted &command);
     void carryOut(const Ring &command) { m_device.post(command); }
-    void carryOut(const PrepareDevices &command) { m_device.post(command); }
-    void carryOut(const ReleaseDevices &command) { m_device.post(command); }
-    void carryOut(const SelectDevices &command) { m_device.post(command); }
+    void carryOut(const PrepareDevices &command);
+    void carryOut(const ReleaseDevices &command);
+    void carryOut(const SelectDevices &command);
+    void carryOut(const SetVoiceProcessing &command);
     void carryOut(const RequestDevices &command) { m_device.post(command); }
 
     std::vector<MediaReport> take();
@@ -107,7 +111,9 @@ private:
     void on(SoundLoaded &loaded);
     void on(RecordingStarted &started) { m_ownReports.emplace_back(std::move(started)); }
     void on(RecordingOver &over);
+    void followPlan();
 
+    const bool m_isVoiceProcessed;
     std::function<void()> m_wakeOwner;
     std::atomic<bool> m_isOwnerWoken{false};
     ThreadChecker m_checker;
@@ -117,6 +123,9 @@ private:
     SelectSounds m_sounds;
     std::map<LegId, std::uint64_t> m_recordings; ///< their numbers
     std::uint64_t m_lastRecording = 0;
+    VoicePlan m_plan;
+    int m_prepared = 0;
+    CaptureStages m_stages; ///< of the chain that Media has
 
     Semaphore m_wakeMedia;
     PlaybackPort m_playback;
@@ -311,6 +320,48 @@ void MediaService::Core::carryOut(const StopTone &)
     m_media.order(makeOrder(MediaOrder::Kind::SetTone));
 }
 
+void MediaService::Core::carryOut(const PrepareDevices &command)
+{
+    ++m_prepared;
+    followPlan();
+    m_device.post(command);
+}
+
+void MediaService::Core::carryOut(const ReleaseDevices &command)
+{
+    m_prepared = std::max(m_prepared - 1, 0);
+    followPlan();
+    m_device.post(command);
+}
+
+void MediaService::Core::carryOut(const SelectDevices &command)
+{
+    m_plan.onSelected(command);
+    followPlan();
+    m_device.post(command);
+}
+
+void MediaService::Core::carryOut(const SetVoiceProcessing &command)
+{
+    m_plan.onSettings(command.settings);
+    followPlan();
+}
+
+/// A chain is there while a call is: what it learnt of a room is old by the next one.
+void MediaService::Core::followPlan()
+{
+    if (!m_isVoiceProcessed)
+        return;
+    const CaptureStages wanted = m_prepared > 0 ? m_plan.stages() : CaptureStages{};
+    if (wanted == m_stages)
+        return;
+    m_stages = wanted;
+    MediaOrder order = makeOrder(MediaOrder::Kind::SetCaptureChain);
+    if (wanted.isAny())
+        order.chain = std::make_unique<CaptureChain>(wanted).release();
+    m_media.order(order);
+}
+
 void MediaService::Core::carryOut(const SetLevelsWanted &command)
 {
     m_media.order(makeOrder(MediaOrder::Kind::SetLevelsWanted, {}, command.wanted));
@@ -323,8 +374,14 @@ std::vector<MediaReport> MediaService::Core::take()
     for (FileReport &news : m_fileReports.take())
         std::visit([this](auto &value) { on(value); }, news);
     std::vector<MediaReport> reports = std::exchange(m_ownReports, {});
-    for (MediaReport &report : m_reports.take())
+    for (MediaReport &report : m_reports.take()) {
+        if (const auto *list = std::get_if<DeviceList>(&report))
+            m_plan.onDevices(*list);
+        else if (const auto *moved = std::get_if<DeviceMoved>(&report))
+            m_plan.onMoved(*moved);
         reports.push_back(std::move(report));
+    }
+    followPlan();
     EngineEvent event;
     while (m_media.takeEvent(event))
         reports.emplace_back(event);

@@ -1,6 +1,7 @@
 #include "audio/device/media_thread.h"
 
 #include "audio/device/thread_priority.h"
+#include "audio/dsp/capture_chain.h"
 #include "audio/dsp/tone.h"
 #include "audio/engine/leg.h"
 
@@ -33,6 +34,7 @@ void MediaGarbage::free() const
     delete leg;
     delete codecs;
     delete tone;
+    delete chain;
 }
 
 MediaThread::MediaThread(PacketRings &rings, PlaybackPort &playback, CapturePort &capture,
@@ -153,6 +155,13 @@ void MediaThread::carryOut(const MediaOrder &order, TimePoint now)
         break;
     }
     case Kind::Record: m_engine.record(order.leg, order.sink); break;
+    case Kind::SetCaptureChain: {
+        MediaGarbage garbage;
+        garbage.chain =
+            m_engine.setCaptureChain(std::unique_ptr<CaptureChain>(order.chain)).release();
+        discard(garbage);
+        break;
+    }
     case Kind::SetLevelsWanted: m_engine.setLevelsWanted(order.on); break;
     case Kind::Stop: break;
     }
@@ -226,7 +235,8 @@ void MediaThread::handOver()
 
 void MediaThread::discard(const MediaGarbage &garbage)
 {
-    if (garbage.leg == nullptr && garbage.codecs == nullptr && garbage.tone == nullptr)
+    if (garbage.leg == nullptr && garbage.codecs == nullptr && garbage.tone == nullptr &&
+        garbage.chain == nullptr)
         return;
     [[maybe_unused]] const bool hadRoom = m_garbage.push(garbage);
     assert(hadRoom);

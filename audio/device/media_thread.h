@@ -23,7 +23,7 @@
 namespace ahoy::audio {
 
 /// What Media is told to do: of fixed size, so that a ring of them never allocates.  `leg`,
-/// `codecs` and `tone` are owned by whoever holds the value; Media takes them over.
+/// `codecs`, `tone` and `chain` are owned by whoever holds the value; Media takes them over.
 struct MediaOrder {
     enum class Kind : std::uint8_t {
         AddLeg,      ///< newLeg
@@ -34,9 +34,10 @@ struct MediaOrder {
         SetJoined,
         SetGain, ///< leg, gain
         SendDigits,
-        SetTone,      ///< tone; null stops
-        SetHoldSound, ///< tone; null: silence
-        Record,       ///< leg, sink; null stops
+        SetTone,         ///< tone; null stops
+        SetHoldSound,    ///< tone; null: silence
+        SetCaptureChain, ///< chain; null: the microphone as it is
+        Record,          ///< leg, sink; null stops
         SetLevelsWanted,
         Stop,
     };
@@ -54,6 +55,7 @@ struct MediaOrder {
     LegCodecs *codecs = nullptr;
     Tone *tone = nullptr;
     RecordingSink *sink = nullptr; ///< Media's until it is done()
+    CaptureChain *chain = nullptr;
 };
 
 /// What Media no longer needs, on its way to be freed by the owner.
@@ -61,6 +63,7 @@ struct MediaGarbage {
     Leg *leg = nullptr;
     LegCodecs *codecs = nullptr;
     Tone *tone = nullptr;
+    CaptureChain *chain = nullptr;
 
     void free() const;
 };

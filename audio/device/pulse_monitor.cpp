@@ -1,5 +1,6 @@
 #ifdef AHOY_PULSE
 
+#include "audio/device/device_form.h"
 #include "audio/device/device_monitor.h"
 #include "base/log.h"
 
@@ -32,6 +33,19 @@ constexpr std::size_t maxEntries = 256; ///< of one kind
 std::string textOf(const char *text)
 {
     return text == nullptr ? std::string() : std::string(text);
+}
+
+/// A sink or a source.
+template <class Info>
+DeviceEntry entryOf(const Info &info)
+{
+    const char *formFactor = pa_proplist_gets(info.proplist, PA_PROP_DEVICE_FORM_FACTOR);
+    DeviceEntry entry{textOf(info.name), textOf(info.description), false, DeviceForm::Unknown};
+    entry.form = deviceForm({.id = entry.id,
+                             .description = entry.name,
+                             .formFactor = formFactor == nullptr ? "" : formFactor,
+                             .port = info.active_port == nullptr ? "" : info.active_port->name});
+    return entry;
 }
 
 bool isOurs(const pa_proplist *properties)
@@ -294,7 +308,7 @@ void PulseMonitor::onSink(pa_context *, const pa_sink_info *info, int end, void 
         return;
     }
     if (monitor.m_next.sinks.size() < maxEntries)
-        monitor.m_next.sinks[info->index] = {textOf(info->name), textOf(info->description), false};
+        monitor.m_next.sinks[info->index] = entryOf(*info);
 }
 
 void PulseMonitor::onSource(pa_context *, const pa_source_info *info, int end, void *self)
@@ -308,8 +322,7 @@ void PulseMonitor::onSource(pa_context *, const pa_source_info *info, int end, v
     if (info->monitor_of_sink != PA_INVALID_INDEX)
         return;
     if (monitor.m_next.sources.size() < maxEntries)
-        monitor.m_next.sources[info->index] = {textOf(info->name), textOf(info->description),
-                                               false};
+        monitor.m_next.sources[info->index] = entryOf(*info);
 }
 
 void PulseMonitor::onSinkInput(pa_context *, const pa_sink_input_info *info, int end, void *self)

@@ -1,5 +1,6 @@
 #include "audio/engine/engine.h"
 
+#include "audio/dsp/capture_chain.h"
 #include "audio/dsp/level.h"
 #include "audio/dsp/limiter.h"
 #include "audio/dsp/tone.h"
@@ -47,6 +48,7 @@ public:
     ThreadChecker thread;
     std::vector<std::unique_ptr<Leg>> legs;
     std::unique_ptr<Tone> tone;
+    std::unique_ptr<CaptureChain> chain;
     std::vector<std::unique_ptr<Tone>> finishedTones;
     Mixer mixer;
     Limiter limiter;
@@ -89,6 +91,7 @@ void Engine::Core::tellLevels(TimePoint now)
     if (EngineEvent *event = outbox.event(EngineEvent::Kind::Levels, LegId{}, now)) {
         event->captureLevelDb = captureLevel.db();
         event->playbackLevelDb = playbackLevel.db();
+        event->captureHasVoice = chain && chain->hasVoice();
     }
 }
 
@@ -110,8 +113,14 @@ void Engine::tick(TimePoint now, std::span<const float> captured, std::span<floa
     assert(captured.empty() || captured.size() == quantumSamples);
     m_core->machine.onTick(now, captured);
     m_core->mix(now, played);
+    std::array<float, quantumSamples> cleaned;
+    std::span<const float> sent = captured;
+    if (m_core->chain && !captured.empty()) {
+        m_core->chain->process(captured, played, cleaned);
+        sent = cleaned;
+    }
     for (const auto &leg : m_core->legs)
-        leg->capture(now, m_core->mixer.toLine(leg->id(), captured),
+        leg->capture(now, m_core->mixer.toLine(leg->id(), sent),
                      m_core->mixer.isSpeaking(leg->id()), m_core->machine.health(), m_core->outbox);
     m_core->captureLevel.add(captured.empty() ? std::span<const float>(silence) : captured);
     m_core->playbackLevel.add(played);
@@ -233,6 +242,13 @@ void Engine::setLoad(double share)
     m_core->thread.check();
     for (const auto &leg : m_core->legs)
         leg->setLoad(share);
+}
+
+std::unique_ptr<CaptureChain> Engine::setCaptureChain(std::unique_ptr<CaptureChain> chain)
+{
+    m_core->thread.check();
+    std::swap(m_core->chain, chain);
+    return chain;
 }
 
 bool Engine::takePacket(Packet &packet)

@@ -14,6 +14,7 @@
 
 namespace ahoy::audio {
 
+class CaptureChain;  // audio/dsp/capture_chain.h: what is done to the microphone's sound
 class Leg;           // audio/engine/leg.h: one call's RTP session, jitter buffer and codecs
 class LegCodecs;     // audio/engine/leg.h: what a changed description replaces in a leg
 class RecordingSink; // audio/engine/recording_sink.h
@@ -87,6 +88,9 @@ public:
     void setLevelsWanted(bool wanted);
     /// The share of a tick's time that ticks take: above a half, codecs spend less.
     void setLoad(double share);
+    /// Exchanges what is done to the microphone's sound; null: nothing.  Hands back the one before,
+    /// to be freed elsewhere.
+    std::unique_ptr<CaptureChain> setCaptureChain(std::unique_ptr<CaptureChain> chain);
 
     // ---- outputs --------------------------------------------------------------------------
 

@@ -51,6 +51,7 @@ struct EngineEvent {
     StreamStatistics statistics;
     float captureLevelDb = -127; ///< dBov
     float playbackLevelDb = -127;
+    bool captureHasVoice = false; ///< somebody speaks into the microphone, also when muted
 };
 
 } // namespace ahoy::audio

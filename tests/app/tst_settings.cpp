@@ -77,7 +77,8 @@ private Q_SLOTS:
         for (const auto *key :
              {"network.listenAddress", "network.sipPort", "network.rtpPorts", "calls.allowDirect",
               "calls.autoAnswer", "calls.defaultAccount", "audio.playback", "audio.capture",
-              "audio.ring", "audio.lowLatency"})
+              "audio.ring", "audio.lowLatency", "audio.echoCanceller", "audio.noiseSuppression",
+              "audio.gainControl"})
             QVERIFY2(settings.values()->contains(QLatin1String(key)), key);
     }
 
@@ -141,6 +142,10 @@ private Q_SLOTS:
                                             << "audio.playback";
         QTest::newRow("a device without a name") << R"({"audio.capture": ["usb", ""]})"
                                                  << "audio.capture";
+        QTest::newRow("neither on nor off") << R"({"audio.echoCanceller": true})"
+                                            << "audio.echoCanceller";
+        QTest::newRow("not automatic") << R"({"audio.gainControl": "maybe"})"
+                                       << "audio.gainControl";
         QTest::newRow("null") << R"({"calls.allowDirect": null})"
                               << "calls.allowDirect";
     }
