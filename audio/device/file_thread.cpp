@@ -18,7 +18,7 @@ constexpr std::chrono::milliseconds pace{200};
 
 constexpr int maxRingSeconds = 30;
 constexpr int maxHoldSeconds = 120;
-constexpr std::uint64_t maxSilenceAtOnce = 60 * 48'000;
+constexpr std::uint64_t maxSilenceAtOnce = std::uint64_t{60} * 48'000;
 
 } // namespace
 

@@ -16,7 +16,8 @@ namespace ahoy::audio {
 /// Thread: Media pushes, File takes.
 class RecordFeed final : public RecordingSink {
 public:
-    static constexpr std::size_t capacityFrames = 4 * 48'000; ///< 4 s: how long a disk may stall
+    static constexpr std::size_t capacityFrames =
+        std::size_t{4} * 48'000; ///< 4 s: how long a disk may stall
 
     // ---- Media ----------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 #include "audio/dsp/tone.h"
 #include "audio/engine/engine.h"
 #include "audio/engine/leg.h"
+#include "audio/engine/recording_sink.h"
 #include "base/random.h"
 #include "tests/support/allocation_watch.h"
 #include "tests/support/engine_pair.h"
@@ -15,6 +16,17 @@ using namespace ahoy;
 using namespace ahoy::audio;
 using namespace ahoy::test;
 using namespace std::chrono_literals;
+
+namespace {
+
+struct Sink : RecordingSink {
+    void push(std::span<const float>, std::span<const float>) noexcept override { ++quanta; }
+    void done() noexcept override { ++ends; }
+    int quanta = 0;
+    int ends = 0;
+};
+
+} // namespace
 
 /// DESIGN §4.6: once a call runs, the media tick neither allocates nor locks.
 class TestEngineRealtime : public QObject {
@@ -74,6 +86,9 @@ private Q_SLOTS:
         QVERIFY(codecs);
         auto ringback = makeCallTone(CallTone::Ringback);
         auto busy = makeCallTone(CallTone::Busy);
+        auto holdSound = makeHoldTone();
+        std::unique_ptr<Tone> noHoldSound;
+        Sink sink;
         std::unique_ptr<Tone> doneTone;
         std::unique_ptr<LegCodecs> oldCodecs;
         std::unique_ptr<Leg> oldLeg;
@@ -119,6 +134,16 @@ private Q_SLOTS:
                 oldCodecs = engines[0].reconfigureLeg(LegId{1}, std::move(*codecs));
             if (i == 600 && isCleaned)
                 oldChain = engines[0].setCaptureChain(std::move(nextChain));
+            if (i == 550) {
+                engines[0].setJoined(LegId{1}, true);
+                engines[0].setGain(LegId{1}, 0.5F);
+                engines[0].record(LegId{1}, &sink);
+                noHoldSound = engines[0].setHoldSound(std::move(holdSound));
+            }
+            if (i == 800 || i == 900)
+                engines[0].setActive(LegId{1}, i == 900);
+            if (i == 950)
+                holdSound = engines[0].setHoldSound(nullptr);
             if (i == 700)
                 engines[1].setMuted(LegId{1}, true);
             for (Slot &slot : slots)
@@ -159,7 +184,8 @@ private Q_SLOTS:
         QCOMPARE(watch.webrtcLocks(), isCleaned ? 2U * 1500U : 0U);
         QCOMPARE(oldChain != nullptr, isCleaned);
         QVERIFY(packets > 1400 && events > 100);
-        QVERIFY(oldLeg && oldCodecs && doneTone);
+        QVERIFY(oldLeg && oldCodecs && doneTone && holdSound && !noHoldSound);
+        QVERIFY(sink.quanta == 950 && sink.ends == 1); // with its leg
     }
 };
 

@@ -9,8 +9,8 @@
 #include <thread>
 #include <unistd.h>
 
-// Owner, Media, Device, the pacing of a WAV device and a Net that echoes, all at once and with
-// every command.  What a race detector sees here is the test.
+// Owner, Media, Device, File, the pacing of a WAV device and a Net that echoes, all at once and
+// with every command.  What a race detector sees here is the test.
 
 using namespace ahoy;
 using namespace ahoy::audio;
@@ -63,8 +63,15 @@ private:
     std::thread m_thread;
 };
 
+std::filesystem::path scratch(const std::string &end)
+{
+    return std::filesystem::temp_directory_path() / ("ahoy-" + std::to_string(::getpid()) + end);
+}
+
 void runRounds(const AudioChoice &choice, std::uint64_t rounds)
 {
+    using Hold = SelectSounds::Hold;
+    const auto recording = scratch("-recording.ogg");
     PacketRings rings;
     WakePipe wake;
     Echo echo(rings);
@@ -82,6 +89,11 @@ void runRounds(const AudioChoice &choice, std::uint64_t rounds)
         service.post(SendDigits{leg, "123", 60ms});
         service.post(SetMuted{leg, true});
         service.post(SetActive{leg, round % 3 != 0});
+        service.post(StartRecording{leg, recording.string(), RecordingLayout::Mixed});
+        service.post(SetJoined{leg, round % 2 == 0});
+        service.post(SetLevel{leg, -6});
+        service.post(SelectSounds{"/nowhere.ogg", round % 2 == 0 ? Hold::Tone : Hold::File,
+                                  recording.string()});
         service.post(UpdateLeg{leg, config(round + 1)});
         service.post(Ring{round % 2 == 0});
         service.post(SelectDevices{{"a"}, {"b"}, {"c"}, round % 2 == 0});
@@ -94,11 +106,14 @@ void runRounds(const AudioChoice &choice, std::uint64_t rounds)
             reports += service.take().size();
         }
         service.post(PlayTone{PlayTone::Kind::Digit, '5', {}});
+        if (round % 3 != 0)
+            service.post(StopRecording{leg}); // or with the leg, or with the service
         if (round % 4 != 0)
             service.post(StopLeg{leg}); // the others end with the service
         service.post(ReleaseDevices{});
     }
     CHECK(reports >= rounds); // at least each refused leg
+    std::filesystem::remove(recording);
 }
 
 } // namespace
@@ -106,9 +121,7 @@ void runRounds(const AudioChoice &choice, std::uint64_t rounds)
 int main()
 {
     runRounds({AudioChoice::Kind::Null, {}, {}}, 12);
-    const std::string out =
-        (std::filesystem::temp_directory_path() / ("ahoy-" + std::to_string(::getpid()) + ".wav"))
-            .string();
+    const std::string out = scratch(".wav").string();
     runRounds({AudioChoice::Kind::Wav, {}, out}, 12);
     CHECK(std::filesystem::file_size(out) > 44);
     std::filesystem::remove(out);
