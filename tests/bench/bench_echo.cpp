@@ -18,7 +18,7 @@
 // What is left of an echo, and of the voice beside it: rooms from seeds, and recordings where
 // AHOY_SHARED names a folder with vectors/aec.  The gates are AUDIO §3's.
 //
-//   bench_echo [rooms|distortion|jump|drift|noise|recordings]     default: all
+//   bench_echo [rooms|distortion|jump|drift|noise|recordings [NAME]]     default: all, of all
 
 namespace ahoy::bench {
 
@@ -323,7 +323,11 @@ int main(int argc, char **argv)
     const auto wanted = [&](const char *part) {
         return argc < 2 || std::strcmp(argv[1], part) == 0;
     };
-    const auto contenders = measured(echoContenders());
+    auto contenders = measured(echoContenders());
+    if (argc > 2)
+        std::erase_if(contenders, [&](const Measured &one) {
+            return one.name.find(argv[2]) == std::string::npos;
+        });
     if (wanted("rooms"))
         rooms(contenders, 0);
     if (wanted("distortion"))
