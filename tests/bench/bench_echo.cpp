@@ -126,7 +126,7 @@ void rooms(const std::vector<Measured> &contenders, double distortion)
             std::vector<double> worst;
             std::vector<double> understood;
             std::vector<double> cpu;
-            for (const std::uint64_t seed : {1, 2, 3, 4}) {
+            for (const std::uint64_t seed : {1U, 2U, 3U, 4U}) {
                 const Scene scene = sceneOf(
                     {.seed = seed, .decaySeconds = decay, .distortion = distortion}, 16, 10, 16);
                 const auto cleaner = one.contender.make(scene.delayMs);
@@ -161,7 +161,7 @@ void jump(const std::vector<Measured> &contenders)
                 "", "before", "+0.5..1 s", "+1..2 s", "+2..4 s");
     for (const Measured &one : contenders) {
         std::array<std::vector<double>, 4> erle;
-        for (const std::uint64_t seed : {1, 2, 3, 4}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U, 4U}) {
             EchoRoom room{.seed = seed};
             Scene scene = sceneOf(room, 12, 0, 0);
             room.delayMs += 60.07;
@@ -221,7 +221,7 @@ void drift(const std::vector<Measured> &contenders)
                 "", "without drift control", "with it");
     for (const Measured &one : contenders) {
         std::array<std::vector<double>, 4> erle;
-        for (const std::uint64_t seed : {1, 2, 3}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U}) {
             const Scene scene = sceneOf({.seed = seed}, 40, 0, 0);
             const auto captured = resampled(scene.microphone, 48'000, 48'000 * (1 + 1e-4));
             const auto fed = throughFeed(captured, 100);
