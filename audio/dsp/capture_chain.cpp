@@ -7,8 +7,8 @@ namespace ahoy::audio {
 
 namespace {
 
-/// A living room's echo is down by 40 dB after so long.
-constexpr std::chrono::milliseconds echoTail{250};
+/// A living room's echo is down by 60 dB after twice as long.
+constexpr std::chrono::milliseconds echoTail{300};
 
 } // namespace
 

@@ -18,7 +18,7 @@
 // What is left of an echo, and of the voice beside it: rooms from seeds, and recordings where
 // AHOY_SHARED names a folder with vectors/aec.  The gates are AUDIO §3's.
 //
-//   bench_echo [rooms|distortion|jump|drift|noise|recordings]     default: all
+//   bench_echo [rooms|distortion|jump|drift|noise|recordings [NAME]]     default: all, of all
 
 namespace ahoy::bench {
 
@@ -126,7 +126,7 @@ void rooms(const std::vector<Measured> &contenders, double distortion)
             std::vector<double> worst;
             std::vector<double> understood;
             std::vector<double> cpu;
-            for (const std::uint64_t seed : {1, 2, 3, 4}) {
+            for (const std::uint64_t seed : {1U, 2U, 3U, 4U}) {
                 const Scene scene = sceneOf(
                     {.seed = seed, .decaySeconds = decay, .distortion = distortion}, 16, 10, 16);
                 const auto cleaner = one.contender.make(scene.delayMs);
@@ -161,7 +161,7 @@ void jump(const std::vector<Measured> &contenders)
                 "", "before", "+0.5..1 s", "+1..2 s", "+2..4 s");
     for (const Measured &one : contenders) {
         std::array<std::vector<double>, 4> erle;
-        for (const std::uint64_t seed : {1, 2, 3, 4}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U, 4U}) {
             EchoRoom room{.seed = seed};
             Scene scene = sceneOf(room, 12, 0, 0);
             room.delayMs += 60.07;
@@ -221,7 +221,7 @@ void drift(const std::vector<Measured> &contenders)
                 "", "without drift control", "with it");
     for (const Measured &one : contenders) {
         std::array<std::vector<double>, 4> erle;
-        for (const std::uint64_t seed : {1, 2, 3}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U}) {
             const Scene scene = sceneOf({.seed = seed}, 40, 0, 0);
             const auto captured = resampled(scene.microphone, 48'000, 48'000 * (1 + 1e-4));
             const auto fed = throughFeed(captured, 100);
@@ -323,7 +323,11 @@ int main(int argc, char **argv)
     const auto wanted = [&](const char *part) {
         return argc < 2 || std::strcmp(argv[1], part) == 0;
     };
-    const auto contenders = measured(echoContenders());
+    auto contenders = measured(echoContenders());
+    if (argc > 2)
+        std::erase_if(contenders, [&](const Measured &one) {
+            return one.name.find(argv[2]) == std::string::npos;
+        });
     if (wanted("rooms"))
         rooms(contenders, 0);
     if (wanted("distortion"))

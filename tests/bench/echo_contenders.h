@@ -37,7 +37,7 @@ struct EchoContender {
     std::function<std::unique_ptr<Cleaner>(double delayMs)> make;
 };
 
-inline constexpr std::chrono::milliseconds tail{250};
+inline constexpr std::chrono::milliseconds tail{300};
 
 class RemoverCleaner final : public Cleaner {
 public:
