@@ -221,7 +221,8 @@ Result<WarningValue> parseWarning(std::string_view text)
 
 void append(std::string &out, const WarningValue &value)
 {
-    appendNumber(out, value.code);
+    for (const auto place : {100U, 10U, 1U}) // warn-code = 3DIGIT
+        out += static_cast<char>('0' + value.code / place % 10);
     out += ' ';
     appendLine(out, value.agent);
     out += ' ';

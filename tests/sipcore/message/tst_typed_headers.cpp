@@ -172,6 +172,8 @@ const std::vector<Row> &rows()
         {"RFC 3261 §20.43 Warning", through<parseWarning>(),
          "307 isi.edu \"Session parameter 'foo' not understood\"",
          "307 isi.edu \"Session parameter 'foo' not understood\""},
+        {"Warning whose code begins with a zero", through<parseWarning>(), "037 isi.edu \"x\"",
+         "037 isi.edu \"x\""},
         {"Warning with a long code", through<parseWarning>(), "1812 overture \"In Progress\"", "!"},
         {"Warning of somebody who is no host", through<parseWarning>(), "301 isi,edu \"a\"", "!"},
         {"Warning with open quotes", through<parseWarning>(), "301 isi.edu \"a\\\"", "!"},
