@@ -68,6 +68,12 @@ public:
         (void)next, (void)out;
         return false;
     }
+    /// This payload holds the frame before it as well: recover() will find it.
+    virtual bool hasRedundancy(std::span<const std::byte> payload) const
+    {
+        (void)payload;
+        return false;
+    }
     /// This payload says that silence follows (DTX).
     virtual bool isSilenceNotice(std::span<const std::byte> payload) const
     {

@@ -191,25 +191,30 @@ bool OpusVoiceDecoder::conceal(std::span<float> out)
     return count == static_cast<int>(out.size());
 }
 
-bool OpusVoiceDecoder::recover(std::span<const std::byte> next, std::span<float> out)
+bool OpusVoiceDecoder::hasRedundancy(std::span<const std::byte> payload) const
 {
-    // Only SILK and hybrid frames of the same length carry it; without, the library conceals,
-    // which the caller had better know.
-    if (next.empty() || samplesIn(next) != out.size())
+    if (payload.empty())
         return false;
     std::array<const unsigned char *, 48> frames{};
     std::array<opus_int16, 48> sizes{};
     unsigned char toc = 0;
-    const int count = opus_packet_parse(bytesOf(next), static_cast<opus_int32>(next.size()), &toc,
-                                        frames.data(), sizes.data(), nullptr);
+    const int count = opus_packet_parse(bytesOf(payload), static_cast<opus_int32>(payload.size()),
+                                        &toc, frames.data(), sizes.data(), nullptr);
     if (count <= 0 || (toc & 0x80) != 0 || sizes[0] == 0) // RFC 6716 §3.1: 0x80: CELT only
         return false;
     // RFC 6716 §4.2.3: one VAD bit for each 20 ms, then the LBRR flag.  Both have even odds, so
     // the range coder puts them plainly at the top of the first octet.
     const int msPerFrame =
-        opus_packet_get_samples_per_frame(bytesOf(next), rateHz) / (rateHz / 1000);
+        opus_packet_get_samples_per_frame(bytesOf(payload), rateHz) / (rateHz / 1000);
     const int vadBits = std::max(1, msPerFrame / 20);
-    if ((frames[0][0] & (0x80 >> vadBits)) == 0)
+    return (frames[0][0] & (0x80 >> vadBits)) != 0;
+}
+
+bool OpusVoiceDecoder::recover(std::span<const std::byte> next, std::span<float> out)
+{
+    // Only SILK and hybrid frames of the same length carry it; without, the library conceals,
+    // which the caller had better know.
+    if (samplesIn(next) != out.size() || !hasRedundancy(next))
         return false;
     const int decoded =
         opus_decode_float(m_decoder, bytesOf(next), static_cast<opus_int32>(next.size()),

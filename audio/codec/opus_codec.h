@@ -47,6 +47,7 @@ public:
     void reset() override;
     bool conceal(std::span<float> out) override;
     bool recover(std::span<const std::byte> next, std::span<float> out) override;
+    bool hasRedundancy(std::span<const std::byte> payload) const override;
     bool isSilenceNotice(std::span<const std::byte> payload) const override;
 
 private:

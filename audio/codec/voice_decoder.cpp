@@ -43,6 +43,11 @@ bool VoiceDecoder::recover(std::span<const std::byte> next, std::span<float> out
     return m_factor == 1 && m_decoder->recover(next, out);
 }
 
+bool VoiceDecoder::hasRedundancy(std::span<const std::byte> payload) const
+{
+    return m_factor == 1 && m_decoder->hasRedundancy(payload);
+}
+
 bool VoiceDecoder::isSilenceNotice(std::span<const std::byte> payload) const
 {
     return m_decoder->isSilenceNotice(payload);

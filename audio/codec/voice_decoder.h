@@ -27,6 +27,7 @@ public:
     std::size_t decode(std::span<const std::byte> payload, std::span<float> out);
     bool conceal(std::span<float> out);
     bool recover(std::span<const std::byte> next, std::span<float> out);
+    bool hasRedundancy(std::span<const std::byte> payload) const;
     bool isSilenceNotice(std::span<const std::byte> payload) const;
     void reset();
 

@@ -54,6 +54,7 @@ void JitterBuffer::reset()
     m_store.clear();
     m_timeline.reset();
     m_estimator.reset();
+    m_redundancy.reset();
     m_state = State::Waiting;
     m_isSilent = false;
     m_lateInRow = 0;
@@ -145,7 +146,7 @@ bool JitterBuffer::admitLate(std::int64_t time, std::int64_t duration, TimePoint
     const bool nothingPlayedSince = m_missing > 0 && time >= m_lastEnd;
     if (nothingPlayedSince) {
         const Duration late = arrival - m_estimator.fastestArrival(time);
-        if (late <= m_estimator.target() + mostRegret) {
+        if (late <= target() + mostRegret) {
             m_next = time; // the delay has grown by what was concealed
             return true;
         }
@@ -165,8 +166,8 @@ void JitterBuffer::pull(TimePoint now, std::span<float> out, VoiceDecoders &deco
     m_clock.onTick(now, out.size());
     if (m_state == State::Waiting) {
         const StoredPacket *first = m_store.first();
-        const bool isDue = first && m_clock.now() - m_estimator.fastestArrival(first->time) >=
-                                        m_estimator.target();
+        const bool isDue =
+            first && m_clock.now() - m_estimator.fastestArrival(first->time) >= target();
         if (isDue) {
             m_state = State::Playing;
             m_next = first->time;
@@ -209,7 +210,7 @@ void JitterBuffer::measureDelay()
 {
     const Duration waited = m_clock.now() - m_estimator.fastestArrival(m_next);
     m_delay = waited + durationOf(static_cast<std::int64_t>(m_fifoSize));
-    const std::int64_t missing = (m_estimator.target() - waited).count();
+    const std::int64_t missing = (target() - waited).count();
     std::int64_t ticks = missing / tick.count();
     if (missing > 0 && missing % tick.count() != 0)
         ++ticks;
@@ -280,6 +281,8 @@ void JitterBuffer::playPacket(const StoredPacket &packet, VoiceDecoders &decoder
         ++m_counters.discarded; // the gap it leaves is bridged like a loss
         return;
     }
+    m_redundancy.onPacket(decoder->hasRedundancy(packet.payload()), missingBefore(packet.sequence),
+                          durationOf(packet.duration));
     const auto overlap = static_cast<std::size_t>(m_next - packet.time);
     if (overlap > 0) {
         // Its beginning has been concealed already.

@@ -5,6 +5,7 @@
 #include "audio/jitter/delay_estimator.h"
 #include "audio/jitter/packet_store.h"
 #include "audio/jitter/play_clock.h"
+#include "audio/jitter/redundancy_wait.h"
 #include "audio/jitter/timeline.h"
 #include "audio/rtp/rtp_packet.h"
 #include "base/time.h"
@@ -59,7 +60,7 @@ public:
     const PlayoutCounters &counters() const { return m_counters; }
     /// How long the present sample was kept back, compared with the fastest way.
     Duration delay() const { return m_delay; }
-    Duration target() const { return m_estimator.target(); }
+    Duration target() const { return m_estimator.target() + m_redundancy.length(); }
     DelayEstimator &estimator() { return m_estimator; }
     /// Decoded samples that wait to be pulled, at 48 kHz: less than a tick, but while decoding.
     std::size_t decodedAhead() const { return m_fifoSize; }
@@ -91,6 +92,7 @@ private:
     PacketStore m_store;
     Timeline m_timeline;
     DelayEstimator m_estimator;
+    RedundancyWait m_redundancy;
     PlayClock m_clock;
     Concealment m_concealment;
     PlayoutCounters m_counters;

@@ -1,3 +1,4 @@
+#include "audio/rtp/extended_report.h"
 #include "audio/rtp/rtcp_packet.h"
 #include "audio/rtp/rtcp_session.h"
 #include "tests/fuzz/audio_input.h"
@@ -27,6 +28,13 @@ void walk(std::span<const std::byte> compound)
             if (packet->reportBlock(i))
                 ++blocks;
         require(blocks <= packet->count, "no more blocks than it counts");
+        ExtendedReader extended(*packet); // of another type: it holds none
+        for (std::size_t count = 0; const auto block = extended.next();) {
+            require(++count <= packet->body.size(), "the blocks have an end");
+            (void)block->referenceTime();
+            (void)block->answerFor(0x11223344);
+            (void)block->metrics();
+        }
     }
     require(packets == 0 || reader.isValid(), "packets are of a valid compound");
 }
@@ -56,8 +64,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             require(trip->count() >= 0, "nothing comes back before it went");
         now += std::chrono::milliseconds(700);
         std::array<std::byte, 1500> out{};
-        const std::size_t written =
-            session.report(now, sender, 160, {0x55667788, true}, statistics, out);
+        // What they said of us is said of them: it was read, so it can be written.
+        const std::size_t written = session.report(now, sender, 160, {0x55667788, true}, statistics,
+                                                   session.remoteMetrics(), out);
         if (written > 0) {
             require(written <= out.size(), "the report fits");
             require(RtcpReader(std::span(out).first(written)).isValid(), "our report is valid");
