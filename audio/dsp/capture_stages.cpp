@@ -14,10 +14,11 @@ bool decide(Switch chosen, bool automatically)
 CaptureStages stagesFor(const VoiceSettings &settings, DeviceForm playback, DeviceForm capture)
 {
     const bool hasEcho = playback != DeviceForm::Headset && capture != DeviceForm::EchoCancelled;
-    return {.highPass = true,
-            .echoCanceller = decide(settings.echoCanceller, hasEcho),
-            .noiseSuppression = decide(settings.noiseSuppression, true),
-            .gainControl = decide(settings.gainControl, true)};
+    CaptureStages stages{.echoCanceller = decide(settings.echoCanceller, hasEcho),
+                         .noiseSuppression = decide(settings.noiseSuppression, true),
+                         .gainControl = decide(settings.gainControl, true)};
+    stages.highPass = stages.isAny(); // rumble is in the way of the others
+    return stages;
 }
 
 } // namespace ahoy::audio

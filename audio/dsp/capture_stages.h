@@ -34,7 +34,8 @@ enum class DeviceForm : std::uint8_t {
 };
 
 /// Automatic: everything, but no canceller where there is no echo to take out, or where a sound
-/// server does.  On and Off are obeyed whatever the devices are.
+/// server does.  On and Off are obeyed whatever the devices are; with all of them off the
+/// microphone is sent as it is.
 CaptureStages stagesFor(const VoiceSettings &settings, DeviceForm playback, DeviceForm capture);
 
 } // namespace ahoy::audio

@@ -46,16 +46,24 @@ class Person(unittest.TestCase):
         if self.shots:
             self.desktop.screenshot(os.path.join(self.shots, f"{name}.png"))
 
+    def phone(self):
+        """Sends the microphone as it is: what is said is compared with what was heard.  What noise
+        suppression and the others do to a voice is for bench_echo."""
+        phone = Ahoy(self.lan, "ahoy", self.directory, window=True,
+                     environment={**self.pulse.environment, **self.desktop.environment,
+                                  "HOME": self.directory})
+        self.addCleanup(phone.stop)
+        phone.rpc("settings.set", {"audio.echoCanceller": "off", "audio.gainControl": "off",
+                                   "audio.noiseSuppression": "off"})
+        return phone
+
     def heard(self, reference, recording, start, seconds=3.5):
         score = sound.correlation(reference, recording, start, seconds)
         print(f"    {os.path.basename(recording)}: correlation {score:.3f}", file=sys.stderr)
         self.assertGreaterEqual(score, 0.8)
 
     def test_signs_in_calls_and_is_called(self):
-        phone = Ahoy(self.lan, "ahoy", self.directory, window=True,
-                     environment={**self.pulse.environment, **self.desktop.environment,
-                                  "HOME": self.directory})
-        self.addCleanup(phone.stop)
+        phone = self.phone()
         desktop = self.desktop
         window = desktop.wait_window("^Ahoy$")
         desktop.activate(window)
@@ -123,10 +131,7 @@ class Person(unittest.TestCase):
         self.assertFalse(self.server.is_registered("alice"))
 
     def test_tries_it_without_an_account(self):
-        phone = Ahoy(self.lan, "ahoy", self.directory, window=True,
-                     environment={**self.pulse.environment, **self.desktop.environment,
-                                  "HOME": self.directory})
-        self.addCleanup(phone.stop)
+        phone = self.phone()
         desktop = self.desktop
         desktop.activate(desktop.wait_window("^Ahoy$"))
         # By keyboard alone: the button is the last stop before the first field.
