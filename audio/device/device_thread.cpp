@@ -47,6 +47,13 @@ DeviceThread::~DeviceThread()
     m_thread.join();
 }
 
+// Not in the header: gcc 12 at -O1 takes what the destructor posts for all that it could be, and
+// warns of vectors that were never made.
+void DeviceThread::post(DeviceCommand command)
+{
+    m_commands.post(std::move(command));
+}
+
 void DeviceThread::run()
 {
     nameThread("device");

@@ -40,7 +40,7 @@ public:
     /// Closes all streams, then joins.
     ~DeviceThread();
 
-    void post(DeviceCommand command) { m_commands.post(std::move(command)); }
+    void post(DeviceCommand command);
 
 private:
     void run();
