@@ -87,10 +87,10 @@ public:
     {
         for (std::uint64_t attempt = 0;; ++attempt) {
             JitterTrace trace = draw(kind, count, seed * 1'000'000 + attempt * 100 + kind);
-            const double lost = 100 - 100.0 * static_cast<double>(trace.packets.size()) /
-                                          static_cast<double>(count);
+            const double percent = 100 - 100.0 * static_cast<double>(trace.packets.size()) /
+                                             static_cast<double>(count);
             const double near = std::max(0.03, 60 / static_cast<double>(count)); // or a packet
-            if (std::abs(lost - kinds()[kind].lossPercent) < near)
+            if (std::abs(percent - kinds()[kind].lossPercent) < near)
                 return trace;
         }
     }
