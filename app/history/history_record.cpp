@@ -10,17 +10,15 @@ namespace ahoy::app {
 
 namespace {
 
-using Result = HistoryRecord::Result;
-
-constexpr std::array<std::pair<Result, const char *>, 8> words{{
-    {Result::Answered, "answered"},
-    {Result::Missed, "missed"},
-    {Result::Cancelled, "cancelled"},
-    {Result::NoAnswer, "noAnswer"},
-    {Result::Busy, "busy"},
-    {Result::Declined, "declined"},
-    {Result::Failed, "failed"},
-    {Result::Elsewhere, "elsewhere"},
+constexpr std::array<std::pair<HistoryRecord::Result, const char *>, 8> words{{
+    {HistoryRecord::Result::Answered, "answered"},
+    {HistoryRecord::Result::Missed, "missed"},
+    {HistoryRecord::Result::Cancelled, "cancelled"},
+    {HistoryRecord::Result::NoAnswer, "noAnswer"},
+    {HistoryRecord::Result::Busy, "busy"},
+    {HistoryRecord::Result::Declined, "declined"},
+    {HistoryRecord::Result::Failed, "failed"},
+    {HistoryRecord::Result::Elsewhere, "elsewhere"},
 }};
 
 } // namespace

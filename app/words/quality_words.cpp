@@ -7,7 +7,6 @@ namespace ahoy::app {
 
 namespace {
 
-using Cause = audio::QualityCause;
 
 QString tr(const char *text)
 {
@@ -23,26 +22,26 @@ QString qualityWords(const audio::QualityVerdict &verdict)
 {
     const auto loss = QString::number(std::lround(verdict.lossPercent));
     switch (verdict.cause) {
-    case Cause::None: return {};
-    case Cause::NetworkIn:
+    case audio::QualityCause::None: return {};
+    case audio::QualityCause::NetworkIn:
         if (verdict.bars == 0)
             return tr("Nothing arrives from them");
         if (verdict.lossPercent >= worthAFigure)
             return tr("Your network is losing %1 % of what they say").arg(loss);
         return tr("Your network is uneven, their voice comes late");
-    case Cause::NetworkOut:
+    case audio::QualityCause::NetworkOut:
         if (verdict.lossPercent >= nearlyAll)
             return tr("Your voice does not reach them");
         if (verdict.lossPercent >= worthAFigure)
             return tr("Your voice arrives with gaps, %1 % of it is lost").arg(loss);
         return tr("Your voice arrives unevenly");
-    case Cause::TheirSide:
+    case audio::QualityCause::TheirSide:
         return verdict.bars == 0 ? tr("Their phone sends no sound")
                                  : tr("Their phone does not keep up");
-    case Cause::MicrophoneSilent: return tr("Your microphone is silent");
-    case Cause::MicrophoneClipping: return tr("Your microphone is too loud");
-    case Cause::ComputerBusy: return tr("This computer is too busy");
-    case Cause::TheirDevice: return tr("Their microphone is silent or too loud");
+    case audio::QualityCause::MicrophoneSilent: return tr("Your microphone is silent");
+    case audio::QualityCause::MicrophoneClipping: return tr("Your microphone is too loud");
+    case audio::QualityCause::ComputerBusy: return tr("This computer is too busy");
+    case audio::QualityCause::TheirDevice: return tr("Their microphone is silent or too loud");
     }
     return {};
 }
@@ -50,14 +49,14 @@ QString qualityWords(const audio::QualityVerdict &verdict)
 QString toString(audio::QualityCause cause)
 {
     switch (cause) {
-    case Cause::None: return {};
-    case Cause::NetworkIn: return QStringLiteral("networkIn");
-    case Cause::NetworkOut: return QStringLiteral("networkOut");
-    case Cause::TheirSide: return QStringLiteral("theirSide");
-    case Cause::MicrophoneSilent: return QStringLiteral("microphoneSilent");
-    case Cause::MicrophoneClipping: return QStringLiteral("microphoneClipping");
-    case Cause::ComputerBusy: return QStringLiteral("computerBusy");
-    case Cause::TheirDevice: return QStringLiteral("theirDevice");
+    case audio::QualityCause::None: return {};
+    case audio::QualityCause::NetworkIn: return QStringLiteral("networkIn");
+    case audio::QualityCause::NetworkOut: return QStringLiteral("networkOut");
+    case audio::QualityCause::TheirSide: return QStringLiteral("theirSide");
+    case audio::QualityCause::MicrophoneSilent: return QStringLiteral("microphoneSilent");
+    case audio::QualityCause::MicrophoneClipping: return QStringLiteral("microphoneClipping");
+    case audio::QualityCause::ComputerBusy: return QStringLiteral("computerBusy");
+    case audio::QualityCause::TheirDevice: return QStringLiteral("theirDevice");
     }
     return {};
 }

@@ -30,7 +30,7 @@ constexpr double proportional = 2 * natural;
 constexpr double integral = natural * natural;
 constexpr double maxStretch = 0.005;
 
-double seconds(Duration duration)
+double inSeconds(Duration duration)
 {
     return std::chrono::duration<double>(duration).count();
 }
@@ -58,7 +58,7 @@ void DriftControl::onCaptured(std::uint64_t frames, TimePoint at)
     m_frames = frames;
     if (count <= 0)
         return;
-    const double observed = seconds(at - m_startedAt);
+    const double observed = inSeconds(at - m_startedAt);
     const double expected = m_time + count * m_secondsPerFrame;
     const double error = observed - expected;
     if (std::abs(error) > maxLatenessSeconds) {
@@ -74,7 +74,7 @@ void DriftControl::onCaptured(std::uint64_t frames, TimePoint at)
 
 double DriftControl::captured(TimePoint now) const
 {
-    const double since = (seconds(now - m_startedAt) - m_time) / m_secondsPerFrame;
+    const double since = (inSeconds(now - m_startedAt) - m_time) / m_secondsPerFrame;
     return static_cast<double>(m_frames) +
            std::clamp(since, -m_callbackFrames, 3 * m_callbackFrames);
 }

@@ -1,8 +1,7 @@
 #include "audio/file/recording_writer.h"
 
 #include "audio/dsp/limiter.h"
-
-#include <sndfile.h>
+#include "audio/file/sndfile_handle.h"
 
 #include <algorithm>
 #include <array>
@@ -15,9 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int rateHz = 48'000;
 constexpr std::size_t framesAtOnce = 480;
-constexpr std::uint64_t framesPerFlush = rateHz;
+constexpr std::uint64_t framesPerFlush = fileRateHz;
 /// RIFF counts its bytes with 32 bits; leave the header some room.
 constexpr std::uint64_t maxWavBytes = 0xffffffffULL - 4096;
 /// An Ogg page is written when it is full or this old: nothing older is lost.
@@ -38,14 +36,10 @@ std::optional<Container> containerOf(const fs::path &path)
     return std::nullopt;
 }
 
-struct CloseFile {
-    void operator()(SNDFILE *file) const { sf_close(file); }
-};
-
 } // namespace
 
 struct RecordingWriter::State {
-    std::unique_ptr<SNDFILE, CloseFile> file;
+    SndfileHandle file;
     Container container = Container::Wav;
     RecordingLayout layout = RecordingLayout::Stereo;
     Limiter limiter; ///< two voices in one channel
@@ -77,7 +71,7 @@ Result<RecordingWriter> RecordingWriter::create(const fs::path &path, RecordingL
     state->container = *container;
     state->layout = layout;
     SF_INFO info{};
-    info.samplerate = rateHz;
+    info.samplerate = fileRateHz;
     info.channels = static_cast<int>(state->channels());
     info.format = *container == Container::Wav ? SF_FORMAT_WAV | SF_FORMAT_PCM_16
                                                : SF_FORMAT_OGG | SF_FORMAT_OPUS;

@@ -1,5 +1,6 @@
 #include "audio/file/sound_file.h"
 
+#include "audio/file/sndfile_handle.h"
 #include "audio/file/wav_reader.h"
 
 #include <algorithm>
@@ -9,9 +10,8 @@ namespace ahoy::audio {
 
 namespace {
 
-constexpr std::size_t rateHz = 48'000;
-constexpr std::size_t fadeSamples = rateHz / 2;
-constexpr std::size_t samplesAtOnce = rateHz;
+constexpr std::size_t fadeSamples = std::size_t{fileRateHz} / 2;
+constexpr std::size_t samplesAtOnce = std::size_t{fileRateHz};
 
 } // namespace
 
@@ -25,7 +25,7 @@ Result<std::vector<float>> loadSound(const std::filesystem::path &path, int maxS
     if (!reader)
         return tl::unexpected<Error>(reader.error());
 
-    const std::size_t limit = static_cast<std::size_t>(std::max(1, maxSeconds)) * rateHz;
+    const std::size_t limit = static_cast<std::size_t>(std::max(1, maxSeconds)) * std::size_t{fileRateHz};
     std::vector<float> samples;
     while (samples.size() < limit) {
         const std::size_t had = samples.size();

@@ -1,7 +1,8 @@
 #include "audio/file/wav_reader.h"
 
+#include "audio/file/sndfile_handle.h"
+
 #include <samplerate.h>
-#include <sndfile.h>
 
 #include <algorithm>
 #include <array>
@@ -12,15 +13,11 @@ namespace ahoy::audio {
 
 namespace {
 
-constexpr int outputHz = 48'000;
 constexpr int maxChannels = 64;
 constexpr int minRateHz = 1'000;
 constexpr int maxRateHz = 768'000;
 constexpr sf_count_t framesPerRead = 1024;
 
-struct CloseFile {
-    void operator()(SNDFILE *file) const { sf_close(file); }
-};
 struct DeleteConverter {
     void operator()(SRC_STATE *state) const { src_delete(state); }
 };
@@ -28,7 +25,7 @@ struct DeleteConverter {
 } // namespace
 
 struct WavReader::State {
-    std::unique_ptr<SNDFILE, CloseFile> file;
+    SndfileHandle file;
     int channels = 1;
     double ratio = 1;
     std::unique_ptr<SRC_STATE, DeleteConverter> converter; ///< null at 48 kHz
@@ -136,9 +133,9 @@ Result<WavReader> WavReader::open(const std::filesystem::path &path)
     state->channels = info.channels;
     state->interleaved.resize(static_cast<std::size_t>(framesPerRead * info.channels));
     state->mono.resize(static_cast<std::size_t>(framesPerRead));
-    if (info.samplerate != outputHz) {
+    if (info.samplerate != fileRateHz) {
         int converterError = 0;
-        state->ratio = static_cast<double>(outputHz) / info.samplerate;
+        state->ratio = static_cast<double>(fileRateHz) / info.samplerate;
         state->converter.reset(src_new(SRC_SINC_FASTEST, 1, &converterError));
         if (!state->converter)
             return fail(Errc::Environment, "libsamplerate gave no converter");
@@ -188,7 +185,7 @@ Result<std::vector<float>> readSoundFile(const std::filesystem::path &path, int 
         return tl::unexpected<Error>(reader.error());
     std::vector<float> samples;
     std::array<float, 4800> chunk{};
-    const std::size_t limit = static_cast<std::size_t>(std::max(0, maxSeconds)) * outputHz;
+    const std::size_t limit = static_cast<std::size_t>(std::max(0, maxSeconds)) * fileRateHz;
     while (const std::size_t count = reader->read(chunk)) {
         if (samples.size() + count > limit)
             return fail(Errc::TooLarge, path.string() + ": longer than allowed");

@@ -1,8 +1,7 @@
 #include "audio/file/wav_writer.h"
 
 #include "audio/codec/sample.h"
-
-#include <sndfile.h>
+#include "audio/file/sndfile_handle.h"
 
 #include <algorithm>
 #include <array>
@@ -11,19 +10,14 @@ namespace ahoy::audio {
 
 namespace {
 
-constexpr int rateHz = 48'000;
-constexpr std::uint64_t samplesPerFlush = rateHz;
+constexpr std::uint64_t samplesPerFlush = fileRateHz;
 /// RIFF counts its bytes with 32 bits; leave the header some room.
 constexpr std::uint64_t maxSamples = (0xffffffffULL - 4096) / 2;
-
-struct CloseFile {
-    void operator()(SNDFILE *file) const { sf_close(file); }
-};
 
 } // namespace
 
 struct WavWriter::State {
-    std::unique_ptr<SNDFILE, CloseFile> file;
+    SndfileHandle file;
     std::uint64_t written = 0;
     std::uint64_t sinceFlush = 0;
 };
@@ -31,7 +25,7 @@ struct WavWriter::State {
 Result<WavWriter> WavWriter::create(const std::filesystem::path &path)
 {
     SF_INFO info{};
-    info.samplerate = rateHz;
+    info.samplerate = fileRateHz;
     info.channels = 1;
     info.format = SF_FORMAT_WAV | SF_FORMAT_PCM_16;
     auto state = std::make_unique<State>();

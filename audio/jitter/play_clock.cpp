@@ -9,7 +9,7 @@ namespace {
 
 using std::chrono::nanoseconds;
 
-constexpr auto window = std::chrono::seconds(2); ///< a device of 300 ppm gains 1 ms in two
+constexpr auto drawWindow = std::chrono::seconds(2); ///< a device of 300 ppm gains 1 ms in two
 /// A tick that is this far off belongs to another beginning: a hold, a suspended computer.
 constexpr std::int64_t lostNs = 200'000'000;
 /// The count begins anew before its nanoseconds end.
@@ -31,7 +31,7 @@ void PlayClock::onTick(TimePoint now, std::size_t samples)
         m_earliestLast = offset;
         m_windowStart = now;
     }
-    if (now - m_windowStart >= window) {
+    if (now - m_windowStart >= drawWindow) {
         m_earliestLast = m_earliestNow;
         m_earliestNow = offset;
         m_windowStart = now;

@@ -13,13 +13,13 @@ constexpr float lostToEnd = 0.005F;
 /// Pauses hold none, and a sender that stops being told of loss sends none.
 constexpr float redundantToBegin = 0.3F;
 constexpr float redundantToEnd = 0.1F;
-constexpr std::int64_t longestGap = 50; ///< packets: an outage, not loss
+constexpr std::int64_t longestLoss = 50; ///< packets: an outage, not loss
 
 } // namespace
 
 void RedundancyWait::onPacket(bool hasRedundancy, std::int64_t lostBefore, Duration length)
 {
-    for (auto lost = std::clamp<std::int64_t>(lostBefore, 0, longestGap); lost > 0; --lost)
+    for (auto lost = std::clamp<std::int64_t>(lostBefore, 0, longestLoss); lost > 0; --lost)
         m_lost = keep * m_lost + (1 - keep);
     m_lost *= keep;
     m_redundant = keep * m_redundant + (hasRedundancy ? 1 - keep : 0.0F);

@@ -10,18 +10,18 @@ namespace {
 constexpr std::uint8_t referenceTimeBlock = 4;
 constexpr std::uint8_t answerBlock = 5;
 constexpr std::uint8_t voipMetricsBlock = 7;
-constexpr std::size_t headerBytes = 4;
+constexpr std::size_t blockHeaderBytes = 4;
 constexpr std::size_t referenceTimeBytes = 8;
 constexpr std::size_t answerBytes = 12;
 constexpr std::size_t voipMetricsBytes = 32;
 
 std::span<std::byte> beginBlock(std::span<std::byte> &rest, std::uint8_t type, std::size_t bytes)
 {
-    const auto block = rest.first(headerBytes + bytes);
-    rest = rest.subspan(headerBytes + bytes);
+    const auto block = rest.first(blockHeaderBytes + bytes);
+    rest = rest.subspan(blockHeaderBytes + bytes);
     wire::write8(block, 0, type);
     wire::write16(block, 2, static_cast<std::uint32_t>(bytes / 4));
-    return block.subspan(headerBytes);
+    return block.subspan(blockHeaderBytes);
 }
 
 void writeMetrics(std::span<std::byte> out, const VoipMetrics &m)
@@ -59,9 +59,9 @@ std::uint8_t within(std::uint8_t value, std::uint8_t low, std::uint8_t high)
 bool RtcpWriter::extendedReport(std::uint32_t ssrc, const ExtendedReport &report)
 {
     std::size_t bytes = 4;
-    bytes += report.referenceTime ? headerBytes + referenceTimeBytes : 0;
-    bytes += report.answer ? headerBytes + answerBytes : 0;
-    bytes += report.metrics ? headerBytes + voipMetricsBytes : 0;
+    bytes += report.referenceTime ? blockHeaderBytes + referenceTimeBytes : 0;
+    bytes += report.answer ? blockHeaderBytes + answerBytes : 0;
+    bytes += report.metrics ? blockHeaderBytes + voipMetricsBytes : 0;
     const auto body = begin(RtcpType::ExtendedReport, 0, bytes);
     if (body.empty())
         return false;
@@ -92,15 +92,15 @@ ExtendedReader::ExtendedReader(const RtcpView &packet)
 
 std::optional<ExtendedBlock> ExtendedReader::next()
 {
-    if (m_rest.size() < headerBytes)
+    if (m_rest.size() < blockHeaderBytes)
         return std::nullopt;
     const std::size_t bytes = std::size_t{wire::read16(m_rest, 2)} * 4;
-    if (bytes > m_rest.size() - headerBytes) {
+    if (bytes > m_rest.size() - blockHeaderBytes) {
         m_rest = {};
         return std::nullopt;
     }
-    const ExtendedBlock block{wire::read8(m_rest, 0), m_rest.subspan(headerBytes, bytes)};
-    m_rest = m_rest.subspan(headerBytes + bytes);
+    const ExtendedBlock block{wire::read8(m_rest, 0), m_rest.subspan(blockHeaderBytes, bytes)};
+    m_rest = m_rest.subspan(blockHeaderBytes + bytes);
     return block;
 }
 

@@ -4,7 +4,7 @@ namespace ahoy::audio {
 
 namespace {
 
-constexpr std::int32_t maxDropout = 3000; // RFC 3550 §A.1
+constexpr std::int32_t longestStep = 3000; // RFC 3550 §A.1
 
 } // namespace
 
@@ -13,7 +13,7 @@ void LossPattern::onPacket(std::uint16_t sequence, bool isDiscarded)
     const Fate fate = isDiscarded ? Fate::Discarded : Fate::Received;
     const std::int32_t ahead =
         static_cast<std::int16_t>(static_cast<std::uint16_t>(sequence - m_highest));
-    if (!m_hasStarted || ahead > maxDropout || ahead < -maxDropout) {
+    if (!m_hasStarted || ahead > longestStep || ahead < -longestStep) {
         // The numbers begin anew: what is between the old and the new ones was never sent.
         if (m_hasStarted)
             settleUpTo(m_highest + 1);

@@ -11,7 +11,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr std::string_view digits = "0123456789*#ABCD"; // RFC 4733 §3.2, table 3
-constexpr std::uint32_t maxDuration = 0xFFFF;
+constexpr std::uint32_t longestSegment = 0xFFFF;
 constexpr milliseconds gap{50};
 constexpr int endPackets = 3;        // §2.5.1.4
 constexpr std::uint32_t volume = 10; // −10 dBm0: what a digit of a telephone has (§2.3.2)
@@ -105,17 +105,17 @@ void TelephoneEventSender::update(std::uint32_t eventRateHz, std::uint32_t strea
     if (m_segmentRepeats > 0) {
         // §2.5.1.4: the final packet of a segment is sent three times as well.
         --m_segmentRepeats;
-        emit(false, false, m_previousSegment, maxDuration);
+        emit(false, false, m_previousSegment, longestSegment);
     }
-    if (duration > maxDuration) {
+    if (duration > longestSegment) {
         // §2.5.1.3: report the maximum without E, then go on with a new segment without M.
-        emit(false, false, m_segmentStart, maxDuration);
+        emit(false, false, m_segmentStart, longestSegment);
         m_previousSegment = m_segmentStart;
         m_segmentRepeats = endPackets - 1;
-        m_segmentsBefore += maxDuration;
-        duration -= maxDuration;
+        m_segmentsBefore += longestSegment;
+        duration -= longestSegment;
         m_segmentStart +=
-            static_cast<std::uint32_t>(std::uint64_t{maxDuration} * streamRateHz / eventRateHz);
+            static_cast<std::uint32_t>(std::uint64_t{longestSegment} * streamRateHz / eventRateHz);
     }
     const bool isOver = m_elapsed >= m_current.duration;
     emit(m_isFirst, isOver, m_segmentStart, static_cast<std::uint16_t>(duration));

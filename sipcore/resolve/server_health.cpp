@@ -8,7 +8,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr std::size_t maxServers = 256;
+constexpr std::size_t maxRemembered = 256;
 /// As long as finding it out took (Timer B, F: 64·T1).
 constexpr seconds failureTime{32};
 /// A server can't send its clients away for longer.
@@ -49,9 +49,9 @@ std::vector<ServerAddress> ServerHealth::inOrder(std::vector<ServerAddress> serv
 
 void ServerHealth::rest(const ServerAddress &server, TimePoint until, TimePoint now)
 {
-    if (m_restUntil.size() >= maxServers)
+    if (m_restUntil.size() >= maxRemembered)
         std::erase_if(m_restUntil, [now](const auto &entry) { return entry.second <= now; });
-    if (m_restUntil.size() >= maxServers)
+    if (m_restUntil.size() >= maxRemembered)
         m_restUntil.clear();
     m_restUntil.insert_or_assign(Key{server.transport, server.endpoint}, until);
 }

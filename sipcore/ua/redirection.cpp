@@ -1,5 +1,7 @@
 #include "sipcore/ua/redirection.h"
 
+#include "sipcore/message/request_uri.h"
+
 #include <algorithm>
 #include <cstddef>
 
@@ -22,17 +24,6 @@ std::uint32_t preferenceOf(const NameAddr &contact)
     auto digits = std::string(q.substr(2, 3));
     digits.resize(3, '0');
     return parseNumber(digits, 999).value_or(0);
-}
-
-/// RFC 3261 §19.1.5: neither its method nor its header fields go into a Request-URI, least of all
-/// those of somebody who sends us elsewhere.
-std::string plainUri(const Uri &uri)
-{
-    auto text = uri.text.substr(0, uri.text.find('?'));
-    if (uri.parameters.has("method"))
-        text = text.substr(
-            0, text.find(';', static_cast<std::size_t>(uri.host.data() - uri.text.data())));
-    return std::string(text);
 }
 
 } // namespace
@@ -66,7 +57,9 @@ bool Redirection::take(const MessageView &response)
         if (!contact || !contact->uri.isSip() || contact->uri.host.empty() ||
             (m_isSecure && contact->uri.scheme != Uri::Scheme::Sips))
             return;
-        auto uri = plainUri(contact->uri);
+        // RFC 3261 §19.1.5: neither its method nor its header fields go into a Request-URI, least
+        // of all those of somebody who sends us elsewhere.
+        auto uri = asRequestUri(contact->uri);
         if (wasSeen(uri) || m_seen.size() >= maxDepth * maxTargets)
             return;
         m_seen.push_back(uri);

@@ -2,6 +2,7 @@
 
 #include "sipcore/body/sipfrag.h"
 #include "sipcore/message/dialog_reference.h"
+#include "sipcore/message/request_uri.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -38,26 +39,6 @@ std::optional<std::string> headerOfUri(const Uri &uri, std::string_view wanted)
     return std::nullopt;
 }
 
-/// The URI without its headers and without the method parameter, which may not stand in a
-/// Request-URI (RFC 3261 §19.1.1).
-std::string plainUri(const Uri &uri)
-{
-    const auto bare = uri.text.substr(0, uri.text.find('?'));
-    if (!uri.parameters.has("method"))
-        return std::string(bare);
-    const auto head = uri.parameters.text().data() - uri.text.data();
-    std::string plain(uri.text.substr(0, static_cast<std::size_t>(head)));
-    auto rest = uri.parameters.text();
-    while (const auto parameter = Parameters::next(rest)) {
-        if (equalsIgnoreCase(parameter->name, "method"))
-            continue;
-        plain += fmt::format(";{}", parameter->name);
-        if (parameter->hasValue)
-            plain += fmt::format("={}", parameter->value);
-    }
-    return plain;
-}
-
 } // namespace
 
 ReferReading readRefer(const MessageView &refer)
@@ -89,7 +70,7 @@ ReferReading readRefer(const MessageView &refer)
         reading.refusal = 501;
         return reading;
     }
-    reading.request.to = uri.isSip() ? plainUri(uri) : std::string(uri.text);
+    reading.request.to = uri.isSip() ? asRequestUri(uri) : std::string(uri.text);
     if (uri.isSip())
         reading.request.replaces = headerOfUri(uri, "Replaces").value_or(std::string());
     if (const auto &replaces = reading.request.replaces;

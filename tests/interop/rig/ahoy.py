@@ -18,11 +18,11 @@ class RpcError(Exception):
 
 class Ahoy:
     """Headless it says the WAV `says`, and what it hears lands in `heard`, or has no sound at all;
-    with `window` it is the phone of a person, with the devices of the `environment`.  `follows`:
-    what happens is told, and kept in `events`."""
+    with `devices` it has those of the sound server of the `environment`; with `window` it is the
+    phone of a person.  `follows`: what happens is told, and kept in `events`."""
 
     def __init__(self, lan, host, directory, says=None, name="ahoy", window=False,
-                 environment=None, follows=True):
+                 environment=None, follows=True, devices=False):
         binary = os.environ.get("AHOY_BINARY", "")
         if not os.path.exists(binary):
             raise AssertionError("AHOY_BINARY names no program")
@@ -32,7 +32,8 @@ class Ahoy:
         self._log = open(self._log_path, "a", encoding="utf-8")
         command = [binary, "--profile", self.profile]
         if not window:
-            command += ["--headless", "--audio", f"wav:{says},{self.heard}" if says else "null"]
+            sound = f"wav:{says},{self.heard}" if says else "system" if devices else "null"
+            command += ["--headless", "--audio", sound]
         own = {**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})}
         own.pop("DBUS_SESSION_BUS_ADDRESS", None)  # no key store: the file is what is tested here
         self._process = (lan.popen(host, command, stdout=self._log, stderr=self._log, env=own)

@@ -15,30 +15,37 @@ _CONTROL_PORT = 4444
 
 class Baresip:
     """`speech` is the WAV that it says, again and again (baresip hangs up when a file ends, so the
-    caller of this class gives a long one).  What it hears lands in heard()."""
+    caller of this class gives a long one).  What it hears lands in heard(), unless `records` is
+    off.  With `environment` it has the devices of that sound server instead; `more` are lines of
+    its config."""
 
     def __init__(self, lan, host, directory, user, server, password=None, speech=None,
                  codecs="opus/48000/2,G722/16000/1,PCMU,PCMA", answers=True, transport="udp",
-                 registers=True):
+                 registers=True, environment=None, records=True, more=""):
         self._directory = os.path.join(directory, f"baresip-{user}")
         os.makedirs(self._directory, exist_ok=True)
         self._log_path = os.path.join(self._directory, "log")
         module_path = glob.glob("/usr/lib/baresip/modules")
         if not module_path:
             raise AssertionError("baresip-core is not installed")
-        modules = ["opus", "g711", "g722", "aufile", "ausine", "sndfile", "uuid"]
+        modules = ["opus", "g711", "g722", "aufile", "ausine", "uuid"]
+        modules += ["sndfile"] if records else []
+        modules += ["alsa"] if environment else []
         source = f"aufile,{speech}" if speech else "ausine,440"
+        player = "aufile,/dev/null"
+        if environment:
+            source = player = "alsa,default"
         self._write("config", f"""
 poll_method epoll
 call_local_timeout 120
 call_max_calls 4
 audio_path /usr/share/baresip
-audio_player aufile,/dev/null
+audio_player {player}
 audio_source {source}
 audio_alert aufile,/dev/null
 ausrc_srate 48000
 auplay_srate 48000
-ausrc_channels {1 if speech else 2}
+ausrc_channels {1 if speech or environment else 2}
 auplay_channels 1
 audio_buffer 20-160
 rtp_ports 20000-20099
@@ -47,6 +54,7 @@ net_interface eth0
 opus_bitrate 48000
 snd_path {self._directory}
 module_path {module_path[0]}
+{more}
 ctrl_tcp_listen 0.0.0.0:{_CONTROL_PORT}
 """ + "".join(f"module {name}.so\n" for name in modules)
             + "module_tmp account.so\n"
@@ -60,7 +68,8 @@ ctrl_tcp_listen 0.0.0.0:{_CONTROL_PORT}
         self._log = open(self._log_path, "w", encoding="utf-8")
         self._process = lan.popen(host, ["baresip", "-4", "-f", self._directory, "-s", "-v"],
                                   stdin=subprocess.DEVNULL, stdout=self._log,
-                                  stderr=subprocess.STDOUT, cwd=self._directory)
+                                  stderr=subprocess.STDOUT, cwd=self._directory,
+                                  env=environment)
         self._events, self._answers = [], []
         self._socket = waiting.until(lambda: self._connect(lan, host), 10, "baresip to start")
         threading.Thread(target=self._receive, daemon=True).start()
@@ -109,6 +118,10 @@ ctrl_tcp_listen 0.0.0.0:{_CONTROL_PORT}
         """The WAV files of what it heard, one a call, oldest first."""
         return sorted(glob.glob(os.path.join(self._directory, "dump-*-dec.wav")),
                       key=os.path.getmtime)
+
+    @property
+    def pid(self):
+        return self._process.pid
 
     def log_text(self):
         with open(self._log_path, encoding="utf-8", errors="replace") as log:

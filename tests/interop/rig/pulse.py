@@ -1,4 +1,4 @@
-"""A private PulseAudio with a loudspeaker and a microphone that are null sinks.
+"""A private PulseAudio with a loudspeaker and a microphone that are null sinks, for each person.
 
 `norewinds=1` matters: without it a null sink works in blocks of two seconds."""
 
@@ -9,21 +9,27 @@ from . import waiting
 
 
 class Pulse:
-    def __init__(self, directory):
+    """The devices of a person `x` are speaker-x and microphone-x; without a name, one has
+    speaker and microphone, the server's defaults."""
+
+    def __init__(self, directory, people=("",)):
         self._directory = os.path.join(directory, "pulse")
         for name in ("", "state", "config", "runtime"):
             os.makedirs(os.path.join(self._directory, name), mode=0o700, exist_ok=True)
         socket = os.path.join(self._directory, "native")
         script = os.path.join(self._directory, "start.pa")
+        ends = [f"-{person}" if person else "" for person in people]
         with open(script, "w", encoding="utf-8") as file:
-            file.write(f"""
-load-module module-native-protocol-unix auth-anonymous=1 socket={socket}
-load-module module-null-sink sink_name=speaker norewinds=1 rate=48000 channels=2 sink_properties=device.description=Speaker
-load-module module-null-sink sink_name=mouth norewinds=1 rate=48000 channels=2 sink_properties=device.description=Mouth
-load-module module-remap-source source_name=microphone master=mouth.monitor source_properties=device.description=Microphone
-set-default-sink speaker
-set-default-source microphone
+            file.write("load-module module-native-protocol-unix auth-anonymous=1 "
+                       f"socket={socket}\n")
+            for end in ends:
+                file.write(f"""
+load-module module-null-sink sink_name=speaker{end} norewinds=1 rate=48000 channels=2 sink_properties=device.description=Speaker{end}
+load-module module-null-sink sink_name=mouth{end} norewinds=1 rate=48000 channels=2 sink_properties=device.description=Mouth{end}
+load-module module-remap-source source_name=microphone{end} master=mouth{end}.monitor source_properties=device.description=Microphone{end}
 """)
+            file.write(f"set-default-sink speaker{ends[0]}\n"
+                       f"set-default-source microphone{ends[0]}\n")
         self.environment = {
             **os.environ,
             "PULSE_SERVER": f"unix:{socket}",
@@ -40,9 +46,15 @@ set-default-source microphone
         waiting.until(lambda: self._run("pactl", "info").returncode == 0, 10, "pulseaudio to start")
         self._helpers = []
 
-    def say(self, wav):
+    def of(self, person):
+        """The environment of a program with this person's devices."""
+        return {**self.environment, "PULSE_SINK": f"speaker-{person}",
+                "PULSE_SOURCE": f"microphone-{person}"}
+
+    def say(self, wav, mouth="mouth"):
         """Into the microphone, from now on; the file is a long one."""
-        self._helpers.append(subprocess.Popen(["paplay", "-d", "mouth", wav], env=self.environment))
+        self._helpers.append(subprocess.Popen(["paplay", "--latency-msec=10", "-d", mouth, wav],
+                                              env=self.environment))
 
     def record(self, wav):
         """What the loudspeaker plays, from now on until stop_helpers()."""
