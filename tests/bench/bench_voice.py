@@ -87,7 +87,7 @@ class AhoyPair:
                                        "audio.lowLatency": low_latency, **settings})
             self.phones.append(phone)
         account = self.phones[0].add_account(f"sip:anna@{lan.address('there')}", "", codecs=[codec],
-                                             registers=False)
+                                             register=False)
         self.call = self.phones[0].dial("bob", account=account)
         self.phones[0].wait_call(self.call, "active")
         waiting.until(lambda: self.stats()["received"] > 20, 10, "their voice")
@@ -117,7 +117,8 @@ class BaresipPair:
             self.phones.append(Baresip(
                 lan, host, self.directory, host, lan.address(host), registers=False,
                 speech=says[index] if says else None, environment=pulse.of(host) if pulse else None,
-                codecs=BARESIP_NAMES[codec], records=records, more=more))
+                codecs=BARESIP_NAMES[codec], records=records,
+                more=f"sip_listen {lan.address(host)}:5060\n{more}"))
         self.phones[0].dial(f"sip:there@{lan.address('there')}")
         self.phones[0].wait_event("CALL_ESTABLISHED")
         time.sleep(1)
@@ -242,7 +243,7 @@ class Bench:
         pulse.say(sound.speech(self.directory, "there"), "mouth-there")
         alone = running([here.pid])[0]
         account = here.add_account(f"sip:anna@{self.lan.address('third')}", "", codecs=["PCMU"],
-                                   registers=False)
+                                   register=False)
         call = here.dial("carol", account=account)
         here.wait_call(call, "active")
         here.rpc("conference.join", {"calls": [pair.call, call]})
