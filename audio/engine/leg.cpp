@@ -51,8 +51,10 @@ void Leg::onPacket(const Packet &packet, Outbox &outbox)
         onRtcp(packet, outbox);
         return;
     }
-    if (!m_codecs->receives())
+    if (!m_codecs->receives()) {
+        m_receiver.onUnheard(packet.view());
         return;
+    }
     if (!m_receiver.onPacket(packet.view(), packet.at, *m_codecs))
         return;
     if (m_receiver.ssrc() == m_sender.rtp().ssrc())

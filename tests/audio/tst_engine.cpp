@@ -198,6 +198,12 @@ private Q_SLOTS:
         pair.run(2s);
         QVERIFY(levelOfLast(pair.heard[0], 1s) > -40);
         QVERIFY(levelOfLast(pair.heard[1], 1s) > -40);
+        // They went on sending: that was neither lost nor missing.
+        pair.run(8s);
+        const auto statistics = pair.engine[0].statistics(EnginePair::leg);
+        QCOMPARE(statistics->lost, 0U);
+        QCOMPARE(statistics->quality.cause, QualityCause::None);
+        QCOMPARE(pair.engine[1].statistics(EnginePair::leg)->remoteLossPercent.value_or(100), 0.0);
     }
 
     void whatDoesNotSendKeepsTheWayOpen()
