@@ -18,9 +18,9 @@
 #include <span>
 #include <string>
 
-/// Counts what threads ask of the heap and of locks while a Watch lives, and remembers where.
-/// Include it in exactly one source file of a test program: it replaces malloc and friends, and
-/// what locks and waits of pthread.  Under a sanitizer, which does the same, it counts nothing:
+/// Counts what chosen threads ask of the heap and of locks while a Watch lives, and remembers
+/// where. Include it in exactly one source file of a test program: it replaces malloc and friends,
+/// and what locks and waits of pthread.  Under a sanitizer, which does the same, it counts nothing:
 /// see isWatching.
 namespace ahoy::test {
 
@@ -33,8 +33,9 @@ inline constexpr bool isWatching = true;
 /// Whose work it is that a thread does.
 enum class ThreadKind : std::uint8_t { Other, Media, Callback };
 
-/// All that run; or the Media thread, which is known by its name, and what is in a CallbackScope.
-enum class Watched : std::uint8_t { AllThreads, RealTimeThreads };
+/// The thread that makes the Watch; or the Media threads, which are known by their name, and what
+/// is in a CallbackScope.
+enum class Watched : std::uint8_t { ThisThread, RealTimeThreads };
 
 enum class Asked : std::uint8_t { Allocation, Free, Lock };
 
@@ -45,6 +46,7 @@ inline constexpr std::size_t maxLooks = 64;  ///< how often a stack is looked at
 inline constexpr std::size_t maxDepth = 24;
 
 inline constinit thread_local ThreadKind threadKind = ThreadKind::Other;
+inline constinit thread_local bool isWatchersThread = false;
 inline constinit thread_local bool isLooking = false; ///< what looking at a stack asks for
 
 struct Counts {
@@ -64,7 +66,6 @@ struct Place {
 
 struct State {
     std::atomic<bool> isOn{false};
-    std::atomic<bool> isOfAll{true};
     std::array<Counts, 3> counts; ///< by ThreadKind
     std::uintptr_t webrtcBegin = 0;
     std::uintptr_t webrtcEnd = 0;
@@ -100,7 +101,7 @@ inline void onAsked(Asked what, const void *caller) noexcept
 {
     if (!state.isOn.load(std::memory_order_relaxed) || isLooking)
         return;
-    if (threadKind == ThreadKind::Other && !state.isOfAll.load(std::memory_order_relaxed))
+    if (threadKind == ThreadKind::Other && !isWatchersThread)
         return;
     Counts &counts = state.counts[static_cast<std::size_t>(threadKind)];
     switch (what) {
@@ -175,7 +176,7 @@ private:
 /// One at a time.
 class Watch {
 public:
-    explicit Watch(Watched whom = Watched::AllThreads)
+    explicit Watch(Watched whom = Watched::ThisThread)
     {
         void *frame = nullptr;
         ::backtrace(&frame, 1); // the first one loads a library
@@ -188,13 +189,17 @@ public:
         }
         watch::state.looks = 0;
         watch::state.placeCount = 0;
-        watch::state.isOfAll = whom == Watched::AllThreads;
+        watch::isWatchersThread = whom == Watched::ThisThread;
         watch::state.isOn = true;
     }
     Watch(const Watch &) = delete;
     Watch &operator=(const Watch &) = delete;
     ~Watch() { stop(); }
-    void stop() { watch::state.isOn = false; }
+    void stop()
+    {
+        watch::state.isOn = false;
+        watch::isWatchersThread = false;
+    }
 
     std::size_t allocations() const { return sum(&watch::Counts::allocations); }
     std::size_t frees() const { return sum(&watch::Counts::frees); }
@@ -210,7 +215,7 @@ public:
     std::string places() const
     {
         constexpr std::array asked{"allocation", "free", "lock"};
-        constexpr std::array threads{"another thread", "the Media thread", "a callback"};
+        constexpr std::array threads{"the watching thread", "the Media thread", "a callback"};
         std::string text;
         for (const auto &place : std::span(watch::state.places).first(watch::state.placeCount)) {
             text += std::string(asked[static_cast<std::size_t>(place.what)]) + " on " +
