@@ -147,6 +147,7 @@ void Leg::capture(TimePoint now, std::span<const float> sent, bool speaks,
                   const MachineHealth &machine, Outbox &outbox)
 {
     m_speaks = speaks;
+    noteSent(sent);
     m_sender.tick(now, sent, *m_codecs, outbox);
     if (m_sender.takeDigitsSent())
         outbox.event(EngineEvent::Kind::DigitsSent, m_id, now);
@@ -234,7 +235,8 @@ StreamStatistics Leg::statistics() const
         s.mosListening = quality.listening;
         s.mosConversational = quality.conversational;
     }
-    s.playedLevelDb = m_level.db();
+    s.heardLevelDb = m_heardDb;
+    s.sentLevelDb = m_sentDb;
     if (const auto &reception = m_rtcp.reception())
         s.remoteLossPercent = reception->lossPercent;
     if (const auto &metrics = m_rtcp.remoteMetrics();

@@ -426,6 +426,41 @@ private Q_SLOTS:
         const auto told = pair.count(0, EngineEvent::Kind::Statistics);
         QVERIFY(told == 3 || told == 4);
     }
+
+    void aCallHasALevelForEachWay()
+    {
+        EnginePair pair;
+        QVERIFY(pair.connect(configOf({pcmu()})));
+        std::vector<float> buzz(48'000 * 15);
+        for (std::size_t i = 0; i < buzz.size(); ++i)
+            buzz[i] = i / 60 % 2 == 0 ? 0.1F : -0.1F; // 400 Hz, -20 dBov
+        pair.say = {buzz, {}};
+        const auto levels = [&pair](std::size_t side) {
+            const auto statistics = pair.engine[side].statistics(EnginePair::leg);
+            return std::pair(statistics->sentLevelDb, statistics->heardLevelDb);
+        };
+        pair.run(3s);
+        QVERIFY(std::abs(levels(0).first + 20) < 0.5F);
+        QVERIFY(std::abs(levels(1).second + 20) < 1);
+        QVERIFY(levels(1).first < -100 && levels(0).second < -60);
+        pair.engine[0].setMuted(EnginePair::leg, true);
+        pair.run(3s);
+        QVERIFY(levels(0).first < -100 && levels(1).second < -60);
+        // On hold the sound on hold is what is sent, and nothing is heard.
+        pair.engine[0].setMuted(EnginePair::leg, false);
+        pair.engine[0].setActive(EnginePair::leg, false);
+        pair.engine[0].setHoldSound(
+            std::make_unique<Tone>(std::vector<float>(480, 0.3F), Tone::Repeat::Forever));
+        pair.run(3s);
+        QVERIFY(std::abs(levels(0).first + 10.5F) < 0.5F);
+        auto held = configOf({pcmu()});
+        held.send = false;
+        auto codecs = makeLegCodecs(held);
+        QVERIFY(codecs);
+        pair.engine[0].reconfigureLeg(EnginePair::leg, std::move(*codecs));
+        pair.run(3s);
+        QVERIFY(levels(0).first < -100 && levels(1).second < -60);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEngine)
