@@ -89,6 +89,11 @@ void Leg::avoidCollision(TimePoint now, Outbox &outbox)
     if (!m_codecs->sends() || m_hasCollided)
         return;
     m_hasCollided = true;
+    renewSource(now, outbox);
+}
+
+void Leg::renewSource(TimePoint now, Outbox &outbox)
+{
     sayBye(now, outbox);
     m_sender.changeSsrc(m_random.next32());
     m_rtcp.setSsrc(m_sender.rtp().ssrc());

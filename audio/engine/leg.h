@@ -42,6 +42,8 @@ public:
     void capture(TimePoint now, std::span<const float> sent, bool speaks,
                  const MachineHealth &machine, Outbox &outbox);
     void sayBye(TimePoint now, Outbox &outbox);
+    /// Another SSRC, after a BYE for the one before.
+    void renewSource(TimePoint now, Outbox &outbox);
 
     std::unique_ptr<LegCodecs> exchange(std::unique_ptr<LegCodecs> codecs);
     void setLoad(double share) { m_codecs->encoder().setLoad(share); }

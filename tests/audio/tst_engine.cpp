@@ -322,6 +322,35 @@ private Q_SLOTS:
         QCOMPARE(pair.count(0, EngineEvent::Kind::FirstPacket), 1U);
     }
 
+    /// RFC 3550 §5.1: "if a source changes its source transport address, it must also choose a new
+    /// SSRC identifier".
+    void anotherAddressOfOursIsAnotherSource()
+    {
+        EnginePair pair;
+        QVERIFY(pair.connect(configOf({pcmu()})));
+        pair.say[0] = makeSpeech(8, 2);
+        pair.run(3s);
+        const std::size_t before = pair.sent[0].size();
+        pair.engine[0].renewSource(EnginePair::leg, pair.now);
+        pair.run(5s);
+        const Packet &bye = pair.sent[0][before];
+        QVERIFY(bye.isRtcp);
+        QCOMPARE(pair.count(1, EngineEvent::Kind::RemoteBye), 1U);
+        std::vector<RtpHeader> headers;
+        for (const Packet &packet : pair.sent[0])
+            if (const auto view = parseRtp(packet.view()); view && !packet.isRtcp)
+                headers.push_back(view->header);
+        std::set<std::uint32_t> sources;
+        for (std::size_t i = 0; i < headers.size(); ++i) {
+            sources.insert(headers[i].ssrc);
+            QVERIFY(i == 0 ||
+                    headers[i].sequence == static_cast<std::uint16_t>(headers[i - 1].sequence + 1));
+        }
+        QCOMPARE(sources.size(), std::size_t(2));
+        QVERIFY(segmentCorrelation(pair.say[0], pair.heard[1], 48'000, within) > 0.9);
+        QCOMPARE(pair.engine[1].statistics(EnginePair::leg)->lost, 0U);
+    }
+
     void oneStrayPacketOfAnotherSourceIsIgnored()
     {
         EnginePair pair;
