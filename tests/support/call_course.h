@@ -16,9 +16,9 @@
 namespace ahoy::test {
 
 /// A call as it is lived, over the phone's real threads and PortAudio: hold both ways, digits both
-/// ways, another codec, other devices, a recording, a conference of three.  The two far ends are
-/// made of files.  begin() once, then goRound() as often as is wanted; what it tells, the caller
-/// judges.
+/// ways, another codec, another address, other devices, a recording, a conference of three.  The
+/// two far ends are made of files.  begin() once, then goRound() as often as is wanted; what it
+/// tells, the caller judges.
 class CallCourse {
 public:
     /// `folder` is for files.  The call switches from the first devices to the second and back.
@@ -78,7 +78,8 @@ private:
     void carry();
     void move(MediaSide &from, RtpCheck &check, RtpCheck *guestCheck);
     bool talk(const char *step, const RtpCheck &check, std::uint64_t packets);
-    bool useCodec(const char *step, Codec codec, std::uint8_t payloadType, std::uint64_t packets);
+    bool useCodec(const char *step, Codec codec, std::uint8_t payloadType, std::uint64_t packets,
+                  bool fromElsewhere = false);
     bool sendDigits();
     bool hold(std::uint64_t packets);
     bool beHeld(std::uint64_t packets);
@@ -230,17 +231,17 @@ inline bool CallCourse::goRound(std::uint64_t packets)
     m_phone->post(audio::StartRecording{call, m_recording, audio::RecordingLayout::Stereo});
     return talk("PCMU", m_sent, packets) && sendDigits() && hold(packets) && beHeld(packets) &&
            useCodec("G.722", Codec::G722, 9, packets) && switchDevices(m_devices[1], packets) &&
-           useCodec("Opus", Codec::Opus, RtpCheck::opusType, packets) && sendDigits() &&
-           hold(packets) && confer(packets) && doWithoutProcessing(packets) &&
+           useCodec("Opus, from elsewhere", Codec::Opus, RtpCheck::opusType, packets, true) &&
+           sendDigits() && hold(packets) && confer(packets) && doWithoutProcessing(packets) &&
            switchDevices(m_devices[0], packets) && stopRecording() &&
            useCodec("PCMU again", Codec::Pcmu, 0, packets);
 }
 
 inline bool CallCourse::useCodec(const char *step, Codec codec, std::uint8_t payloadType,
-                                 std::uint64_t packets)
+                                 std::uint64_t packets, bool fromElsewhere)
 {
-    for (MediaSide *side : {&m_phone, &m_far})
-        (*side)->post(audio::UpdateLeg{call, config(codec)});
+    m_phone->post(audio::UpdateLeg{call, config(codec), fromElsewhere});
+    m_far->post(audio::UpdateLeg{call, config(codec)});
     return talk(step, m_sent, packets) &&
            until(step, [&] { return m_lastType == payloadType; }); // the far end's as well
 }
