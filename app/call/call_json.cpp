@@ -98,7 +98,10 @@ QJsonObject statsJson(const Call &call, const CallMedia &media)
     json["concealedPercent"] = rounded(statistics.concealedPercent);
     json["mosListening"] = rounded(statistics.mosListening);
     json["mosConversational"] = rounded(statistics.mosConversational);
-    // Beyond the contract: how they hear us, and the window's bars.
+    // Beyond the contract: how loud they are and what they are sent, how they hear us, and the
+    // window's bars.
+    json["heardLevelDb"] = rounded(statistics.heardLevelDb);
+    json["sentLevelDb"] = rounded(statistics.sentLevelDb);
     if (statistics.remoteLossPercent)
         json["remoteLossPercent"] = rounded(*statistics.remoteLossPercent);
     if (statistics.remoteMos)

@@ -38,8 +38,10 @@ void CallMedia::onNeedOffer(const sip::NeedOffer &question)
         m_offerAnswer.state() == sip::OfferAnswer::State::Stable)
         m_offerAnswer.onInviteBegan();
     // Ports stay for the whole call, unless the way to the peer now leaves from another address.
-    if (m_stage != Stage::None && m_localAddress != question.media.localAddress)
+    if (m_stage != Stage::None && m_localAddress != question.media.localAddress) {
         closeTransport();
+        m_hasMoved = m_isRunning;
+    }
     if (m_stage == Stage::None)
         openTransport(question.media.localAddress);
     else if (m_transport)
@@ -58,8 +60,6 @@ void CallMedia::openTransport(const IpAddress &local)
 
 void CallMedia::closeTransport()
 {
-    if (m_stage == Stage::Running)
-        m_engines.media(audio::StopLeg{m_leg});
     if (m_stage != Stage::None)
         m_engines.net(audio::CloseTransport{m_leg});
     m_stage = Stage::None;
@@ -173,14 +173,14 @@ void CallMedia::apply(const sip::NegotiatedAudio &negotiated)
     auto config = toStreamConfig(negotiated);
     const auto codec = config.formats.empty() ? "?" : codecName(config.formats.front().codec);
     note(LogEntry::Kind::Media,
-         fmt::format("{} {}, {} ms, to {}{}",
-                     m_stage == Stage::Running ? "Stream changed:" : "Stream:", codec,
+         fmt::format("{} {}, {} ms, to {}{}", m_isRunning ? "Stream changed:" : "Stream:", codec,
                      negotiated.packetTime.count(), negotiated.remoteRtp.toString(),
                      negotiated.remoteHolds ? ", on hold by them" : ""));
-    if (m_stage == Stage::Running) {
-        m_engines.media(audio::UpdateLeg{m_leg, std::move(config)});
+    if (m_isRunning) {
+        m_engines.media(
+            audio::UpdateLeg{m_leg, std::move(config), std::exchange(m_hasMoved, false)});
     } else {
-        m_stage = Stage::Running;
+        m_isRunning = true;
         m_engines.media(audio::StartLeg{m_leg, std::move(config)});
         m_engines.media(audio::SetMuted{m_leg, m_muted});
         if (m_joined)
@@ -230,21 +230,21 @@ void CallMedia::onRemoteLatched(const audio::RemoteLatched &latched)
 void CallMedia::setHeld(bool held)
 {
     m_held = held;
-    if (m_stage == Stage::Running && held)
+    if (m_isRunning && held)
         m_engines.media(audio::SetActive{m_leg, false}); // at once, whatever the peer says to it
 }
 
 void CallMedia::setMuted(bool muted)
 {
     m_muted = muted;
-    if (m_stage == Stage::Running)
+    if (m_isRunning)
         m_engines.media(audio::SetMuted{m_leg, muted});
 }
 
 void CallMedia::setJoined(bool joined)
 {
     m_joined = joined;
-    if (m_stage == Stage::Running)
+    if (m_isRunning)
         m_engines.media(audio::SetJoined{m_leg, joined});
 }
 
@@ -258,6 +258,8 @@ void CallMedia::close()
 {
     if (auto summary = m_quality.summary(); summary && !std::exchange(m_isSummed, true))
         note(LogEntry::Kind::Media, std::move(*summary));
+    if (std::exchange(m_isRunning, false))
+        m_engines.media(audio::StopLeg{m_leg});
     closeTransport();
     m_question.reset();
 }

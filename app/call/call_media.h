@@ -19,9 +19,10 @@ namespace ahoy::app {
 /// The sound of one call: opens its ports, writes and reads its session descriptions, and starts
 /// and changes its leg in the engine.  Thread: UI.  RFC 3264.
 ///
-///     None ── onNeedOffer ──▶ Opening ── onTransportOpened ──▶ Open ── negotiated ──▶ Running
-///       ▲                        │ failed: the question is answered with the error     │
-///       └────────────────────────┴───────────────── close() ───────────────────────────┘
+///     None ── onNeedOffer ──▶ Opening ── onTransportOpened ──▶ Open ── negotiated ──▶ leg runs
+///       ▲                      ▲  │ failed: the question is answered with the error    │
+///       │                      └──┼─────── another address of ours: the leg stays ─────┤
+///       └─────────────────────────┴──────────────── close() ───────────────────────────┘
 class CallMedia {
 public:
     struct Config {
@@ -57,7 +58,7 @@ public:
     audio::LegId leg() const { return m_leg; }
     /// A transport that is being opened, or is open.
     bool isOpen() const { return m_stage != Stage::None; }
-    bool isRunning() const { return m_stage == Stage::Running; }
+    bool isRunning() const { return m_isRunning; }
     bool isHeldByUs() const { return m_held; }
     bool isHeldByRemote() const;
     bool canSendDigits() const;
@@ -74,7 +75,7 @@ public:
     std::vector<std::string> remoteCodecNames() const { return m_offerAnswer.remoteCodecNames(); }
 
 private:
-    enum class Stage { None, Opening, Open, Running };
+    enum class Stage { None, Opening, Open };
 
     void openTransport(const IpAddress &local);
     void closeTransport();
@@ -90,7 +91,9 @@ private:
     EventLog &m_log;
     sip::OfferAnswer m_offerAnswer;
     audio::LegId m_leg;
-    Stage m_stage = Stage::None;
+    Stage m_stage = Stage::None; ///< of the transport
+    bool m_isRunning = false;    ///< the leg: from the first negotiation to close()
+    bool m_hasMoved = false;     ///< another transport since the last negotiation
     IpAddress m_localAddress;
     std::optional<audio::TransportAddresses> m_transport;
     std::optional<sip::NeedOffer> m_question; ///< waits for the transport

@@ -20,11 +20,12 @@ struct StartLeg {
     StreamConfig config;
 };
 
-/// Other formats, payload types or directions for a running leg: SSRC, sequence numbers and
-/// statistics go on.
+/// Other formats, payload types or directions for a running leg: sequence numbers, statistics, a
+/// recording and, but for `fromElsewhere`, SSRC go on.
 struct UpdateLeg {
     LegId leg;
     StreamConfig config;
+    bool fromElsewhere = false; ///< it is sent from another address of ours now
 };
 
 /// Says RTCP BYE and ends the leg.

@@ -181,7 +181,7 @@ void MediaService::Core::carryOut(const UpdateLeg &command)
         failLeg(command.leg, codecs.error());
         return;
     }
-    MediaOrder order = makeOrder(MediaOrder::Kind::Reconfigure, command.leg);
+    MediaOrder order = makeOrder(MediaOrder::Kind::Reconfigure, command.leg, command.fromElsewhere);
     order.codecs = codecs->release();
     m_media.order(order);
 }

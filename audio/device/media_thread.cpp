@@ -128,6 +128,8 @@ void MediaThread::carryOut(const MediaOrder &order, TimePoint now)
     case Kind::AddLeg: m_engine.addLeg(std::unique_ptr<Leg>(order.newLeg)); break;
     case Kind::Reconfigure: {
         MediaGarbage garbage;
+        if (order.on)
+            m_engine.renewSource(order.leg, now);
         garbage.codecs =
             m_engine.reconfigureLeg(order.leg, std::unique_ptr<LegCodecs>(order.codecs)).release();
         discard(garbage);

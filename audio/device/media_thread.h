@@ -27,7 +27,7 @@ namespace ahoy::audio {
 struct MediaOrder {
     enum class Kind : std::uint8_t {
         AddLeg,      ///< newLeg
-        Reconfigure, ///< leg, codecs
+        Reconfigure, ///< leg, codecs; on: with another SSRC
         RemoveLeg,
         SetMuted,
         SetActive,

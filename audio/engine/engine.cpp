@@ -164,6 +164,13 @@ std::unique_ptr<LegCodecs> Engine::reconfigureLeg(LegId id, std::unique_ptr<LegC
     return leg && codecs ? leg->exchange(std::move(codecs)) : std::move(codecs);
 }
 
+void Engine::renewSource(LegId id, TimePoint now)
+{
+    m_core->thread.check();
+    if (Leg *leg = m_core->find(id))
+        leg->renewSource(now, m_core->outbox);
+}
+
 void Engine::setMuted(LegId id, bool muted)
 {
     m_core->thread.check();

@@ -62,6 +62,9 @@ public:
     /// in a running leg: SSRC, sequence numbers and time line go on.  Hands back what is to be
     /// freed elsewhere: the old part, or the given one when there is no such leg.
     std::unique_ptr<LegCodecs> reconfigureLeg(LegId leg, std::unique_ptr<LegCodecs> codecs);
+    /// Goes on under another SSRC, after a BYE for the one before: what is sent comes from another
+    /// address from now on (RFC 3550 §5.1).
+    void renewSource(LegId leg, TimePoint now);
     /// Microphone to this leg off or on.  Silence is sent meanwhile.
     void setMuted(LegId leg, bool muted);
     /// What is heard of it, and whether the microphone feeds it: false while on hold.

@@ -24,7 +24,10 @@ struct StreamStatistics {
     double concealedPercent = 0;       ///< of all played time
     double mosListening = 0;           ///< E-model (G.107); 0: nothing received yet
     double mosConversational = 0;
-    float playedLevelDb = -127;              ///< dBov, last 100 ms
+    /// The loudest tenth of the last second, dBov: what came of them, and what they were to be
+    /// sent (the microphone, the conference, the sound on hold; not digits).
+    float heardLevelDb = -127;
+    float sentLevelDb = -127;
     std::optional<double> remoteLossPercent; ///< what they lose of ours, by their last report
     std::optional<double> remoteMos;         ///< how they hear us (RFC 3611 §4.7.5, MOS-CQ)
     QualityVerdict quality;                  ///< the last second's

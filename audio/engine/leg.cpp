@@ -51,8 +51,10 @@ void Leg::onPacket(const Packet &packet, Outbox &outbox)
         onRtcp(packet, outbox);
         return;
     }
-    if (!m_codecs->receives())
+    if (!m_codecs->receives()) {
+        m_receiver.onUnheard(packet.view());
         return;
+    }
     if (!m_receiver.onPacket(packet.view(), packet.at, *m_codecs))
         return;
     if (m_receiver.ssrc() == m_sender.rtp().ssrc())
@@ -87,6 +89,11 @@ void Leg::avoidCollision(TimePoint now, Outbox &outbox)
     if (!m_codecs->sends() || m_hasCollided)
         return;
     m_hasCollided = true;
+    renewSource(now, outbox);
+}
+
+void Leg::renewSource(TimePoint now, Outbox &outbox)
+{
     sayBye(now, outbox);
     m_sender.changeSsrc(m_random.next32());
     m_rtcp.setSsrc(m_sender.rtp().ssrc());
@@ -145,6 +152,7 @@ void Leg::capture(TimePoint now, std::span<const float> sent, bool speaks,
                   const MachineHealth &machine, Outbox &outbox)
 {
     m_speaks = speaks;
+    noteSent(sent);
     m_sender.tick(now, sent, *m_codecs, outbox);
     if (m_sender.takeDigitsSent())
         outbox.event(EngineEvent::Kind::DigitsSent, m_id, now);
@@ -232,7 +240,8 @@ StreamStatistics Leg::statistics() const
         s.mosListening = quality.listening;
         s.mosConversational = quality.conversational;
     }
-    s.playedLevelDb = m_level.db();
+    s.heardLevelDb = m_heardDb;
+    s.sentLevelDb = m_sentDb;
     if (const auto &reception = m_rtcp.reception())
         s.remoteLossPercent = reception->lossPercent;
     if (const auto &metrics = m_rtcp.remoteMetrics();

@@ -42,6 +42,8 @@ public:
     void capture(TimePoint now, std::span<const float> sent, bool speaks,
                  const MachineHealth &machine, Outbox &outbox);
     void sayBye(TimePoint now, Outbox &outbox);
+    /// Another SSRC, after a BYE for the one before.
+    void renewSource(TimePoint now, Outbox &outbox);
 
     std::unique_ptr<LegCodecs> exchange(std::unique_ptr<LegCodecs> codecs);
     void setLoad(double share) { m_codecs->encoder().setLoad(share); }
@@ -55,6 +57,7 @@ public:
 private:
     void onRtcp(const Packet &packet, Outbox &outbox);
     void listen(std::span<const float> out);
+    void noteSent(std::span<const float> sent);
     void findDigits(TimePoint now, std::span<const float> out, Outbox &outbox);
     void watchMedia(TimePoint now, Outbox &outbox);
     void avoidCollision(TimePoint now, Outbox &outbox);
@@ -74,7 +77,11 @@ private:
     Decimator m_digitDecimator; ///< to the rate of the detector
     DtmfDetector m_detector;
     QualityJudge m_judge;
-    float m_loudestDb = -127;         ///< of them, since the last judgement
+    LevelMeter m_sentLevel;
+    float m_loudestDb = -127;     ///< of them, since the last judgement
+    float m_loudestSentDb = -127; ///< the same of what they are sent
+    float m_heardDb = -127;       ///< both, of the whole second before
+    float m_sentDb = -127;
     std::size_t m_clippedSamples = 0; ///< the same
     std::size_t m_judgedSamples = 0;
     bool m_speaks = true; ///< the microphone is neither muted nor on hold

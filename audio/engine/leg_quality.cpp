@@ -6,7 +6,9 @@
 #include "audio/engine/voip_metrics.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace ahoy::audio {
 
@@ -63,6 +65,13 @@ void Leg::listen(std::span<const float> out)
     m_loudestDb = std::max(m_loudestDb, m_level.db());
 }
 
+void Leg::noteSent(std::span<const float> sent)
+{
+    constexpr std::array<float, quantumSamples> nothing{};
+    m_sentLevel.add(m_codecs->sends() && !sent.empty() ? sent : nothing);
+    m_loudestSentDb = std::max(m_loudestSentDb, m_sentLevel.db());
+}
+
 void Leg::judge(TimePoint now, const MachineHealth &machine)
 {
     QualitySample sample;
@@ -100,7 +109,8 @@ void Leg::judge(TimePoint now, const MachineHealth &machine)
     sample.unheardReports = m_waitingSince ? m_rtcp.unheardReports() : 0;
     sample.machine = machine;
     m_judge.judge(sample);
-    m_loudestDb = silenceDb;
+    m_heardDb = std::exchange(m_loudestDb, silenceDb);
+    m_sentDb = std::exchange(m_loudestSentDb, silenceDb);
     m_clippedSamples = 0;
     m_judgedSamples = 0;
 }

@@ -93,6 +93,14 @@ bool StreamReceiver::onPacket(std::span<const std::byte> bytes, TimePoint arriva
     return true;
 }
 
+void StreamReceiver::onUnheard(std::span<const std::byte> bytes)
+{
+    const auto packet = parseRtp(bytes);
+    if (packet && m_hasSource && packet->header.ssrc == m_ssrc &&
+        m_reception.onSequence(packet->header.sequence))
+        m_pattern.onPacket(packet->header.sequence, false);
+}
+
 void StreamReceiver::followClock(std::uint32_t timestamp, std::uint32_t clockHz,
                                  std::int64_t duration)
 {
@@ -126,6 +134,7 @@ void StreamReceiver::onReconfigured(bool receives)
     if (!receives) {
         m_buffer.reset();
         m_lastPacket.reset();
+        m_lastTimestamp.reset(); // what they do not say meanwhile is not missing
     }
 }
 

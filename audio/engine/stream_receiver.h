@@ -20,6 +20,8 @@ class StreamReceiver {
 public:
     /// True when the packet belongs to the stream.
     bool onPacket(std::span<const std::byte> bytes, TimePoint arrival, LegCodecs &codecs);
+    /// One that came while nothing is received, as some send on hold: heard by nobody, not lost.
+    void onUnheard(std::span<const std::byte> bytes);
     void pull(TimePoint now, std::span<float> out, LegCodecs &codecs);
     /// Receiving begins anew after it was off, or with other codecs.
     void onReconfigured(bool receives);

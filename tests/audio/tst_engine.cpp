@@ -198,6 +198,12 @@ private Q_SLOTS:
         pair.run(2s);
         QVERIFY(levelOfLast(pair.heard[0], 1s) > -40);
         QVERIFY(levelOfLast(pair.heard[1], 1s) > -40);
+        // They went on sending: that was neither lost nor missing.
+        pair.run(8s);
+        const auto statistics = pair.engine[0].statistics(EnginePair::leg);
+        QCOMPARE(statistics->lost, 0U);
+        QCOMPARE(statistics->quality.cause, QualityCause::None);
+        QCOMPARE(pair.engine[1].statistics(EnginePair::leg)->remoteLossPercent.value_or(100), 0.0);
     }
 
     void whatDoesNotSendKeepsTheWayOpen()
@@ -316,6 +322,35 @@ private Q_SLOTS:
         QCOMPARE(pair.count(0, EngineEvent::Kind::FirstPacket), 1U);
     }
 
+    /// RFC 3550 §5.1: "if a source changes its source transport address, it must also choose a new
+    /// SSRC identifier".
+    void anotherAddressOfOursIsAnotherSource()
+    {
+        EnginePair pair;
+        QVERIFY(pair.connect(configOf({pcmu()})));
+        pair.say[0] = makeSpeech(8, 2);
+        pair.run(3s);
+        const std::size_t before = pair.sent[0].size();
+        pair.engine[0].renewSource(EnginePair::leg, pair.now);
+        pair.run(5s);
+        const Packet &bye = pair.sent[0][before];
+        QVERIFY(bye.isRtcp);
+        QCOMPARE(pair.count(1, EngineEvent::Kind::RemoteBye), 1U);
+        std::vector<RtpHeader> headers;
+        for (const Packet &packet : pair.sent[0])
+            if (const auto view = parseRtp(packet.view()); view && !packet.isRtcp)
+                headers.push_back(view->header);
+        std::set<std::uint32_t> sources;
+        for (std::size_t i = 0; i < headers.size(); ++i) {
+            sources.insert(headers[i].ssrc);
+            QVERIFY(i == 0 ||
+                    headers[i].sequence == static_cast<std::uint16_t>(headers[i - 1].sequence + 1));
+        }
+        QCOMPARE(sources.size(), std::size_t(2));
+        QVERIFY(segmentCorrelation(pair.say[0], pair.heard[1], 48'000, within) > 0.9);
+        QCOMPARE(pair.engine[1].statistics(EnginePair::leg)->lost, 0U);
+    }
+
     void oneStrayPacketOfAnotherSourceIsIgnored()
     {
         EnginePair pair;
@@ -419,6 +454,41 @@ private Q_SLOTS:
                 pair.events[0].back().kind != EngineEvent::Kind::Levels);
         const auto told = pair.count(0, EngineEvent::Kind::Statistics);
         QVERIFY(told == 3 || told == 4);
+    }
+
+    void aCallHasALevelForEachWay()
+    {
+        EnginePair pair;
+        QVERIFY(pair.connect(configOf({pcmu()})));
+        std::vector<float> buzz(48'000 * 15);
+        for (std::size_t i = 0; i < buzz.size(); ++i)
+            buzz[i] = i / 60 % 2 == 0 ? 0.1F : -0.1F; // 400 Hz, -20 dBov
+        pair.say = {buzz, {}};
+        const auto levels = [&pair](std::size_t side) {
+            const auto statistics = pair.engine[side].statistics(EnginePair::leg);
+            return std::pair(statistics->sentLevelDb, statistics->heardLevelDb);
+        };
+        pair.run(3s);
+        QVERIFY(std::abs(levels(0).first + 20) < 0.5F);
+        QVERIFY(std::abs(levels(1).second + 20) < 1);
+        QVERIFY(levels(1).first < -100 && levels(0).second < -60);
+        pair.engine[0].setMuted(EnginePair::leg, true);
+        pair.run(3s);
+        QVERIFY(levels(0).first < -100 && levels(1).second < -60);
+        // On hold the sound on hold is what is sent, and nothing is heard.
+        pair.engine[0].setMuted(EnginePair::leg, false);
+        pair.engine[0].setActive(EnginePair::leg, false);
+        pair.engine[0].setHoldSound(
+            std::make_unique<Tone>(std::vector<float>(480, 0.3F), Tone::Repeat::Forever));
+        pair.run(3s);
+        QVERIFY(std::abs(levels(0).first + 10.5F) < 0.5F);
+        auto held = configOf({pcmu()});
+        held.send = false;
+        auto codecs = makeLegCodecs(held);
+        QVERIFY(codecs);
+        pair.engine[0].reconfigureLeg(EnginePair::leg, std::move(*codecs));
+        pair.run(3s);
+        QVERIFY(levels(0).first < -100 && levels(1).second < -60);
     }
 };
 

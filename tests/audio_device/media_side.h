@@ -52,6 +52,8 @@ public:
         for (auto &report : m_service->take())
             m_reports.push_back(std::move(report));
     }
+    /// All reports so far: a long test would keep them for ever.
+    void forget() { m_reports.clear(); }
 
     audio::PacketRings rings;
     std::vector<audio::Packet> sent; ///< all it ever sent

@@ -1,4 +1,5 @@
 #ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over these headers
+#include "audio/dsp/level.h"
 #include "audio/file/recording_writer.h"
 #include "audio/file/sound_file.h"
 #include "audio/file/wav_writer.h"
@@ -29,6 +30,32 @@ StreamConfig g722()
     StreamConfig config;
     config.formats.push_back({StreamFormat::Codec::G722, 9, 9, {}, {}});
     return config;
+}
+
+StreamConfig opus(bool sends = true, bool receives = true)
+{
+    StreamConfig config;
+    config.formats.push_back({StreamFormat::Codec::Opus, 96, 96, {}, {}});
+    config.send = sends;
+    config.receive = receives;
+    return config;
+}
+
+/// Here and there of a stereo WAV.
+std::array<std::vector<float>, 2> sidesOf(const QString &path)
+{
+    QFile file(path);
+    std::array<std::vector<float>, 2> sides;
+    if (!file.open(QIODevice::ReadOnly))
+        return sides;
+    const auto bytes = file.readAll();
+    for (qsizetype at = bytes.indexOf("data") + 8; at + 3 < bytes.size(); at += 4)
+        for (std::size_t side = 0; side < 2; ++side) {
+            std::int16_t sample = 0;
+            std::memcpy(&sample, bytes.constData() + at + 2 * qsizetype(side), 2);
+            sides[side].push_back(float(sample) / 32768);
+        }
+    return sides;
 }
 
 double secondsOf(const std::string &path)
@@ -87,22 +114,76 @@ private Q_SLOTS:
             QVERIFY2(seconds > 3 && seconds < 5, qPrintable(QString::number(seconds)));
         }
         // The file plays both at once; each alone is found by its side.
-        QFile file(m_dir.filePath("call.wav"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const auto bytes = file.readAll();
-        std::array<std::vector<float>, 2> sides;
-        for (qsizetype at = bytes.indexOf("data") + 8; at + 3 < bytes.size(); at += 4)
-            for (std::size_t side = 0; side < 2; ++side) {
-                std::int16_t sample = 0;
-                std::memcpy(&sample, bytes.constData() + at + 2 * qsizetype(side), 2);
-                sides[side].push_back(float(sample) / 32768);
-            }
+        const auto sides = sidesOf(m_dir.filePath("call.wav"));
         const double here = segmentCorrelation(speech, sides[0]);
         const double there = segmentCorrelation(other, sides[1]);
         qInfo("here %.3f, there %.3f", here, there);
         QVERIFY(here > 0.9 && there > 0.8);
         QVERIFY(segmentCorrelation(speech, sides[1]) < 0.5);
         QVERIFY(segmentCorrelation(other, sides[0]) < 0.5);
+    }
+
+    /// Another codec from another address, then a hold: one file, in which as much time goes by as
+    /// in the call, and nothing is heard while nothing was.
+    void goesOnWhenTheMediaOfItsCallChanges()
+    {
+        std::vector<float> buzz(48'000);
+        for (std::size_t i = 0; i < buzz.size(); ++i)
+            buzz[i] = i / 60 % 2 == 0 ? 0.1F : -0.1F;
+        write(path("buzz.wav"), buzz);
+        MediaSide alice({AudioChoice::Kind::Wav, path("buzz.wav"), path("alice-out.wav")});
+        MediaSide bob({AudioChoice::Kind::Wav, path("buzz.wav"), path("bob-out.wav")});
+        const auto talk = [&](std::size_t packets) {
+            const std::size_t end = alice.sent.size() + packets;
+            return carry(alice, aliceLeg, &bob, bobLeg, [&] { return alice.sent.size() >= end; });
+        };
+        const auto change = [&](const UpdateLeg &here, const UpdateLeg &there) {
+            alice->post(here);
+            bob->post(there);
+        };
+        for (MediaSide *side : {&alice, &bob}) {
+            (*side)->post(PrepareDevices{});
+            (*side)->post(StartLeg{side == &alice ? aliceLeg : bobLeg, g722()});
+        }
+        QVERIFY(talk(20));
+        alice->post(StartRecording{aliceLeg, path("changes.wav"), RecordingLayout::Stereo});
+        const std::size_t first = alice.sent.size();
+        QVERIFY(talk(40));
+        change({aliceLeg, opus(), true}, {bobLeg, opus(), true});
+        QVERIFY(talk(40));
+        alice->post(SetActive{aliceLeg, false});
+        change({aliceLeg, opus(true, false)}, {bobLeg, opus(false, true)});
+        QVERIFY(talk(50));
+        alice->post(SetActive{aliceLeg, true});
+        change({aliceLeg, opus()}, {bobLeg, opus()});
+        QVERIFY(talk(60));
+        const std::size_t last = alice.sent.size();
+        alice->post(StopRecording{aliceLeg});
+        QVERIFY(carry(alice, aliceLeg, &bob, bobLeg,
+                      [&] { return !alice.all<RecordingEnded>().empty(); }));
+        QCOMPARE(alice.all<RecordingStarted>().size(), std::size_t(1));
+        QCOMPARE(alice.all<RecordingEnded>().size(), std::size_t(1));
+        QVERIFY(!alice.all<RecordingEnded>()[0].error);
+
+        const auto sides = sidesOf(m_dir.filePath("changes.wav"));
+        const double seconds = double(sides[1].size()) / 48'000;
+        const double inCall = double(last - first) / 50;
+        QVERIFY2(std::abs(seconds - inCall) < 0.3, qPrintable(QString::number(seconds - inCall)));
+        // Tenths of seconds in a row in which they were not heard: the hold, and it alone.
+        constexpr std::size_t piece = 4800;
+        std::vector<std::size_t> pauses{0};
+        std::size_t heard = 0;
+        for (std::size_t at = 0; at + piece <= sides[1].size(); at += piece) {
+            const bool isQuiet = levelDb(std::span(sides[1]).subspan(at, piece)) < -50;
+            heard += isQuiet ? 0 : 1;
+            if (isQuiet)
+                ++pauses.back();
+            else if (pauses.back() > 0)
+                pauses.push_back(0);
+        }
+        const auto longest = *std::max_element(pauses.begin(), pauses.end());
+        QVERIFY2(longest >= 8 && longest <= 16, qPrintable(QString::number(longest)));
+        QVERIFY2(heard >= 20, qPrintable(QString::number(heard)));
     }
 
     void whatCanNotBeWrittenIsToldAndTheCallGoesOn()

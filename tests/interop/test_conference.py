@@ -158,6 +158,28 @@ class Recordings(ConferenceTest):
         self.assertLess(self.score(self.there, here), 0.5)
         self.hang_up(alice, call)
 
+    def test_goes_on_over_a_hold(self):
+        alice, call = self.talking()
+        path = os.path.join(self.work, "held.wav")
+        alice.rpc("call.record", {"call": call, "on": True, "file": path})
+        self.talk(alice, 4)
+        alice.rpc("call.hold", {"call": call})
+        alice.wait_call(call, "held")
+        self.talk(alice, 3)
+        alice.rpc("call.resume", {"call": call})
+        alice.wait_call(call, "active")
+        self.talk(alice, 4)
+        self.assertTrue(alice.rpc("call.record", {"call": call, "on": True})["recording"])
+        alice.rpc("call.record", {"call": call, "on": False})
+        _, there = self.channels(path)
+        length = sound.length(there)
+        self.assertGreater(length, 10.5)  # the hold is in it, as silence
+        self.assertHeard(self.there, there)
+        self.assertTrue(any(sound.level_db(there, quarter / 4, 2) < -60
+                            for quarter in range(12, int(4 * (length - 4)))))
+        self.assertGreater(sound.level_db(there, length - 3, 2), -40)
+        self.hang_up(alice, call)
+
     def test_the_default_file_ends_with_its_call(self):
         alice, call = self.talking()
         alice.rpc("settings.set", {"calls.recordFormat": "ogg", "calls.recordMixed": True})

@@ -76,9 +76,9 @@ struct Desk {
                                    audio::TransportAddresses{*Endpoint::parse("192.0.2.1:5000"),
                                                              *Endpoint::parse("192.0.2.1:5001")}});
     }
-    void need(sip::CallId call, sip::NeedOffer::Wanted wanted)
+    void need(sip::CallId call, sip::NeedOffer::Wanted wanted, const char *local = "192.0.2.1")
     {
-        calls.onNeedOffer({call, wanted, {*IpAddress::parse("192.0.2.1"), false}, {}});
+        calls.onNeedOffer({call, wanted, {*IpAddress::parse(local), false}, {}});
     }
     void progress(sip::CallId call, sip::CallProgress::State state, int status)
     {

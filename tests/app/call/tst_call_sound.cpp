@@ -77,6 +77,7 @@ private Q_SLOTS:
         event.statistics.received = 470;
         event.statistics.lost = 30;
         event.statistics.roundTripMs = 42;
+        event.statistics.heardLevelDb = -21.5F;
         event.statistics.quality.mos = 4.3;
         event.statistics.quality.bars = 4;
         desk.calls.onEngineEvent(event);
@@ -93,6 +94,8 @@ private Q_SLOTS:
             QVERIFY2(stats.contains(QLatin1String(key)), key);
         QCOMPARE(stats["cause"].toString(), QStringLiteral("networkIn"));
         QCOMPARE(stats["bars"].toInt(), 2);
+        QCOMPARE(stats["heardLevelDb"].toDouble(), -21.5);
+        QCOMPARE(stats["sentLevelDb"].toDouble(), -127.0);
         event.statistics.quality = {4.3, 4, audio::QualityCause::None, 0};
         desk.calls.onEngineEvent(event);
 

@@ -106,6 +106,34 @@ private Q_SLOTS:
         QCOMPARE(desk.code(), 2);
     }
 
+    /// A new description, or another address of ours, changes the leg and ends nothing.
+    void goesOnWhenTheMediaOfItsCallChanges()
+    {
+        Recorded desk;
+        const auto [id, call] = desk.talk();
+        desk.record(id, true);
+        desk.started();
+        QVERIFY(desk.calls.hold(id));
+        desk.agree(call, "recvonly");
+        QVERIFY(desk.calls.resume(id));
+        desk.agree(call, "sendrecv");
+        QVERIFY(!Desk::last<audio::UpdateLeg>(desk.media).fromElsewhere);
+        desk.need(call, sip::NeedOffer::Wanted::Offer, "198.51.100.7");
+        QCOMPARE(Desk::last<audio::OpenTransport>(desk.net).local.toString(), "198.51.100.7");
+        desk.openPorts(call);
+        desk.answerFrom(call);
+        QVERIFY(Desk::last<audio::UpdateLeg>(desk.media).fromElsewhere);
+        QVERIFY(desk.calls.find(id)->recording);
+        QCOMPARE(Desk::count<audio::CloseTransport>(desk.net), 1);
+        QCOMPARE(Desk::count<audio::StartLeg>(desk.media), 1);
+        QCOMPARE(Desk::count<audio::StopLeg>(desk.media), 0);
+        desk.need(call, sip::NeedOffer::Wanted::Offer, "198.51.100.7");
+        desk.answerFrom(call);
+        QVERIFY(!Desk::last<audio::UpdateLeg>(desk.media).fromElsewhere); // it was told once
+        desk.calls.onEvent(sip::CallEnded{call, sip::Cause::RemoteHangUp, 0, {}, {}});
+        QCOMPARE(Desk::count<audio::StopLeg>(desk.media), 1);
+    }
+
     void aFullDiskIsToldAndTheCallGoesOn()
     {
         Recorded desk;

@@ -1,7 +1,7 @@
 #include "sipcore/message/message_printer.h"
 #include "sipcore/message/stream_framer.h"
 #include "tests/sipcore/message/printable.h"
-#include "tests/support/allocation_watch.h"
+#include "tests/support/real_time_watch.h"
 #include "tests/support/message_files.h"
 
 #include <QDir>
