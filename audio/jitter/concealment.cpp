@@ -27,6 +27,9 @@ void Concealment::reset()
     m_noiseRms = 0;
     m_lowEnergy = loudestNoise * loudestNoise;
     m_noiseFilter = 0;
+    m_noise.setModel({}, 0);
+    m_noiseNow = 0;
+    m_modelShare = 0;
 }
 
 void Concealment::onPlayed(std::span<const float> samples)
@@ -53,10 +56,14 @@ void Concealment::trackNoise(std::span<const float> samples)
     m_noiseRms = std::sqrt(m_lowEnergy);
 }
 
-void Concealment::setNoiseLevel(float levelDb)
+void Concealment::setNoise(std::span<const std::byte> payload, std::uint32_t rateHz)
 {
-    m_noiseRms = std::min(loudestTold, std::pow(10.0F, levelDb / 20));
+    if (payload.empty())
+        return;
+    const auto level = static_cast<float>(std::to_integer<unsigned>(payload[0]) & 0x7f);
+    m_noiseRms = std::min(loudestTold, std::pow(10.0F, -level / 20));
     m_lowEnergy = m_noiseRms * m_noiseRms;
+    m_noise.setModel(payload.subspan(1), rateHz);
 }
 
 void Concealment::begin()
@@ -81,17 +88,25 @@ void Concealment::begin()
 
 float Concealment::nextNoise()
 {
-    m_noiseState = m_noiseState * 1664525U + 1013904223U;
-    const float white = static_cast<float>(static_cast<std::int32_t>(m_noiseState)) / 2147483648.0F;
-    m_noiseFilter += 0.35F * (white - m_noiseFilter); // a room hisses less than a radio
+    // Another level or spectrum is no click: both glide, the one in 2 ms, the other in 5 ms.
+    m_noiseNow += 0.01F * (m_noiseRms - m_noiseNow);
+    const float step = 1.0F / static_cast<float>(crossFade);
+    m_modelShare = std::clamp(m_modelShare + (m_noise.hasModel() ? step : -step), 0.0F, 1.0F);
+    const float told = m_modelShare > 0 ? m_noise.next() : 0.0F;
+    if (m_modelShare >= 1)
+        return told * m_noiseNow;
+    m_noiseFilter += 0.35F * (m_noise.white() - m_noiseFilter); // a room hisses less than a radio
     // White noise in ±1 has an RMS of 0.577, the filter leaves 0.46 of it.
-    return m_noiseFilter * (m_noiseRms / 0.266F);
+    const float ours = m_noiseFilter / 0.266F;
+    return (ours * (1 - m_modelShare) + told * m_modelShare) * m_noiseNow;
 }
 
 float Concealment::nextSample()
 {
     if (m_concealed >= fadeFrom)
         m_gain *= fadePerSample;
+    if (m_gain < 1e-6F)
+        m_gain = 0; // or it would go on as a denormal
     const float repeated = m_period[m_position];
     if (++m_position == m_periodLength)
         m_position = 0;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "audio/jitter/comfort_noise.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -21,8 +23,9 @@ public:
     /// Fills `out` with comfort noise: the other side said that it is silent.  `levelDb` in dBov,
     /// or what was heard in its pauses.
     void fillNoise(std::span<float> out);
-    /// RFC 3389's level, 0 … 127 below overload.
-    void setNoiseLevel(float levelDb);
+    /// RFC 3389: the level, 0 … 127 below overload, and behind it what its spectrum is like, if
+    /// that is told, at the payload's rate.
+    void setNoise(std::span<const std::byte> payload, std::uint32_t rateHz);
     /// The first samples after a gap: cross-fades them with the continuation.
     void rejoin(std::span<float> samples);
     bool isConcealing() const { return m_isConcealing; }
@@ -46,7 +49,9 @@ private:
     float m_noiseRms = 0;  ///< of the pauses
     float m_lowEnergy = 0; ///< slow minimum of the frames' energy
     float m_noiseFilter = 0;
-    std::uint32_t m_noiseState = 1;
+    ComfortNoise m_noise;
+    float m_noiseNow = 0;   ///< follows m_noiseRms within milliseconds
+    float m_modelShare = 0; ///< of the noise that was told; the rest is ours
 };
 
 } // namespace ahoy::audio

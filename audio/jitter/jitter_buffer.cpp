@@ -2,7 +2,6 @@
 
 #include "audio/jitter/pitch.h"
 #include "audio/jitter/time_stretch.h"
-#include "audio/rtp/wire.h"
 
 #include <algorithm>
 #include <cassert>
@@ -84,6 +83,7 @@ void JitterBuffer::putComfortNoise(const RtpView &packet, TimePoint arrival, std
 {
     if (packet.payload.empty())
         return;
+    m_noiseHz = clockHz;
     if (const auto place = m_timeline.place(packet.header, arrival, clockHz, 0))
         insert(packet, arrival, *place, 0, true);
 }
@@ -260,7 +260,7 @@ void JitterBuffer::playPacket(const StoredPacket &packet, VoiceDecoders &decoder
     const bool wasGapInTime = packet.time > m_lastEnd;
     const bool wasGapInSequence = missingBefore(packet.sequence) > 0;
     if (packet.isComfortNoise) {
-        m_concealment.setNoiseLevel(-static_cast<float>(wire::read8(packet.payload(), 0) & 0x7f));
+        m_concealment.setNoise(packet.payload(), m_noiseHz);
         m_isSilent = true;
         settleConcealed(wasGapInSequence);
         m_lastSequence = packet.sequence;

@@ -46,7 +46,7 @@ public:
     /// A voice packet whose decoder says that it lasts `duration` (48 kHz samples).
     void put(const RtpView &packet, TimePoint arrival, std::uint32_t clockHz,
              std::int64_t duration);
-    /// RFC 3389: silence of a certain level begins.
+    /// RFC 3389: silence of a certain level and spectrum begins.
     void putComfortNoise(const RtpView &packet, TimePoint arrival, std::uint32_t clockHz);
     /// A packet of the same source that carries no voice (RFC 4733): none is missing there.
     void noteVoiceless(const RtpView &packet);
@@ -110,6 +110,7 @@ private:
     int m_lateInRow = 0;
     std::int64_t m_sinceStretch = 0;
     std::uint8_t m_payloadType = 0xff;
+    std::uint32_t m_noiseHz = 8000; ///< of the comfort noise that came last
     Duration m_excess{}; ///< of m_delay, over the least that lets packets be there in time
     Duration m_delay{};
 

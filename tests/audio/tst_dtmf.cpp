@@ -31,7 +31,9 @@ struct Making {
     double onMs = 70;
     double offMs = 70;
     double detunePercent = 0;
-    double noiseDbm = -90; ///< white, over the whole band
+    double noiseDbm = -90;  ///< white, over the whole band
+    double dialDbm = -90;   ///< of each wave of a dial tone that goes on beneath
+    bool isDial425 = false; ///< of 425 Hz; else 350 and 440 Hz
 };
 
 double amplitudeOf(double dbm)
@@ -65,8 +67,13 @@ std::vector<float> makeDigits(std::string_view digits, const Making &making, std
     silence(60);
     // Uniform noise of amplitude a has the power a² / 3; 0 dBm0 is −6.15 dBov.
     const double noise = std::sqrt(3 * std::pow(10.0, (making.noiseDbm - 6.15) / 10));
-    for (float &sample : out)
-        sample = static_cast<float>(double(sample) + noise * (2 * random.unit() - 1));
+    const double dial = making.dialDbm > -80 ? amplitudeOf(making.dialDbm) : 0;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const double t = 2 * std::numbers::pi * double(i) / rate;
+        const double tone =
+            making.isDial425 ? std::sin(t * 425 + 1) : std::sin(t * 350) + std::sin(t * 440 + 2);
+        out[i] = static_cast<float>(double(out[i]) + noise * (2 * random.unit() - 1) + dial * tone);
+    }
     return out;
 }
 
@@ -82,9 +89,11 @@ std::string ours(std::span<const float> samples)
     return digits;
 }
 
-std::string spandsps(std::span<const float> samples)
+std::string spandsps(std::span<const float> samples, bool isDialToneThere = false)
 {
     dtmf_rx_state_t *receiver = dtmf_rx_init(nullptr, nullptr, nullptr);
+    if (isDialToneThere)
+        dtmf_rx_parms(receiver, 1, -1, -1, -99); // its filter; -1, -99: the rest as it comes
     std::string digits;
     std::vector<std::int16_t> block;
     for (std::size_t at = 0; at < samples.size(); at += 80) {
@@ -123,11 +132,19 @@ private Q_SLOTS:
         QTest::addColumn<double>("offMs");
         QTest::addColumn<double>("detunePercent");
         QTest::addColumn<double>("noiseDbm");
+        QTest::addColumn<double>("dialDbm");
+        QTest::addColumn<bool>("isDial425");
         QTest::addColumn<bool>("isFound");
-        const auto row = [](const char *name, const Making &m, bool isFound) {
+        QTest::addColumn<bool>("isFoundBySpandsp");
+        const auto put = [](const char *name, const Making &m, bool isFound, bool bySpandsp) {
             QTest::newRow(name) << m.levelDbm << m.twistDb << m.onMs << m.offMs << m.detunePercent
-                                << m.noiseDbm << isFound;
+                                << m.noiseDbm << m.dialDbm << m.isDial425 << isFound << bySpandsp;
         };
+        const auto row = [&](const char *name, const Making &m, bool isFound) {
+            put(name, m, isFound, isFound);
+        };
+        // Found by us, while spandsp misses some of them.
+        const auto ourRow = [&](const char *name, const Making &m) { put(name, m, true, false); };
         row("plain", {}, true);
         row("Q.24 level 0 dBm0", {.levelDbm = 0}, true);
         row("Q.24 level -25 dBm0", {.levelDbm = -25}, true);
@@ -141,7 +158,36 @@ private Q_SLOTS:
         row("Q.24 tone of 12 ms: none", {.onMs = 12}, false);
         row("detuned by +1.2 %", {.detunePercent = 1.2}, true);
         row("detuned by -1.2 %", {.detunePercent = -1.2}, true);
+        ourRow("Q.24 detuned by +1.5 %", {.detunePercent = 1.5});
+        ourRow("Q.24 detuned by -1.5 %", {.detunePercent = -1.5});
+        ourRow("Q.24 detuned by +1.5 %, 0 dBm0, 40 ms and 40 ms",
+               {.levelDbm = 0, .onMs = 40, .offMs = 40, .detunePercent = 1.5});
+        ourRow("Q.24 detuned by -1.5 %, -30 dBm0, 40 ms and 40 ms",
+               {.levelDbm = -30, .onMs = 40, .offMs = 40, .detunePercent = -1.5});
+        ourRow("Q.24 detuned by +1.5 %, column 7 dB weaker", {.twistDb = -7, .detunePercent = 1.5});
+        ourRow("Q.24 detuned by -1.5 %, column 4 dB stronger",
+               {.twistDb = 4, .detunePercent = -1.5});
+        ourRow("Q.24 twist: column 8 dB weaker", {.twistDb = -8});
+        ourRow("Q.24 twist: column 4 dB stronger", {.twistDb = 4});
+        row("Q.24 detuned by +3.5 %: none", {.detunePercent = 3.5}, false);
+        row("Q.24 detuned by -3.5 %: none", {.detunePercent = -3.5}, false);
+        row("Q.24 detuned by +3.5 %, column 7 dB weaker: none",
+            {.twistDb = -7, .detunePercent = 3.5}, false);
+        row("Q.24 detuned by -3.5 %, column 4 dB stronger: none",
+            {.twistDb = 4, .detunePercent = -3.5}, false);
         row("detuned by 6 %: none", {.detunePercent = 6}, false);
+        row("Q.24 level -30 dBm0, 40 ms and 40 ms", {.levelDbm = -30, .onMs = 40, .offMs = 40},
+            true);
+        row("beneath it a dial tone of 350 and 440 Hz, 10 dB below",
+            {.onMs = 50, .offMs = 50, .dialDbm = -20}, true);
+        row("beneath it a dial tone of 350 and 440 Hz, 3 dB above",
+            {.onMs = 50, .offMs = 50, .dialDbm = -7}, true);
+        row("beneath it a dial tone of 425 Hz, 6 dB below",
+            {.onMs = 50, .offMs = 50, .dialDbm = -16, .isDial425 = true}, true);
+        ourRow("beneath it a dial tone of 425 Hz, as loud",
+               {.onMs = 50, .offMs = 50, .dialDbm = -10, .isDial425 = true});
+        ourRow("beneath it a dial tone of 425 Hz, 6 dB above",
+               {.onMs = 50, .offMs = 50, .dialDbm = -4, .isDial425 = true});
         row("noise 15 dB below", {.noiseDbm = -22}, true);
         row("noise 25 dB below, level -25", {.levelDbm = -25, .noiseDbm = -47}, true);
         row("noise as loud: none", {.noiseDbm = -7}, false);
@@ -150,6 +196,7 @@ private Q_SLOTS:
     void agreesWithSpandsp()
     {
         QFETCH(bool, isFound);
+        QFETCH(bool, isFoundBySpandsp);
         Making making;
         QFETCH(double, levelDbm);
         QFETCH(double, twistDb);
@@ -157,19 +204,28 @@ private Q_SLOTS:
         QFETCH(double, offMs);
         QFETCH(double, detunePercent);
         QFETCH(double, noiseDbm);
+        QFETCH(double, dialDbm);
+        QFETCH(bool, isDial425);
         making.levelDbm = levelDbm;
         making.twistDb = twistDb;
         making.onMs = onMs;
         making.offMs = offMs;
         making.detunePercent = detunePercent;
         making.noiseDbm = noiseDbm;
+        making.dialDbm = dialDbm;
+        making.isDial425 = isDial425;
+        const QString all = QString::fromStdString(std::string(allDigits));
+        int missedBySpandsp = 0;
         for (std::uint64_t seed = 1; seed <= 25; ++seed) {
             const auto sound = makeDigits(allDigits, making, seed);
-            const std::string got = ours(sound);
-            QCOMPARE(got, spandsps(sound));
-            QCOMPARE(QString::fromStdString(got),
-                     isFound ? QString::fromStdString(std::string(allDigits)) : QString());
+            QCOMPARE(QString::fromStdString(ours(sound)), isFound ? all : QString());
+            const QString theirs = QString::fromStdString(spandsps(sound, dialDbm > -80));
+            if (isFound == isFoundBySpandsp)
+                QCOMPARE(theirs, isFound ? all : QString());
+            else if (theirs != all)
+                ++missedBySpandsp;
         }
+        QVERIFY2(isFound == isFoundBySpandsp || missedBySpandsp > 0, "spandsp finds them too");
     }
 
     void speechIsNoDigit()
@@ -185,6 +241,18 @@ private Q_SLOTS:
               spandspsCount);
         QCOMPARE(oursCount, 0U);
         QCOMPARE(spandspsCount, 0U);
+    }
+
+    /// The dial tone's filter takes what is low away only while a dial tone was alone: a voice
+    /// after it has its say.
+    void speechAfterADialToneIsNoDigit()
+    {
+        for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+            auto sound = makeDigits("", {.dialDbm = -10, .isDial425 = seed % 2 == 0}, seed);
+            const auto speech = narrow(makeSpeech(30, seed + 20));
+            sound.insert(sound.end(), speech.begin(), speech.end());
+            QCOMPARE(ours(sound), std::string());
+        }
     }
 
     void noiseAndSingleTonesAreNoDigit()

@@ -253,6 +253,38 @@ private Q_SLOTS:
         QVERIFY(player.concealedPercent() < 0.1);
     }
 
+    void comfortNoiseThatChangesDoesNotClick()
+    {
+        // From the voice into noise, from one noise to another, and back: no step is larger than
+        // what the louder noise or the voice makes by itself.
+        Player player(hum(6));
+        for (int i = 0; i < 300; ++i)
+            if (i < 100 || i >= 200)
+                player.add(i, 30ms);
+        for (const int at : {100, 150}) {
+            Player::Arrival noise;
+            noise.at = Player::begin + at * 20ms + 30ms;
+            noise.header.sequence = static_cast<std::uint16_t>(player.firstSequence + at);
+            noise.header.timestamp = player.firstTimestamp + static_cast<std::uint32_t>(at) * 160;
+            noise.payload = {std::byte(at == 100 ? 60 : 45), std::byte(at == 100 ? 40 : 60)};
+            noise.isNoise = true;
+            player.arrivals.push_back(noise);
+        }
+        player.run(6s);
+        const auto steepest = [&](std::chrono::milliseconds from, std::chrono::milliseconds to) {
+            float most = 0;
+            for (auto i = std::size_t(from.count()) * 48; i < std::size_t(to.count()) * 48; ++i)
+                most = std::max(most, std::abs(player.heard[i + 1] - player.heard[i]));
+            return most;
+        };
+        const float voice = std::max(steepest(1000ms, 1800ms), steepest(4500ms, 5500ms));
+        QVERIFY(steepest(1800ms, 4500ms) <= voice * 1.2F);
+        const float noise = std::max(steepest(2300ms, 2900ms), steepest(3300ms, 3900ms));
+        QVERIFY(steepest(2900ms, 3300ms) <= noise * 1.2F);
+        QVERIFY(std::abs(levelBetween(player.heard, 2300ms, 2900ms) + 60) < 1);
+        QVERIFY(std::abs(levelBetween(player.heard, 3300ms, 3900ms) + 45) < 1);
+    }
+
     void aClockThatStoodStillIsFollowed()
     {
         // A sender that pauses for 3 s and then goes on with its timestamps as if nothing was.
