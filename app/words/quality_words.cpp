@@ -7,7 +7,6 @@ namespace ahoy::app {
 
 namespace {
 
-
 QString tr(const char *text)
 {
     return QCoreApplication::translate("QualityWords", text);

@@ -26,6 +26,11 @@ void CallbackSize::setLowLatency(bool on)
     m_recent.clear();
 }
 
+std::size_t CallbackSize::captureFrames() const
+{
+    return std::max(m_frames / 2, smallest);
+}
+
 void CallbackSize::onOpened(TimePoint now)
 {
     m_recent.clear();

@@ -22,7 +22,11 @@ class CallbackSize {
 public:
     /// Begins anew with the smallest size that is wanted.
     void setLowLatency(bool on);
+    /// Of the playback callbacks.
     std::size_t frames() const { return m_frames; }
+    /// Of the capture callbacks: the microphone waits for its next callback, so these are the
+    /// shorter ones, down to the shortest.
+    std::size_t captureFrames() const;
 
     /// The streams begin (again): what went wrong before does not count.
     void onOpened(TimePoint now);

@@ -29,7 +29,8 @@ DeviceThread::DeviceThread(const AudioChoice &choice, PlaybackPort &playback, Ca
                  }),
       m_capture(DeviceRole::Capture,
                 [this](const std::string &id) {
-                    return m_backend->openCapture(id, m_callbackSize.frames(), m_capturePort);
+                    return m_backend->openCapture(id, m_callbackSize.captureFrames(),
+                                                  m_capturePort);
                 }),
       m_ring(DeviceRole::Ring,
              [this](const std::string &id) { return m_backend->openRing(id, ringTone()); })

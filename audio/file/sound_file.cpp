@@ -25,7 +25,8 @@ Result<std::vector<float>> loadSound(const std::filesystem::path &path, int maxS
     if (!reader)
         return tl::unexpected<Error>(reader.error());
 
-    const std::size_t limit = static_cast<std::size_t>(std::max(1, maxSeconds)) * std::size_t{fileRateHz};
+    const std::size_t limit =
+        static_cast<std::size_t>(std::max(1, maxSeconds)) * std::size_t{fileRateHz};
     std::vector<float> samples;
     while (samples.size() < limit) {
         const std::size_t had = samples.size();

@@ -21,6 +21,19 @@ private Q_SLOTS:
         QCOMPARE(size.frames(), 480U);
     }
 
+    /// What a microphone's callback holds back is heard as delay, and nothing is gained by it.
+    void capturesInShorterOnes()
+    {
+        CallbackSize size;
+        QCOMPARE(size.captureFrames(), 240U);
+        const TimePoint start(100s);
+        size.onOpened(start);
+        QVERIFY(size.onXruns(3, start));
+        QCOMPARE(size.captureFrames(), 480U);
+        size.setLowLatency(true);
+        QCOMPARE(size.captureFrames(), 240U);
+    }
+
     void growsAfterThreeInTenSeconds()
     {
         CallbackSize size;

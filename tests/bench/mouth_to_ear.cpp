@@ -57,7 +57,8 @@ void listen(const char *name, const char *source, double end)
         if (pa_simple_read(stream.get(), samples.data(), sizeof samples, &error) < 0)
             return;
         const auto now = seconds(Clock::now());
-        const auto latency = static_cast<double>(pa_simple_get_latency(stream.get(), &error)) * 1e-6;
+        const auto latency =
+            static_cast<double>(pa_simple_get_latency(stream.get(), &error)) * 1e-6;
         const double start = total;
         total += blockSamples;
         const double found = now - latency - total / rateHz;
