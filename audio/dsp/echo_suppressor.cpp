@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::size_t, 23> edges{0,  2,  4,  6,  8,   11,  14,  18,  22,  27,  33, 40,
                                             48, 58, 70, 85, 104, 128, 160, 200, 260, 340, 481};
 
-constexpr float bandKeep = 0.5F;       ///< smoothing of the powers, about 20 ms
+constexpr float bandKeep = 0.5F;        ///< smoothing of the powers, about 20 ms
 constexpr float reverberantKeep = 0.8F; ///< 97 dB/s: a short room
 constexpr float inaudible = 1e-9F;      ///< mean square of a band, -90 dBFS
 constexpr float startLeakDb = 0;

@@ -5,8 +5,8 @@
 #include "audio/engine/leg.h"
 #include "audio/engine/recording_sink.h"
 #include "base/random.h"
-#include "tests/support/real_time_watch.h"
 #include "tests/support/engine_pair.h"
+#include "tests/support/real_time_watch.h"
 #include "tests/support/speech.h"
 #endif
 

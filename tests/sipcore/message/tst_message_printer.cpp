@@ -1,8 +1,8 @@
 #include "sipcore/message/message_printer.h"
 #include "sipcore/message/stream_framer.h"
 #include "tests/sipcore/message/printable.h"
-#include "tests/support/real_time_watch.h"
 #include "tests/support/message_files.h"
+#include "tests/support/real_time_watch.h"
 
 #include <QDir>
 #include <QTest>
