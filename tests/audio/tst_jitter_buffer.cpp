@@ -5,8 +5,7 @@
 #include "audio/jitter/jitter_buffer.h"
 #include "audio/jitter/time_stretch.h"
 #include "base/random.h"
-#include "tests/support/correlation.h"
-#include "tests/support/engine_pair.h"
+#include "tests/support/jitter_player.h"
 #include "tests/support/speech.h"
 #endif
 
@@ -18,92 +17,6 @@ using namespace ahoy::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// A stream of PCMU packets of 20 ms, and a buffer that plays them.
-class Player {
-public:
-    explicit Player(std::vector<float> voice) : m_voice(std::move(voice))
-    {
-        auto decoder = makeDecoder(pcmu());
-        m_decoders.add(std::make_unique<VoiceDecoder>(std::uint8_t{0}, std::move(*decoder)));
-        m_encoder = std::move(*makeEncoder(pcmu(), 20ms));
-    }
-
-    struct Arrival {
-        TimePoint at;
-        RtpHeader header;
-        std::vector<std::byte> payload;
-        bool isNoise = false;
-    };
-
-    /// Packet `index` of the voice, sent at index × 20 ms, that arrives `delay` later.
-    void add(int index, std::chrono::milliseconds delay)
-    {
-        Arrival arrival;
-        arrival.at = begin + index * 20ms + delay;
-        arrival.header.sequence = static_cast<std::uint16_t>(firstSequence + index);
-        arrival.header.timestamp = firstTimestamp + static_cast<std::uint32_t>(index) * 160U;
-        arrival.payload.resize(160);
-        std::array<float, 160> low{};
-        for (std::size_t i = 0; i < low.size(); ++i) {
-            const std::size_t at = (static_cast<std::size_t>(index) * 160 + i) * 6;
-            for (std::size_t k = 0; k < 6 && at + k < m_voice.size(); ++k)
-                low[i] += m_voice[at + k] / 6;
-        }
-        m_encoder->encode(low, arrival.payload);
-        arrivals.push_back(std::move(arrival));
-    }
-
-    void run(std::chrono::milliseconds duration)
-    {
-        std::stable_sort(arrivals.begin(), arrivals.end(),
-                         [](const Arrival &a, const Arrival &b) { return a.at < b.at; });
-        for (const TimePoint end = now + duration; now < end; now += 10ms) {
-            while (m_given < arrivals.size() && arrivals[m_given].at <= now) {
-                const Arrival &arrival = arrivals[m_given++];
-                const RtpView view{arrival.header, arrival.payload};
-                if (arrival.isNoise)
-                    buffer.putComfortNoise(view, arrival.at, 8000);
-                else
-                    buffer.put(view, arrival.at, 8000,
-                               static_cast<std::int64_t>(arrival.payload.size()) * 6);
-            }
-            std::array<float, 480> out{};
-            buffer.pull(now, out, m_decoders);
-            heard.insert(heard.end(), out.begin(), out.end());
-            if (buffer.isPlaying()) {
-                delaySum += static_cast<double>(buffer.delay().count()) * 1e-6;
-                ++delayCount;
-            }
-        }
-    }
-
-    const std::vector<float> &voice() const { return m_voice; }
-    double correlation() const { return segmentCorrelation(m_voice, heard, 48'000, 0.6); }
-    double concealedPercent() const
-    {
-        const auto &counters = buffer.counters();
-        return 100.0 * double(counters.concealedSamples) /
-               double(std::max<std::uint64_t>(1, counters.playedSamples));
-    }
-    double meanDelayMs() const { return delaySum / std::max(1, delayCount); }
-
-    static constexpr TimePoint begin{1h};
-    TimePoint now = begin;
-    std::uint16_t firstSequence = 65'500; // the wrap comes soon
-    std::uint32_t firstTimestamp = 0xffffff00U;
-    JitterBuffer buffer;
-    std::vector<Arrival> arrivals;
-    std::vector<float> heard;
-    double delaySum = 0;
-    int delayCount = 0;
-
-private:
-    std::vector<float> m_voice;
-    VoiceDecoders m_decoders;
-    std::unique_ptr<Encoder> m_encoder;
-    std::size_t m_given = 0;
-};
 
 float levelBetween(const std::vector<float> &samples, std::chrono::milliseconds from,
                    std::chrono::milliseconds to)
@@ -139,7 +52,7 @@ class TestJitterBuffer : public QObject {
 private Q_SLOTS:
     void aPerfectNetworkAddsLittle()
     {
-        Player player(makeSpeech(10));
+        JitterPlayer player(makeSpeech(10));
         for (int i = 0; i < 500; ++i)
             player.add(i, 30ms);
         player.run(10s);
@@ -152,7 +65,7 @@ private Q_SLOTS:
 
     void reorderedAndRepeatedPacketsAreInOrder()
     {
-        Player player(makeSpeech(6));
+        JitterPlayer player(makeSpeech(6));
         SeededRandom random(4);
         for (int i = 0; i < 300; ++i) {
             const auto delay = std::chrono::milliseconds(30 + random.below(45));
@@ -169,7 +82,7 @@ private Q_SLOTS:
 
     void lossIsConcealedWithoutClicks()
     {
-        Player player(hum(6));
+        JitterPlayer player(hum(6));
         for (int i = 0; i < 300; ++i)
             if (i % 25 != 12)
                 player.add(i, 30ms);
@@ -188,7 +101,7 @@ private Q_SLOTS:
 
     void aLongGapFadesToSilence()
     {
-        Player player(hum(6));
+        JitterPlayer player(hum(6));
         for (int i = 0; i < 300; ++i)
             if (i < 100 || i >= 150)
                 player.add(i, 30ms);
@@ -205,7 +118,7 @@ private Q_SLOTS:
     void aSpikeIsSurvived()
     {
         // 150 ms late once: the delay grows, then comes back.
-        Player player(makeSpeech(16));
+        JitterPlayer player(makeSpeech(16));
         for (int i = 0; i < 800; ++i) {
             const bool inSpike = i >= 200 && i < 208;
             player.add(i, inSpike ? std::chrono::milliseconds(30 + (208 - i) * 20) : 30ms);
@@ -221,7 +134,7 @@ private Q_SLOTS:
     void silenceOfTheSenderIsNotLoss()
     {
         // Numbers go on, timestamps leap: silence suppression without a word (RFC 3551 §4.1).
-        Player player(makeSpeech(8));
+        JitterPlayer player(makeSpeech(8));
         for (int i = 0; i < 400; ++i)
             if (i < 150 || i >= 250)
                 player.add(i, 30ms);
@@ -236,12 +149,12 @@ private Q_SLOTS:
 
     void comfortNoiseIsMade()
     {
-        Player player(hum(6));
+        JitterPlayer player(hum(6));
         for (int i = 0; i < 300; ++i)
             if (i < 100 || i >= 200)
                 player.add(i, 30ms);
-        Player::Arrival noise;
-        noise.at = Player::begin + 2030ms;
+        JitterPlayer::Arrival noise;
+        noise.at = JitterPlayer::begin + 2030ms;
         noise.header.sequence = static_cast<std::uint16_t>(player.firstSequence + 100);
         noise.header.timestamp = player.firstTimestamp + 100 * 160;
         noise.payload = {std::byte{55}}; // RFC 3389 §3: −55 dBov
@@ -257,13 +170,13 @@ private Q_SLOTS:
     {
         // From the voice into noise, from one noise to another, and back: no step is larger than
         // what the louder noise or the voice makes by itself.
-        Player player(hum(6));
+        JitterPlayer player(hum(6));
         for (int i = 0; i < 300; ++i)
             if (i < 100 || i >= 200)
                 player.add(i, 30ms);
         for (const int at : {100, 150}) {
-            Player::Arrival noise;
-            noise.at = Player::begin + at * 20ms + 30ms;
+            JitterPlayer::Arrival noise;
+            noise.at = JitterPlayer::begin + at * 20ms + 30ms;
             noise.header.sequence = static_cast<std::uint16_t>(player.firstSequence + at);
             noise.header.timestamp = player.firstTimestamp + static_cast<std::uint32_t>(at) * 160;
             noise.payload = {std::byte(at == 100 ? 60 : 45), std::byte(at == 100 ? 40 : 60)};
@@ -288,7 +201,7 @@ private Q_SLOTS:
     void aClockThatStoodStillIsFollowed()
     {
         // A sender that pauses for 3 s and then goes on with its timestamps as if nothing was.
-        Player player(makeSpeech(10));
+        JitterPlayer player(makeSpeech(10));
         for (int i = 0; i < 500; ++i)
             player.add(i, i < 200 ? 30ms : 3030ms);
         player.run(13s);
@@ -310,7 +223,7 @@ private Q_SLOTS:
     void timestampsThatLeapAreFollowed()
     {
         QFETCH(quint32, leap);
-        Player player(makeSpeech(10));
+        JitterPlayer player(makeSpeech(10));
         for (int i = 0; i < 500; ++i) {
             player.add(i, 30ms);
             if (i >= 250)
@@ -326,7 +239,7 @@ private Q_SLOTS:
 
     void oneStrayPacketFromTheFutureDoesNothing()
     {
-        Player player(makeSpeech(6));
+        JitterPlayer player(makeSpeech(6));
         for (int i = 0; i < 300; ++i)
             player.add(i, 30ms);
         player.add(150, 31ms);
@@ -347,7 +260,7 @@ private Q_SLOTS:
     void twoClocksThatDiffer()
     {
         QFETCH(double, ppm);
-        Player player(hum(60));
+        JitterPlayer player(hum(60));
         for (int i = 0; i < 3000; ++i)
             player.add(i, 30ms);
         for (std::size_t i = 0; i < player.arrivals.size(); ++i)
@@ -363,7 +276,7 @@ private Q_SLOTS:
     void aBurstAfterAStallLeavesNoDelayBehind()
     {
         // Two seconds of nothing, then all at once.
-        Player player(makeSpeech(20));
+        JitterPlayer player(makeSpeech(20));
         for (int i = 0; i < 1000; ++i) {
             const bool isStalled = i >= 200 && i < 300;
             player.add(i, isStalled ? std::chrono::milliseconds(30 + (300 - i) * 20) : 30ms);
@@ -377,20 +290,20 @@ private Q_SLOTS:
     void packetsChangeTheirLength()
     {
         // 20 ms, then two in one, then halves: the payload says what it holds (RFC 3551 §4.2).
-        Player player(makeSpeech(9));
+        JitterPlayer player(makeSpeech(9));
         for (int i = 0; i < 450; ++i)
             player.add(i, 30ms);
-        std::vector<Player::Arrival> mixed;
+        std::vector<JitterPlayer::Arrival> mixed;
         std::uint16_t sequence = player.firstSequence;
         for (std::size_t i = 0; i < player.arrivals.size(); ++i) {
-            Player::Arrival one = player.arrivals[i];
+            JitterPlayer::Arrival one = player.arrivals[i];
             one.header.sequence = sequence++;
             if (i >= 150 && i < 300) {
                 const auto &second = player.arrivals[++i].payload;
                 one.payload.insert(one.payload.end(), second.begin(), second.end());
                 one.at += 20ms; // it is sent when it is full
             } else if (i >= 300) {
-                Player::Arrival half = one;
+                JitterPlayer::Arrival half = one;
                 half.header.sequence = sequence++;
                 half.header.timestamp += 80;
                 half.payload.erase(half.payload.begin(), half.payload.begin() + 80);
@@ -421,7 +334,7 @@ private Q_SLOTS:
     {
         // One packet in fifty is nonsense, the others are heard.
         QFETCH(int, octets);
-        Player player(makeSpeech(6));
+        JitterPlayer player(makeSpeech(6));
         for (int i = 0; i < 300; ++i) {
             player.add(i, 30ms);
             if (i % 50 == 25)
@@ -437,7 +350,7 @@ private Q_SLOTS:
     void aHoleIsShorterWhenTheDelayIsTooLong()
     {
         // A spike has made the delay longer than the network needs: the next loss pays for it.
-        Player player(makeSpeech(6));
+        JitterPlayer player(makeSpeech(6));
         for (int i = 0; i < 300; ++i) {
             const bool inSpike = i >= 100 && i < 104;
             const bool isLost = i == 106 || i == 107;
@@ -452,7 +365,7 @@ private Q_SLOTS:
 
     void anotherSourceIsCrossFaded()
     {
-        Player player(hum(6));
+        JitterPlayer player(hum(6));
         for (int i = 0; i < 300; ++i) {
             player.add(i, 30ms);
             if (i < 150)
