@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 
 namespace {
@@ -68,10 +69,13 @@ int runPhone(const CommandLine &line, const Profile &profile, int argc, char **a
     case HandOver::Nobody: break;
     }
     std::unique_ptr<QCoreApplication> application;
-    if (line.headless)
+    if (line.headless) {
+        // Nothing needs GLib's loop without a window, and Qt's own asks the system less often.
+        ::setenv("QT_NO_GLIB", "1", 1);
         application = std::make_unique<QCoreApplication>(argc, argv);
-    else
+    } else {
         application = std::make_unique<QApplication>(argc, argv);
+    }
     nameTheProgram();
     if (const auto made = profile.create(); !made)
         return complain(made.error().text, 1);

@@ -33,8 +33,9 @@ void WakePipe::wake() const
 
 void WakePipe::drain() const
 {
+    // Fewer bytes than asked for: it is empty, without a second read that says so.
     char bytes[64];
-    while (::read(m_fds[0], bytes, sizeof bytes) > 0) {
+    while (::read(m_fds[0], bytes, sizeof bytes) == static_cast<ssize_t>(sizeof bytes)) {
     }
 }
 

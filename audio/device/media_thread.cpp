@@ -68,7 +68,10 @@ void MediaThread::order(const MediaOrder &order)
         std::this_thread::yield();
         freeGarbage();
     }
-    m_wake.post();
+    // While it ticks it takes orders with the next tick: waking it for each costs more than most
+    // orders do.  Both sides exchange, so one of them sees what the other has done.
+    if (m_sleeps.exchange(false))
+        m_wake.post();
 }
 
 void MediaThread::freeGarbage()
@@ -84,10 +87,14 @@ void MediaThread::run()
     m_checker.check();
     for (;;) {
         // Nothing sounds: only an order, a stream's begin or its first callback wakes us.
-        if (m_engine.isIdle())
-            m_wake.wait();
-        else
+        if (m_engine.isIdle()) {
+            m_sleeps.exchange(true);
+            if (m_orders.read_available() == 0)
+                m_wake.wait();
+            m_sleeps.store(false);
+        } else {
             m_wake.waitUntil(m_clock.nextTimeout());
+        }
 
         const TimePoint now = monotonicNow();
         const bool goesOn = carryOutOrders(now);

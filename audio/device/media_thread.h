@@ -84,6 +84,7 @@ public:
 
     // ---- owner ----------------------------------------------------------------------------
 
+    /// Carried out with the next tick, or at once when none runs.
     /// Never drops: should the ring be full, it waits the few milliseconds until Media has run.
     void order(const MediaOrder &order);
     bool takeEvent(EngineEvent &event) { return m_events.pop(event); }
@@ -107,6 +108,7 @@ private:
     std::function<void()> m_wakeOwner;
 
     boost::lockfree::spsc_queue<MediaOrder> m_orders{256};
+    std::atomic<bool> m_sleeps = false; ///< until an order wakes it
     boost::lockfree::spsc_queue<EngineEvent> m_events{512};
     boost::lockfree::spsc_queue<MediaGarbage> m_garbage{1024};
 

@@ -4,7 +4,7 @@
 
 namespace ahoy::audio {
 
-// A payload is written before it is read: clearing 200 kB for each call would be for nothing.
+// A slot is written before it is read: clearing 200 kB for each call would be for nothing.
 PacketStore::PacketStore()
     : m_slots(std::make_unique_for_overwrite<std::array<StoredPacket, capacity>>())
 {

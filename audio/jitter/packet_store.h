@@ -11,16 +11,17 @@
 namespace ahoy::audio {
 
 /// A received packet that waits for its turn.  Times are in samples at 48 kHz since the stream's
-/// start, whatever clock its timestamps have.
+/// start, whatever clock its timestamps have.  Nothing is set until a packet is stored: clearing
+/// one field of each slot would touch all of its memory for every call.
 struct StoredPacket {
     static constexpr std::size_t maxPayload = 1300; ///< Opus: 1275; G.711, 120 ms: 960
 
-    std::int64_t time = 0;
-    std::int64_t duration = 0;
-    std::int64_t sequence = 0;
-    std::uint8_t payloadType = 0;
-    bool isComfortNoise = false; ///< RFC 3389
-    std::uint16_t size = 0;
+    std::int64_t time;
+    std::int64_t duration;
+    std::int64_t sequence;
+    std::uint8_t payloadType;
+    bool isComfortNoise; ///< RFC 3389
+    std::uint16_t size;
     std::array<std::byte, maxPayload> bytes;
 
     std::span<const std::byte> payload() const { return {bytes.data(), size}; }

@@ -17,8 +17,6 @@ namespace ahoy::audio {
 namespace {
 
 constexpr int anyPortAttempts = 64;
-/// 100 ms of many legs, in case the thread has to wait for the processor.
-constexpr int bufferBytes = 256 * 1024;
 /// RFC 3246: DSCP 46, in the upper six bits.
 constexpr int expeditedForwarding = 46 << 2;
 
@@ -66,7 +64,6 @@ Result<MediaSocket> MediaSocket::bind(const Endpoint &local)
     if (fd < 0)
         return fail(Errc::Environment, "UDP socket: " + systemError(errno));
     MediaSocket socket(fd, local);
-    setOption(fd, SOL_SOCKET, SO_RCVBUF, bufferBytes);
     if (isV6) {
         setOption(fd, IPPROTO_IPV6, IPV6_V6ONLY, 1);
         setOption(fd, IPPROTO_IPV6, IPV6_TCLASS, expeditedForwarding);
