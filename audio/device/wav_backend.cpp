@@ -39,7 +39,7 @@ public:
     Result<void> start() override
     {
         m_isStarted = true;
-        m_port.begin(quantumSamples);
+        m_port.begin(m_backend.period());
         m_backend.setPlayback(&m_port);
         return {};
     }
@@ -64,7 +64,7 @@ public:
     Result<void> start() override
     {
         m_isStarted = true;
-        m_port.begin(quantumSamples);
+        m_port.begin(m_backend.period());
         m_backend.setCapture(&m_port);
         return {};
     }
@@ -179,13 +179,14 @@ void WavBackend::startOrStop()
 void WavBackend::run()
 {
     nameThread("wav clock");
+    const Duration period = quantum * static_cast<std::int64_t>(this->period() / quantumSamples);
     std::unique_lock lock(m_mutex);
     TimePoint next = monotonicNow();
     while (!m_isStopping) {
         if (m_changed.wait_until(lock, toSteady(next), [this] { return m_isStopping; }))
             return;
         pace(lock);
-        next += quantum;
+        next += period;
         const TimePoint now = monotonicNow();
         if (now - next > maxCatchUp)
             next = now;
@@ -194,22 +195,24 @@ void WavBackend::run()
 
 void WavBackend::pace(std::unique_lock<std::mutex> &lock)
 {
-    std::array<float, quantumSamples> samples;
+    std::array<float, longestPeriod> room;
+    const auto samples = std::span(room).first(period());
     waitForMedia(lock);
     const TimePoint now = monotonicNow();
     if (m_capture != nullptr) {
         if (m_reader)
             m_reader->readLooped(samples);
         else if (m_isCable)
-            samples = m_lastPlayed;
+            std::copy(m_lastPlayed.begin(), m_lastPlayed.end(), samples.begin());
         else
-            samples.fill(0);
+            std::fill(samples.begin(), samples.end(), 0.0F);
         m_capture->capture(samples, now);
     }
     if (m_playback != nullptr) {
         m_isFed = m_isFed || m_playback->ready() > 0;
         m_playback->play(samples, now);
-        m_lastPlayed = samples;
+        if (m_isCable)
+            std::copy(samples.begin(), samples.end(), m_lastPlayed.begin());
         if (m_writeFailed || !m_writer)
             return;
         if (const auto written = m_writer->write(samples); !written) {
@@ -222,8 +225,8 @@ void WavBackend::pace(std::unique_lock<std::mutex> &lock)
 void WavBackend::waitForMedia(std::unique_lock<std::mutex> &lock)
 {
     const TimePoint until = monotonicNow() + patience;
-    while (m_isFed && !m_isStopping && m_playback != nullptr &&
-           m_playback->ready() < quantumSamples && monotonicNow() < until)
+    while (m_isFed && !m_isStopping && m_playback != nullptr && m_playback->ready() < period() &&
+           monotonicNow() < until)
         m_changed.wait_for(lock, std::chrono::milliseconds(1));
 }
 

@@ -40,7 +40,11 @@ private:
     class PlaybackStream;
     class CaptureStream;
 
+    /// Nobody waits for a file's sound: two quanta at a time, for half the wake-ups.
+    static constexpr std::size_t longestPeriod = 2 * quantumSamples;
+
     WavBackend(std::optional<WavReader> reader, std::optional<WavWriter> writer);
+    std::size_t period() const { return m_isCable ? quantumSamples : longestPeriod; }
     void setPlayback(PlaybackPort *port);
     void setCapture(CapturePort *port);
     void startOrStop();
