@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace ahoy::audio {
 
@@ -21,6 +22,9 @@ constexpr auto stableAfter = seconds(4);
 /// seen, paid for a longer delay during the next seconds (Wi-Fi: 4 ms in the mean).
 constexpr float hastyCost = 30;
 constexpr auto window = seconds(5); ///< two of these make the ten seconds of the reference
+/// A stream's first packets may come in a bunch, while its sender's devices open: a reference that
+/// is never met again.  The first windows are short, each twice as long as the last.
+constexpr auto firstWindow = seconds(1);
 /// Before anything is known: enough for a LAN, not enough to be noticed.
 constexpr std::size_t firstGuess = 2;
 constexpr float guessWeight = 0.2F; ///< packets: the first real ones soon outvote it
@@ -56,16 +60,20 @@ void DelayEstimator::onPacket(std::int64_t time, TimePoint arrival)
     if (m_count == 0) {
         m_shortestNow = transit;
         m_shortestLast = transit;
+        m_shortest = transit;
+        m_origin = transit;
         m_windowStart = arrival;
+        m_window = firstWindow;
         m_fastBestSince = arrival;
     }
-    if (arrival - m_windowStart >= window) {
+    if (arrival - m_windowStart >= m_window) {
         m_shortestLast = m_shortestNow;
         m_shortestNow = transit;
         m_windowStart = arrival;
+        m_window = std::min<Duration>(2 * m_window, window);
     }
     m_shortestNow = std::min(m_shortestNow, transit);
-    m_shortest = std::min(m_shortestNow, m_shortestLast);
+    moveReference(std::min(m_shortestNow, m_shortestLast));
     ++m_count;
 
     const auto relative = nanoseconds(transit - m_shortest);
@@ -77,6 +85,33 @@ void DelayEstimator::onPacket(std::int64_t time, TimePoint arrival)
     age(m_fast, bin, std::min(fastKeep, young));
     age(m_slow, bin, std::min(slowKeep, young));
     updateTarget(arrival);
+}
+
+/// What the histograms hold was measured from the old reference.  When that turns out never to be
+/// met again, they move with it by whole bins; what is less than a bin waits in m_origin for the
+/// next time.  A reference that falls leaves them: their packets were not late.
+void DelayEstimator::moveReference(std::int64_t shortest)
+{
+    m_shortest = shortest;
+    m_origin = std::min(m_origin, shortest);
+    const std::int64_t width = nanoseconds(binWidth).count();
+    const std::int64_t risen = (shortest - m_origin) / width;
+    if (risen == 0)
+        return;
+    m_origin += risen * width;
+    const auto count = static_cast<std::size_t>(std::min<std::int64_t>(risen, lastBin));
+    for (auto *histogram : {&m_fast, &m_slow})
+        shift(*histogram, count);
+    m_fastBest -= std::min(m_fastBest, count);
+}
+
+/// Towards the first bin, which takes what would fall out.
+void DelayEstimator::shift(Histogram &histogram, std::size_t count)
+{
+    for (std::size_t bin = 1; bin < histogram.size(); ++bin) {
+        const float share = std::exchange(histogram[bin], 0.0F);
+        histogram[bin - std::min(bin, count)] += share;
+    }
 }
 
 void DelayEstimator::age(Histogram &histogram, std::size_t bin, float keep)

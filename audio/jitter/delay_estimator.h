@@ -34,8 +34,11 @@ public:
 
 private:
     static constexpr std::size_t bins = 100; ///< of 5 ms; the last holds all beyond
+    static constexpr std::size_t lastBin = bins - 1;
     using Histogram = std::array<float, bins>;
 
+    void moveReference(std::int64_t shortest);
+    static void shift(Histogram &histogram, std::size_t count);
     static void age(Histogram &histogram, std::size_t bin, float keep);
     float lateCost() const;
     std::size_t best(const Histogram &histogram, float cost) const;
@@ -49,7 +52,9 @@ private:
     std::int64_t m_shortest = 0;     ///< transit, ns, of this and the last window
     std::int64_t m_shortestNow = 0;  ///< of this window
     std::int64_t m_shortestLast = 0; ///< of the last window
+    std::int64_t m_origin = 0; ///< transit at the histograms' first bin: m_shortest within a bin
     TimePoint m_windowStart{};
+    Duration m_window{};
     Duration m_target{};
     Duration m_otherDelay = std::chrono::milliseconds(60);
 };
