@@ -159,18 +159,24 @@ bool IpAddress::isMulticast() const
     return isV4() ? (m_bytes[0] & 0xf0U) == 0xe0U : isV6() && m_bytes[0] == 0xff;
 }
 
+bool IpAddress::isLinkLocal() const
+{
+    if (isV4())
+        return m_bytes[0] == 169 && m_bytes[1] == 254;
+    return isV6() && m_bytes[0] == 0xfe && (m_bytes[1] & 0xc0U) == 0x80U;
+}
+
 bool IpAddress::isPrivate() const
 {
-    if (isLoopback())
+    if (isLoopback() || isLinkLocal())
         return true;
     if (isV4()) {
         const auto a = m_bytes[0];
         const auto b = m_bytes[1];
         return a == 10 || (a == 172 && (b & 0xf0U) == 16) || (a == 192 && b == 168) ||
-               (a == 169 && b == 254) || (a == 100 && (b & 0xc0U) == 64);
+               (a == 100 && (b & 0xc0U) == 64);
     }
-    return isV6() &&
-           ((m_bytes[0] & 0xfeU) == 0xfcU || (m_bytes[0] == 0xfe && (m_bytes[1] & 0xc0U) == 0x80U));
+    return isV6() && (m_bytes[0] & 0xfeU) == 0xfcU;
 }
 
 std::uint32_t IpAddress::v4HostOrder() const

@@ -34,6 +34,7 @@ public:
     bool isAny() const;
     bool isLoopback() const;
     bool isMulticast() const;
+    bool isLinkLocal() const; ///< 169.254/16, fe80::/10
     /// 127/8, 10/8, 172.16/12, 192.168/16, 169.254/16, 100.64/10; ::1, fc00::/7, fe80::/10.
     bool isPrivate() const;
     std::uint32_t v4HostOrder() const;

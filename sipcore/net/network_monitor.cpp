@@ -21,9 +21,15 @@ namespace ahoy::sip {
 std::vector<IpAddress> machineAddresses()
 {
     std::vector<IpAddress> addresses;
-    for (const auto &address : QNetworkInterface::allAddresses())
-        if (!address.isLoopback() && !address.isLinkLocal())
-            addresses.push_back(fromQt(address));
+    // A link without a carrier keeps its addresses, but nothing leaves by it.
+    constexpr auto working = QNetworkInterface::IsUp | QNetworkInterface::IsRunning;
+    for (const auto &link : QNetworkInterface::allInterfaces()) {
+        if ((link.flags() & working) != working)
+            continue;
+        for (const auto &entry : link.addressEntries())
+            if (!entry.ip().isLoopback() && !entry.ip().isLinkLocal())
+                addresses.push_back(fromQt(entry.ip()));
+    }
     std::sort(addresses.begin(), addresses.end());
     return addresses;
 }
@@ -39,7 +45,7 @@ NetworkMonitor::NetworkMonitor(std::function<void()> onChanged)
         return;
     sockaddr_nl local{};
     local.nl_family = AF_NETLINK;
-    local.nl_groups = RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR;
+    local.nl_groups = RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR;
     if (::bind(m_fd, reinterpret_cast<sockaddr *>(&local), sizeof local) != 0)
         return;
     m_notifier = std::make_unique<QSocketNotifier>(m_fd, QSocketNotifier::Read);

@@ -16,8 +16,9 @@ namespace ahoy::sip {
 /// machines above notice by their timers.  Sleeps while nothing changes.  Thread: SIP.
 class NetworkMonitor {
 public:
-    /// A change comes in pieces (down, up, IPv4, IPv6 after its duplicate check): told once.
-    static constexpr std::chrono::milliseconds settleTime{700};
+    /// A change comes in pieces (down, up, IPv4): those that come so close together are told once.
+    /// IPv6 follows a second later, after its duplicate check; a call does not wait for it.
+    static constexpr std::chrono::milliseconds settleTime{150};
 
     explicit NetworkMonitor(std::function<void()> onChanged);
     NetworkMonitor(const NetworkMonitor &) = delete;

@@ -167,6 +167,7 @@ private:
     FlowTable m_flows;
     TransactionLayer m_transactions;
     ClientRequests m_requests;
+    std::vector<IpAddress> m_addresses; ///< the machine's, as far as they were told
     std::map<AccountId, std::shared_ptr<Account>> m_accounts;
     std::vector<std::shared_ptr<Account>> m_leaving; ///< removed, still un-registering
     SessionTable m_sessions;

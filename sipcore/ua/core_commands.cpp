@@ -67,6 +67,7 @@ void UserAgent::Core::onAddresses(std::span<const IpAddress> addresses)
     const bool hasV6 = std::any_of(addresses.begin(), addresses.end(), [](const auto &address) {
         return address.isV6() && !address.isPrivate();
     });
+    m_addresses.assign(addresses.begin(), addresses.end());
     m_requests.setFirstFamily(hasV6 ? IpAddress::Family::V6 : IpAddress::Family::V4);
 }
 
@@ -92,6 +93,9 @@ void UserAgent::Core::onNetworkChanged(TimePoint now)
         m_flows.close(flow, m_out);
         onFlowLost(flow, now);
     }
+    // Without any address there is no way: they wait for the next change.
+    if (!m_addresses.empty())
+        m_sessions.forEach([&](Session &session) { session.onAddresses(m_addresses, now, m_out); });
     m_usages.onNetworkChanged(now, m_out);
     pump(now);
 }

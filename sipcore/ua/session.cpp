@@ -96,6 +96,19 @@ Result<void> Session::reinvite(TimePoint now, Outbox &out)
     return {};
 }
 
+void Session::onAddresses(std::span<const IpAddress> addresses, TimePoint now, Outbox &out)
+{
+    const auto &own = m_context.media.localAddress;
+    // Loopback and link-local addresses are not told; they come and go with the machine.
+    const bool isLost = !own.isNone() && !own.isLoopback() && !own.isLinkLocal() &&
+                        std::find(addresses.begin(), addresses.end(), own) == addresses.end();
+    if (m_context.isEnded || !isLost)
+        return;
+    m_context.log(LogEntry::Kind::Decision, "network",
+                  own.toString() + " is not ours any more: the call moves", now, out);
+    (void)reinvite(now, out); // before anything is agreed there is nothing to move
+}
+
 std::shared_ptr<Dialog> Session::earlyDialogForUpdate() const
 {
     auto dialog = m_outgoing && !m_context.dialog ? m_outgoing->heardDialog() : m_context.dialog;

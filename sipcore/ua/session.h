@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace ahoy::sip {
@@ -56,6 +57,9 @@ public:
     Result<void> progress(TimePoint now, Outbox &out);
     /// By INVITE within the call; before it is answered by UPDATE, when the peer takes that.
     Result<void> reinvite(TimePoint now, Outbox &out);
+    /// The addresses of the machine are others: when the call's own is not among them any more,
+    /// tells the peer where we are now.
+    void onAddresses(std::span<const IpAddress> addresses, TimePoint now, Outbox &out);
     Result<void> followRedirect(TimePoint now, Outbox &out);
     Result<void> hangUp(TimePoint now, Outbox &out);
     Result<void> sendInfoDigit(char digit, std::chrono::milliseconds duration, Outbox &out);

@@ -52,6 +52,7 @@ void SessionRefresh::start(TimePoint now, Outbox &out)
     m_isAnswered = false;
     m_isCancelled = false;
     m_order = {};
+    m_flow.reset();
     if (m_purpose.offers) {
         enter(State::Offering, now, out);
         m_question = m_context.ask(NeedOffer::Wanted::Offer, out);
@@ -83,6 +84,10 @@ SessionRefresh::Outcome SessionRefresh::onOffer(Result<Body> offer, TimePoint no
     if (!offer)
         return refused(0, offer.error().text, now, out);
     m_offer = std::move(*offer);
+    if (m_flow) {
+        send(now, out);
+        return Outcome::None;
+    }
     enter(State::Locating, now, out);
     m_request = out.start(m_context.planFor(*m_dialog, m_purpose.method));
     return Outcome::None;
@@ -91,7 +96,17 @@ SessionRefresh::Outcome SessionRefresh::onOffer(Result<Body> offer, TimePoint no
 void SessionRefresh::onReady(const Flow &flow, TimePoint now, Outbox &out)
 {
     m_flow = flow;
-    send(now, out);
+    // Where requests of the peer shall come: by the way that this one takes.
+    const auto before = m_context.media;
+    m_context.useFlow(flow);
+    if (m_purpose.offers && before != m_context.media) {
+        // The way leaves from another address: what was to be offered names the old one.
+        enter(State::Offering, now, out);
+        m_question = m_context.ask(NeedOffer::Wanted::Offer, out);
+        return;
+    }
+    if (m_state != State::Offering)
+        send(now, out);
 }
 
 void SessionRefresh::send(TimePoint now, Outbox &out)
@@ -99,8 +114,6 @@ void SessionRefresh::send(TimePoint now, Outbox &out)
     auto parts = partsWithin(*m_dialog, m_purpose.method);
     m_sequence = m_dialog->nextLocalSequence();
     parts.sequence = m_sequence;
-    // Where requests of the peer shall come: by the way that this one takes.
-    m_context.useFlow(*m_flow);
     parts.contact = m_context.contact;
     parts.headers = capabilityHeaders();
     m_context.timer.addTo(parts.headers);

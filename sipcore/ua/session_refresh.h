@@ -17,7 +17,8 @@ namespace ahoy::sip {
 ///     start               offer              way open           2xx (INVITE: ACK)
 ///    ───────▶ Offering ─────────▶ Locating ──────────▶ Calling ──────────▶ Over
 ///                 ▲                                      │  └ 3xx–6xx: the call goes on as it was
-///                 │          the time is over            │ 491, 500 with Retry-After
+///                 │ ▲        the time is over │          │ 491, 500 with Retry-After
+///                 │ └─────── from another address         │
 ///                 └──────────────── Waiting ◀────────────┘
 ///
 /// A re-INVITE that only ever gets provisional responses is given up with CANCEL.

@@ -65,9 +65,11 @@ public:
     /// The answer to NeedPassword.
     void onPassword(AccountId account, Result<Redacted<std::string>> password, TimePoint now);
     /// The addresses of the machine, without loopback and link-local ones: they say which family a
-    /// server that has both is tried with first (RFC 7984 §4).
+    /// server that has both is tried with first (RFC 7984 §4), and which calls have to move when
+    /// the network changes.
     void onAddresses(std::span<const IpAddress> addresses);
-    /// The local addresses changed, or the machine woke up: look for the servers again.
+    /// The local addresses changed, or the machine woke up: looks for the servers again, and tells
+    /// the other side of calls whose address is gone where we are now.
     void onNetworkChanged(TimePoint now);
     void onTimeout(TimePoint now);
 

@@ -79,6 +79,14 @@ private Q_SLOTS:
         for (const auto *text : {"172.32.0.1", "192.0.2.1", "100.128.0.1", "2001:db8::1"})
             QVERIFY2(!IpAddress::parse(text)->isPrivate(), text);
     }
+
+    void knowsLinkLocalAddresses()
+    {
+        for (const auto *text : {"169.254.1.1", "fe80::1", "febf::1"})
+            QVERIFY2(IpAddress::parse(text)->isLinkLocal(), text);
+        for (const auto *text : {"169.253.1.1", "127.0.0.1", "fec0::1", "fd00::1", "::1"})
+            QVERIFY2(!IpAddress::parse(text)->isLinkLocal(), text);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEndpoint)

@@ -48,6 +48,9 @@ public:
     virtual std::optional<TimePoint> nextTimeout() const { return std::nullopt; }
     virtual void onTimeout() {}
 
+    /// Another network: from now on it is there.
+    void moveTo(const Endpoint &where) { m_where = where; }
+
     /// False: the machine is off; what is sent there is gone.
     bool isUp = true;
 

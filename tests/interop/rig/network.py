@@ -36,6 +36,7 @@ class Lan:
 
     def __init__(self, hosts):
         self._hosts = {name: index + 1 for index, name in enumerate(hosts)}
+        self._seconds = set()
         self._run("ip", "link", "add", "lan0", "type", "bridge")
         self._run("ip", "link", "set", "lan0", "up")
         for name, number in self._hosts.items():
@@ -62,9 +63,32 @@ class Lan:
     def popen(self, host, command, **keywords):
         return subprocess.Popen(self.inside(host, command), **keywords)
 
-    def plug(self, host, up):
+    def plug(self, host, up, link="eth0"):
         """Pulls or plugs the host's cable."""
-        self._run("ip", "-n", host, "link", "set", "eth0", "up" if up else "down")
+        self._run("ip", "-n", host, "link", "set", link, "up" if up else "down")
+
+    def unplug(self, host):
+        """Pulls the host's cable, and its address goes, as a network service has it."""
+        self.plug(host, False)
+        self._run("ip", "-n", host, "addr", "flush", "dev", "eth0")
+
+    def plug_again(self, host):
+        self._run("ip", "-n", host, "addr", "add", f"{self.address(host)}/24", "dev", "eth0")
+        self._run("ip", "-n", host, "addr", "add", f"{self.address6(host)}/64", "dev", "eth0",
+                  "nodad")
+        self.plug(host, True)
+
+    def add_link(self, host):
+        """A second interface, eth1, that is still down; returns its address."""
+        number = 100 + self._hosts[host]
+        if number in self._seconds:
+            return f"10.77.0.{number}"
+        self._seconds.add(number)
+        self._run("ip", "link", "add", f"v{number}", "type", "veth", "peer", "name", "eth1",
+                  "netns", host)
+        self._run("ip", "link", "set", f"v{number}", "master", "lan0", "up")
+        self._run("ip", "-n", host, "addr", "add", f"10.77.0.{number}/24", "dev", "eth1")
+        return f"10.77.0.{number}"
 
     @staticmethod
     def _run(*command):

@@ -1,0 +1,125 @@
+#!/usr/bin/python3
+"""A live call while the computer changes from one network to another: its first interface goes down
+and a second one comes up.  Through a real proxy (kamailio); the other phone is ours once, and
+baresip once.  Prints how long each side heard nothing."""
+
+import os
+import sys
+import time
+import unittest
+import wave
+
+import numpy
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from rig import network, sound, waiting  # noqa: E402
+from rig.phone_test import PhoneTest  # noqa: E402
+
+AIM = 1.0  # s
+
+
+def setUpModule():
+    PhoneTest.build("alice", "bob", "carol")
+
+
+def tearDownModule():
+    PhoneTest.raze()
+
+
+class Handover(PhoneTest):
+    def tone(self):
+        """A sound without pauses: what is missing of it is a gap."""
+        path = os.path.join(self.directory, "tone.wav")
+        t = numpy.arange(48000 * 10) / 48000
+        with wave.open(path, "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(48000)
+            file.writeframes((0.3 * 32767 * numpy.sin(2 * numpy.pi * 440 * t)).astype("<i2")
+                             .tobytes())
+        return path
+
+    def longest_gap(self, recording, start):
+        """Seconds without the whole tone in the recording from `start` on; what bridges a loss
+        begins to fade after 20 ms."""
+        samples, rate = sound.read(recording)
+        piece = rate // 100
+        samples = samples[int(start * rate):]
+        samples = samples[:len(samples) // piece * piece].reshape(-1, piece)
+        levels = numpy.sqrt((samples ** 2).mean(axis=1))
+        silent = levels < 0.9 * numpy.median(levels)
+        longest = now = 0
+        for is_silent in silent:
+            now = now + 1 if is_silent else 0
+            longest = max(longest, now)
+        return longest / 100
+
+    def addressed(self, says, host="alice"):
+        phone = self.unregistered(host, says=says)
+        phone.account = phone.add_account(self.uri(host), f"pw-{host}", codecs=["PCMU"])
+        phone.wait_account(phone.account, "registered")
+        return phone
+
+    def move(self, host):
+        """From the first interface to the second one; returns the new address."""
+        address = self.lan.add_link(host)
+        self.addCleanup(self.lan.plug_again, host)
+        self.addCleanup(self.lan.plug, host, False, "eth1")
+        self.lan.unplug(host)
+        self.lan.plug(host, True, "eth1")
+        return address
+
+    def test_between_two_of_ours(self):
+        tone = self.tone()
+        alice = self.addressed(tone)
+        bob = self.addressed(tone, "bob")
+        bob.rpc("settings.set", {"calls.autoAnswer": True})
+        call = self.call(alice, "bob")
+        self.talk(alice, 2)
+        heard = [sound.length(phone.heard) for phone in (alice, bob)]
+        address = self.move("alice")
+        waiting.until(lambda: address in alice.rpc("call.stats", {"call": call})["localAddress"],
+                      5, "the call on the new address")
+        self.talk(alice, 3)
+        gaps = [self.longest_gap(phone.heard, start - 0.5)
+                for phone, start in zip((alice, bob), heard)]
+        print(f"    gap: {gaps[0] * 1000:.0f} ms for the phone that moved, "
+              f"{gaps[1] * 1000:.0f} ms for the other", file=sys.stderr)
+        self.assertLess(max(gaps), AIM)
+        alice.wait_account(alice.account, "registered")
+        # What the other side says within the call finds the phone where it is now.
+        bobs = bob.rpc("call.list")["calls"][0]["call"]
+        bob.rpc("call.hangup", {"call": bobs})
+        alice.wait_call(call, "ended")
+
+    def test_with_baresip(self):
+        carol = self.addressed(self.here, "carol")
+        bob = self.baresip("bob")
+        call = self.call(carol, "bob")
+        self.talk(carol, 3)
+        address = self.move("carol")
+        waiting.until(lambda: address in carol.rpc("call.stats", {"call": call})["localAddress"],
+                      5, "the call on the new address")
+        begin = sound.length(carol.heard)
+        self.talk(carol, 6)
+        self.hang_up(carol, call)
+        bob.wait_event("CALL_CLOSED")
+        self.assertHeard(self.there, carol.heard, begin + 1)
+        self.assertHeard(self.here, bob.heard()[-1], 6, windows=(0, 1, 2))
+
+    def test_while_idle(self):
+        """Without a call: reachable again, by the new address."""
+        alice = self.addressed(self.here)
+        carol = self.addressed(self.here, "carol")
+        self.move("alice")
+        time.sleep(AIM)
+        call = carol.dial(self.uri("alice"))
+        self.answered(alice)
+        carol.wait_call(call, "active")
+        self.hang_up(carol, call)
+
+
+if __name__ == "__main__":
+    network.enter()
+    unittest.main(verbosity=2)
