@@ -24,6 +24,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto farewell = 2500ms; // DESIGN §4.8: un-REGISTER gets 2 s, and a little to say it
+/// The bus need not be asked before the first REGISTER is out.
+constexpr auto sleepWatchDelay = 1s;
 
 HistoryRecord::Result toRecord(Call::Outcome outcome)
 {
@@ -131,6 +133,9 @@ Result<void> CompositionRoot::start()
                      .arg(QString::fromStdString(error->text)));
              bind({}, 0, [](const std::optional<Error> &) {});
          });
+    connect(&m_sleepWatch, &SleepWatch::awake, this,
+            [this] { m_threads.post(sip::command::NetworkChanged{}); });
+    QTimer::singleShot(sleepWatchDelay, &m_sleepWatch, &SleepWatch::start);
     m_accounts.load([this](const Outcome<void> &read) {
         if (!read)
             say(read.error().text());

@@ -5,6 +5,7 @@
 #include "app/call/calls.h"
 #include "app/control/control_server.h"
 #include "app/control/dispatcher.h"
+#include "app/desktop/sleep_watch.h"
 #include "app/echo/echo_line.h"
 #include "app/engine_threads.h"
 #include "app/history/history.h"
@@ -95,6 +96,7 @@ private:
     Calls m_calls;
     Messages m_texts;
     IdleMemory m_idleMemory;
+    SleepWatch m_sleepWatch;
     rpc::Dispatcher m_dispatcher;
     ControlServer m_control;
     std::unique_ptr<EchoLine> m_echo;

@@ -22,6 +22,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "interop"))
 
 from rig import network, waiting  # noqa: E402
 from rig.ahoy import Ahoy  # noqa: E402
+from rig.registrar import Registrar  # noqa: E402
 
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -76,10 +77,13 @@ class Bench:
     # ---- calls ----------------------------------------------------------------------------
 
     def calls(self):
-        print("calls of SIPp (INVITE, 200, ACK, BYE, 200), the phone answers by itself")
+        print("calls of SIPp (INVITE, 200, ACK, BYE, 200), the phone answers by itself; beside it "
+              "SIPp's own callee,\nwhich keeps no dialog, no sound and no history: what the messages "
+              "alone cost on this machine")
         print(f"{'calls/s':>8} {'calls':>7} {'good':>7} {'µs a call':>10} {'sent again':>11} "
-              f"{'peak kB':>8} {'kB later':>8}")
+              f"{'peak kB':>8} {'kB later':>8} {'SIPp µs':>8} {'ratio':>6}")
         for rate in (500, 2000, 4000):
+            floor = self._callee(rate)
             phone = self.phone(network_sipPort=5060, calls_allowDirect=True, calls_autoAnswer=True)
             pid = phone.pid
             number = rate * 5
@@ -98,8 +102,25 @@ class Bench:
             good = int(row["SuccessfulCall(C)"])
             print(f"{rate:>8} {number:>7} {good:>7} {used / number * 1e6:>10.1f} "
                   f"{int(row['Retransmissions(C)']) / number:>11.3%} {peak - resident:>8} "
-                  f"{later - resident:>8}")
+                  f"{later - resident:>8} {floor:>8.1f} {used / number * 1e6 / floor:>6.2f}")
+            sys.stdout.flush()
             phone.stop()
+
+    def _callee(self, rate):
+        """What a call takes of SIPp's own callee, in µs."""
+        callee = subprocess.Popen(["sipp", "-sn", "uas", "-i", "127.0.0.1", "-p", "5060", "-nostdin",
+                                   "-timeout", "120s"], cwd=self.directory,
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL)
+        time.sleep(0.5)  # it says nothing when it listens
+        before, number = processor_seconds(callee.pid), rate * 5
+        caller = Sipp(self.directory, f"callee{rate}",
+                      ["-sn", "uac", "127.0.0.1:5060", "-p", "5070", "-r", str(rate), "-m",
+                       str(number), "-d", "0", "-l", "20000"])
+        caller.process.wait(150)
+        used = processor_seconds(callee.pid) - before
+        waiting.stop(callee)
+        return used / number * 1e6
 
     # ---- the flood ------------------------------------------------------------------------
 
@@ -210,40 +231,6 @@ class Bench:
         print(f"start to the first REGISTER on the wire: {statistics.median(times):.1f} ms (median "
               f"of {len(times)}, {min(times):.1f} to {max(times):.1f})")
         registrar.stop()
-
-
-class Registrar(threading.Thread):
-    """Takes everybody, and notes when each REGISTER arrived."""
-
-    def __init__(self):
-        super().__init__(daemon=True)
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._socket.bind(("127.0.0.1", 0))
-        self.port = self._socket.getsockname()[1]
-        self.arrivals = []
-        self.start()
-
-    def run(self):
-        while True:
-            data, source = self._socket.recvfrom(65536)
-            now = time.monotonic()
-            if data == b"stop":
-                return
-            lines = data.decode("utf-8", "replace").split("\r\n")
-            if not lines[0].startswith("REGISTER"):
-                continue
-            kept = [line for line in lines
-                    if line.split(":")[0] in ("Via", "From", "To", "Call-ID", "CSeq", "Contact")]
-            self.arrivals.append(now)
-            self._socket.sendto(("\r\n".join(["SIP/2.0 200 OK", *kept, "Expires: 3600",
-                                              "Content-Length: 0"]) + "\r\n\r\n").encode(), source)
-
-    def wait(self, count):
-        waiting.until(lambda: len(self.arrivals) >= count, 15, "a REGISTER")
-
-    def stop(self):
-        self._socket.sendto(b"stop", ("127.0.0.1", self.port))
-        self.join(5)
 
 
 def main():
