@@ -170,16 +170,18 @@ void CompositionRoot::say(const QString &sentence)
 void CompositionRoot::onSip(const sip::Report &report)
 {
     if (const auto *const event = std::get_if<sip::Event>(&report)) {
-        if (const auto *const registration = std::get_if<sip::RegistrationEvent>(event))
+        if (const auto *const registration = std::get_if<sip::RegistrationEvent>(event)) {
             m_accounts.onRegistration(*registration);
-        else if (const auto *const received = std::get_if<sip::MessageReceived>(event))
-            m_texts.onReceived(*received);
-        else if (const auto *const sent = std::get_if<sip::MessageSent>(event))
+        } else if (const auto *const received = std::get_if<sip::MessageReceived>(event)) {
+            if (!m_calls.policy().blocked.has(received->from))
+                m_texts.onReceived(*received);
+        } else if (const auto *const sent = std::get_if<sip::MessageSent>(event)) {
             m_texts.onSent(*sent);
-        else if (const auto *const waiting = std::get_if<sip::MessageWaiting>(event))
+        } else if (const auto *const waiting = std::get_if<sip::MessageWaiting>(event)) {
             m_accounts.onMessageWaiting(*waiting);
-        else
+        } else {
             m_calls.onEvent(*event);
+        }
     } else if (const auto *const offer = std::get_if<sip::NeedOffer>(&report)) {
         m_calls.onNeedOffer(*offer);
     } else if (const auto *const password = std::get_if<sip::NeedPassword>(&report)) {
@@ -298,6 +300,10 @@ void CompositionRoot::applyToEngines(const QJsonObject &changes)
     m_calls.setPolicy({.firstRtpPort = ports.first,
                        .lastRtpPort = ports.last,
                        .autoAnswer = effective(m_settings, changes, setting::autoAnswer),
+                       // The setting's rule has let nothing else in.
+                       .blocked = BlockList::parse(effective(m_settings, changes, setting::blocked))
+                                      .value_or(BlockList{}),
+                       .blocksAnonymous = effective(m_settings, changes, setting::blockAnonymous),
                        .recording = recordingPolicy(m_settings, changes, m_profile)});
     m_threads.post(selectedSounds(m_settings, changes));
     const auto devices = [&](const Setting<QStringList> &key) {

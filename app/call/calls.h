@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/call/alerting.h"
+#include "app/call/block_list.h"
 #include "app/call/call.h"
 #include "app/call/call_media.h"
 #include "app/call/engines.h"
@@ -43,7 +44,9 @@ struct CallPolicy {
     std::uint16_t firstRtpPort = 0; ///< 0 … 0: any
     std::uint16_t lastRtpPort = 0;
     bool autoAnswer = false;
-    RecordingPolicy recording;
+    BlockList blocked{};          ///< refused without ringing, 603
+    bool blocksAnonymous = false; ///< RFC 5079: 433 to callers who stay unnamed
+    RecordingPolicy recording{};
 };
 
 /// All calls of the phone: what people can do with them, and what becomes of them.
@@ -62,6 +65,7 @@ public:
     ~Calls() override;
 
     void setPolicy(CallPolicy policy);
+    const CallPolicy &policy() const { return m_policy; }
     void setRecorder(Recorder recorder);
     /// How long an ended call stays in the list; 5 s (PRODUCT §4).
     void setEndedStay(std::chrono::milliseconds stay);

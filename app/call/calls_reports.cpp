@@ -108,6 +108,19 @@ void Calls::on(const sip::IncomingCall &event)
         update(added);
         return;
     }
+    const bool isBlocked = m_policy.blocked.has(event.from) ||
+                           m_policy.blocked.has(isAsserted ? event.assertedUri : event.from);
+    if (isBlocked || (m_policy.blocksAnonymous && event.isAnonymous)) {
+        added.isSilenced = true;
+        added.log.append({m_engines.now(),
+                          LogEntry::Kind::Decision,
+                          "block list",
+                          isBlocked ? "the caller is on it" : "the caller stays unnamed",
+                          {}});
+        // RFC 5079 §5: 433 Anonymity Disallowed; RFC 3261 §21.6.2: 603 tells nothing but no.
+        (void)reject(added.call.id, isBlocked ? 603 : 433);
+        return;
+    }
     if (m_policy.autoAnswer) { // nobody is to be called to the phone, nor to wait
         added.isSilenced = true;
         update(added);

@@ -1,5 +1,6 @@
 #include "app/settings/keys.h"
 
+#include "app/call/block_list.h"
 #include "base/endpoint.h"
 
 #include <QDir>
@@ -102,16 +103,23 @@ Result<void> instanceId(const QString &value)
     return {};
 }
 
+Result<void> blocked(const QStringList &value)
+{
+    if (const auto list = BlockList::parse(value); !list)
+        return tl::unexpected(list.error());
+    return {};
+}
+
 } // namespace rule
 
 const QList<const AnySetting *> &all()
 {
     static const QList<const AnySetting *> settings{
-        &listenAddress,  &sipPort,         &rtpPorts,      &instanceId,       &allowDirect,
-        &autoAnswer,     &defaultAccount,  &playback,      &capture,          &ring,
-        &lowLatency,     &ringTone,        &echoCanceller, &noiseSuppression, &gainControl,
-        &holdMusic,      &recordFolder,    &recordFormat,  &recordMixed,      &scheme,
-        &windowGeometry, &closingExplained};
+        &listenAddress,  &sipPort,          &rtpPorts,      &instanceId,       &allowDirect,
+        &autoAnswer,     &defaultAccount,   &playback,      &capture,          &ring,
+        &lowLatency,     &ringTone,         &echoCanceller, &noiseSuppression, &gainControl,
+        &holdMusic,      &recordFolder,     &recordFormat,  &recordMixed,      &scheme,
+        &windowGeometry, &closingExplained, &blocked,       &blockAnonymous};
     return settings;
 }
 

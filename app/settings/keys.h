@@ -19,6 +19,7 @@ Result<void> path(const QString &value);
 Result<void> holdMusic(const QString &value);
 Result<void> recordFormat(const QString &value);
 Result<void> instanceId(const QString &value);
+Result<void> blocked(const QStringList &value);
 } // namespace rule
 
 /// An address of this machine; "": every interface.
@@ -35,6 +36,10 @@ inline const Setting<QString> instanceId{"network.instanceId", {}, rule::instanc
 /// Answer requests that come over no account's own flow or server.
 inline const Setting<bool> allowDirect{"calls.allowDirect", false};
 inline const Setting<bool> autoAnswer{"calls.autoAnswer", false};
+/// Callers who are refused without ringing, and whose messages are not shown: see BlockList.
+inline const Setting<QStringList> blocked{"calls.blocked", {}, rule::blocked};
+/// The same for those who stay unnamed (RFC 5079).
+inline const Setting<bool> blockAnonymous{"calls.blockAnonymous", false};
 /// An account's id; "": the first enabled one.
 inline const Setting<QString> defaultAccount{"calls.defaultAccount", {}, rule::accountId};
 

@@ -103,6 +103,55 @@ private Q_SLOTS:
         QVERIFY(desk.state(id) == State::Active);
     }
 
+    void blockedCallersDoNotRing_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("asserted");
+        QTest::addColumn<bool>("anonymous");
+        QTest::addColumn<int>("status");
+        QTest::newRow("by what they say") << "sip:bob@example.com" << QString() << false << 603;
+        QTest::newRow("by what their server says") << "sip:x@example.com"
+                                                   << "sip:+4930123@example.com" << false << 603;
+        QTest::newRow("unnamed") << "sip:anonymous@anonymous.invalid" << QString() << true << 433;
+    }
+    void blockedCallersDoNotRing()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, asserted);
+        QFETCH(bool, anonymous);
+        Desk desk;
+        desk.calls.setPolicy({.autoAnswer = true,
+                              .blocked = *BlockList::parse({"bob", "+4930*"}),
+                              .blocksAnonymous = true});
+        const sip::CallId call = sip::firstIncomingCall;
+        sip::IncomingCall incoming;
+        incoming.call = call;
+        incoming.account = sip::AccountId{1};
+        incoming.from = from.toStdString();
+        incoming.assertedUri = asserted.toStdString();
+        incoming.isAnonymous = anonymous;
+        desk.calls.onEvent(incoming);
+        QTEST(Desk::last<sip::command::Reject>(desk.sip).statusCode, "status");
+        QCOMPARE(Desk::count<sip::command::Ring>(desk.sip), 0);
+        QCOMPARE(Desk::count<audio::Ring>(desk.media), 0);
+        desk.calls.onEvent(sip::CallEnded{call, sip::Cause::LocalHangUp, 603, {}, {}});
+        QVERIFY(desk.calls.list().at(0).outcome() == Call::Outcome::Declined); // not missed
+    }
+
+    void othersRingBesideABlockList()
+    {
+        Desk desk;
+        desk.calls.setPolicy(
+            {.blocked = *BlockList::parse({"bob", "+4930*"}), .blocksAnonymous = true});
+        sip::IncomingCall incoming;
+        incoming.call = sip::firstIncomingCall;
+        incoming.account = sip::AccountId{1};
+        incoming.from = "sip:carol@example.com";
+        desk.calls.onEvent(incoming);
+        QCOMPARE(Desk::count<sip::command::Ring>(desk.sip), 1);
+        QCOMPARE(Desk::count<sip::command::Reject>(desk.sip), 0);
+    }
+
     void anOfferWithoutACommonFormatIsRefused()
     {
         Desk desk;
