@@ -75,6 +75,10 @@ private:
                 m_polled[i]->receiveRtcp(m_rings, now);
             if (auto strangers = m_polled[i]->takeStrangers(now))
                 m_reports.post(*strangers);
+            if (auto rejected = m_polled[i]->takeRejected(now))
+                m_reports.post(*rejected);
+            if (m_polled[i]->takeNearlySpent())
+                m_reports.post(KeysNearlySpent{m_polled[i]->leg()});
         }
     }
 
@@ -118,8 +122,8 @@ private:
             SocketPair::open(command.local, command.firstPort, command.lastPort, m_random);
         if (!sockets)
             return tl::unexpected(sockets.error());
-        const auto [transport, added] =
-            m_transports.try_emplace(command.leg, command.leg, std::move(*sockets));
+        const auto [transport, added] = m_transports.try_emplace(
+            command.leg, command.leg, std::move(*sockets), command.isProtected);
         m_changed = true;
         return transport->second.addresses();
     }
@@ -127,7 +131,8 @@ private:
     void obey(const SetRemote &command)
     {
         if (const auto found = m_transports.find(command.leg); found != m_transports.end())
-            found->second.setRemote(command);
+            if (auto error = found->second.setRemote(command, monotonicNow()))
+                m_reports.post(std::move(*error));
     }
 
     void obey(const CloseTransport &command)

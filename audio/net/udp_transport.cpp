@@ -8,10 +8,19 @@
 
 namespace ahoy::audio {
 
-UdpTransport::UdpTransport(LegId leg, SocketPair sockets)
-    : m_leg(leg), m_sockets(std::move(sockets))
+UdpTransport::UdpTransport(LegId leg, SocketPair sockets, bool isProtected)
+    : m_leg(leg), m_sockets(std::move(sockets)), m_protection(isProtected)
 {
     m_counters.leg = leg;
+}
+
+TransportCounters UdpTransport::counters() const
+{
+    auto counters = m_counters;
+    counters.rejected = m_protection.counters().rejected;
+    counters.replayed = m_protection.counters().replayed;
+    counters.unprotected = m_protection.counters().unsent;
+    return counters;
 }
 
 TransportAddresses UdpTransport::addresses() const
@@ -19,7 +28,7 @@ TransportAddresses UdpTransport::addresses() const
     return {m_sockets.rtp.local(), m_sockets.rtcp.local()};
 }
 
-void UdpTransport::setRemote(const SetRemote &command)
+std::optional<TransportError> UdpTransport::setRemote(const SetRemote &command, TimePoint now)
 {
     m_rtcpMux = command.rtcpMux;
     auto rtcp = command.rtcp;
@@ -28,9 +37,12 @@ void UdpTransport::setRemote(const SetRemote &command)
     else if (rtcp.address.isNone() && command.rtp.port != 0)
         rtcp = {command.rtp.address, static_cast<std::uint16_t>(command.rtp.port + 1U)};
     m_symmetric.setRemote(command.rtp, rtcp);
+    if (auto set = m_protection.setKeys(command.keys, now); !set)
+        return TransportError{m_leg, std::move(set.error())};
+    return std::nullopt;
 }
 
-std::optional<TransportError> UdpTransport::send(const Packet &packet, TimePoint now)
+std::optional<TransportError> UdpTransport::send(Packet &packet, TimePoint now)
 {
     // RFC 5761 §5.1.1: muxed RTCP goes where RTP goes, which may be a latched address.
     const bool viaRtp = !packet.isRtcp || m_rtcpMux;
@@ -39,6 +51,10 @@ std::optional<TransportError> UdpTransport::send(const Packet &packet, TimePoint
         ++m_counters.sendFailed;
         return std::nullopt;
     }
+    std::size_t size = packet.size;
+    if (!m_protection.protect(packet.bytes, size, packet.isRtcp))
+        return std::nullopt; // counted
+    packet.size = static_cast<std::uint16_t>(size);
     auto &socket = viaRtp ? m_sockets.rtp : m_sockets.rtcp;
     auto sent = socket.send(*target, packet.view());
     if (sent) {
@@ -66,6 +82,8 @@ std::optional<RemoteLatched> UdpTransport::receiveRtp(PacketRings &rings, TimePo
             continue;
         }
         packet.isRtcp = kind == PacketKind::Rtcp;
+        if (!unprotect(packet, now))
+            continue;
         const auto verdict = packet.isRtcp ? m_symmetric.onRtcp(from)
                                            : m_symmetric.onRtp(from, rtpSsrc(packet.view()),
                                                                rtpSequence(packet.view()), now);
@@ -90,6 +108,8 @@ void UdpTransport::receiveRtcp(PacketRings &rings, TimePoint now)
         packet.isRtcp = true;
         if (packetKind(packet.view()) != PacketKind::Rtcp)
             ++m_counters.malformed;
+        else if (!unprotect(packet, now))
+            continue;
         else if (m_symmetric.onRtcp(from) == SymmetricRtp::Verdict::Foreign)
             refuse(from);
         else
@@ -116,6 +136,16 @@ bool UdpTransport::receiveInto(MediaSocket &socket, Packet &packet, Endpoint &fr
     return true;
 }
 
+/// False: counted, and not to be used.
+bool UdpTransport::unprotect(Packet &packet, TimePoint now)
+{
+    std::size_t size = packet.size;
+    if (!m_protection.unprotect(packet.bytes, size, packet.isRtcp, now))
+        return false;
+    packet.size = static_cast<std::uint16_t>(size);
+    return true;
+}
+
 void UdpTransport::refuse(const Endpoint &from)
 {
     ++m_counters.foreign;
@@ -129,6 +159,16 @@ std::optional<StrangersHeard> UdpTransport::takeStrangers(TimePoint now)
     m_nextStrangersAt = now + strangersInterval;
     m_strangersTold = m_counters.foreign;
     return StrangersHeard{m_leg, m_stranger, m_counters.foreign};
+}
+
+std::optional<PacketsRejected> UdpTransport::takeRejected(TimePoint now)
+{
+    const auto rejected = m_protection.counters().rejected;
+    if (rejected < m_rejectedTold + strangersWorthAWord || now < m_nextRejectedAt)
+        return std::nullopt;
+    m_nextRejectedAt = now + strangersInterval;
+    m_rejectedTold = rejected;
+    return PacketsRejected{m_leg, rejected};
 }
 
 void UdpTransport::pass(const Packet &packet, PacketRings &rings)
