@@ -74,7 +74,9 @@ QJsonObject callJson(const Call &call)
 
 QJsonObject statsJson(const Call &call, const CallMedia &media)
 {
-    QJsonObject json{{"encryption", "none"}};
+    const auto &agreed = media.negotiated();
+    QJsonObject json{
+        {"encryption", agreed ? text(encryptionName(*agreed)) : QStringLiteral("none")}};
     if (call.transport)
         json["transport"] = text(sip::toParameter(*call.transport));
     const auto &negotiated = media.negotiated();

@@ -32,6 +32,7 @@ void CallMedia::note(LogEntry::Kind kind, std::string summary)
 void CallMedia::onNeedOffer(const sip::NeedOffer &question)
 {
     m_question = question;
+    m_isSignallingSecure = question.media.secureSignalling;
     // Our offers begin an INVITE (or an UPDATE, of which nothing remains when it fails); one that
     // is asked for again belongs to the INVITE that it began.
     if (question.wanted == sip::NeedOffer::Wanted::Offer &&
@@ -41,6 +42,8 @@ void CallMedia::onNeedOffer(const sip::NeedOffer &question)
     if (m_stage != Stage::None && m_localAddress != question.media.localAddress) {
         closeTransport();
         m_hasMoved = m_isRunning;
+        // RFC 4568 §7.1.4: another address of ours "MUST include a new master key".
+        m_offerAnswer.renewKeys();
     }
     if (m_stage == Stage::None)
         openTransport(question.media.localAddress);
@@ -55,7 +58,9 @@ void CallMedia::openTransport(const IpAddress &local)
     m_engines.net(audio::OpenTransport{.leg = m_leg,
                                        .local = local,
                                        .firstPort = m_config.firstPort,
-                                       .lastPort = m_config.lastPort});
+                                       .lastPort = m_config.lastPort,
+                                       .isProtected = m_config.encryption.policy ==
+                                                      sip::Encryption::Required});
 }
 
 void CallMedia::closeTransport()
@@ -118,6 +123,7 @@ sip::LocalMedia CallMedia::localMedia() const
     media.rtcp = m_transport->rtcp;
     media.formats = std::move(formats.audio);
     media.telephoneEvents = std::move(formats.events);
+    media.encryption = toMediaEncryption(m_config.encryption, m_isSignallingSecure);
     // RFC 3264 §8.4: "sendonly" puts on hold; with music or silence something may still be sent.
     media.direction = m_held ? sip::Direction::SendOnly : sip::Direction::SendRecv;
     return media;
@@ -166,15 +172,18 @@ void CallMedia::apply(const sip::NegotiatedAudio &negotiated)
 {
     if (!m_transport)
         return;
+    auto config = toStreamConfig(negotiated);
     m_engines.net(audio::SetRemote{.leg = m_leg,
                                    .rtp = negotiated.remoteRtp,
                                    .rtcp = negotiated.remoteRtcp,
-                                   .rtcpMux = negotiated.rtcpMux});
-    auto config = toStreamConfig(negotiated);
+                                   .rtcpMux = config.rtcpMux,
+                                   .keys = std::exchange(config.keys, std::nullopt)});
     const auto codec = config.formats.empty() ? "?" : codecName(config.formats.front().codec);
     note(LogEntry::Kind::Media,
-         fmt::format("{} {}, {} ms, to {}{}", m_isRunning ? "Stream changed:" : "Stream:", codec,
+         fmt::format("{} {}, {} ms, to {}, encryption: {}{}",
+                     m_isRunning ? "Stream changed:" : "Stream:", codec,
                      negotiated.packetTime.count(), negotiated.remoteRtp.toString(),
+                     encryptionName(negotiated),
                      negotiated.remoteHolds ? ", on hold by them" : ""));
     if (m_isRunning) {
         m_engines.media(
@@ -272,6 +281,19 @@ const std::vector<std::string> &CallMedia::codecs() const
 bool CallMedia::isHeldByRemote() const
 {
     return m_offerAnswer.negotiated() && m_offerAnswer.negotiated()->remoteHolds;
+}
+
+bool CallMedia::isEncrypted() const
+{
+    const auto &negotiated = m_offerAnswer.negotiated();
+    return negotiated && negotiated->keying == sip::Keying::Sdes && m_isSignallingSecure;
+}
+
+bool CallMedia::lacksCommonEncryption()
+{
+    // Whether the signalling is secure is known with the question only; here it counts as such.
+    return m_offerAnswer.state() == sip::OfferAnswer::State::RemoteOffer &&
+           !m_offerAnswer.checkEncryption(toMediaEncryption(m_config.encryption, true));
 }
 
 bool CallMedia::canSendDigits() const

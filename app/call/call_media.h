@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/call/call_encryption.h"
 #include "app/call/engines.h"
 #include "app/call/quality_record.h"
 #include "audio/device/media_report.h"
@@ -28,7 +29,8 @@ public:
     struct Config {
         sip::CallId call;
         std::vector<std::string> codecs; ///< empty: all
-        std::uint16_t firstPort = 0;     ///< RTP ports; 0 … 0: any
+        CallEncryption encryption;
+        std::uint16_t firstPort = 0; ///< RTP ports; 0 … 0: any
         std::uint16_t lastPort = 0;
     };
 
@@ -48,6 +50,7 @@ public:
     // commands
     /// What the next offer or answer asks for; take effect with the next negotiation.
     void setHeld(bool held);
+    void renewKeys() { m_offerAnswer.renewKeys(); }
     void setMuted(bool muted);
     void setJoined(bool joined);
     void sendDigits(std::string_view digits, std::chrono::milliseconds duration,
@@ -61,6 +64,10 @@ public:
     bool isRunning() const { return m_isRunning; }
     bool isHeldByUs() const { return m_held; }
     bool isHeldByRemote() const;
+    /// The sound can't be read on its way: encrypted, and nobody could read the keys on theirs.
+    bool isEncrypted() const;
+    /// Their open offer and our account have no way of encryption in common, or none without.
+    bool lacksCommonEncryption();
     bool canSendDigits() const;
     const std::optional<sip::NegotiatedAudio> &negotiated() const
     {
@@ -94,6 +101,7 @@ private:
     Stage m_stage = Stage::None; ///< of the transport
     bool m_isRunning = false;    ///< the leg: from the first negotiation to close()
     bool m_hasMoved = false;     ///< another transport since the last negotiation
+    bool m_isSignallingSecure = false;
     IpAddress m_localAddress;
     std::optional<audio::TransportAddresses> m_transport;
     std::optional<sip::NeedOffer> m_question; ///< waits for the transport

@@ -114,7 +114,9 @@ void Calls::on(const sip::IncomingCall &event)
         (void)answer(added.call.id);
         return;
     }
-    m_engines.sip(sip::command::Ring{event.call});
+    added.awaitsOffer = event.hasOffer && added.needsEncryption;
+    if (!added.awaitsOffer)
+        m_engines.sip(sip::command::Ring{event.call});
     update(added);
 }
 
@@ -138,6 +140,14 @@ void Calls::on(const sip::RemoteDescription &event)
     if (!call)
         return;
     call->media.onRemoteDescription(event);
+    if (std::exchange(call->awaitsOffer, false)) {
+        if (call->media.lacksCommonEncryption()) { // nobody is called to the phone in vain
+            call->isEnding = true;
+            m_engines.sip(sip::command::Reject{call->number, 488, {}});
+        } else {
+            m_engines.sip(sip::command::Ring{call->number});
+        }
+    }
     if (event.kind == sip::RemoteDescription::Kind::Answer && !event.provisional)
         settle(*call);
     update(*call);
@@ -204,6 +214,17 @@ void Calls::onNetReport(const audio::NetReport &report)
                               .summary = "Somebody else sends to our port and is ignored: " +
                                          std::to_string(strangers->packets) +
                                          " packets, last from " + strangers->from.toString()});
+    } else if (const auto *const rejected = std::get_if<audio::PacketsRejected>(&report)) {
+        if (auto *const call = entry(rejected->leg))
+            call->log.append(
+                {.at = m_engines.now(),
+                 .kind = LogEntry::Kind::Warning,
+                 .subject = "media",
+                 .summary = "Sound that does not fit the agreed keys is thrown away: " +
+                            std::to_string(rejected->packets) + " packets"});
+    } else if (const auto *const spent = std::get_if<audio::KeysNearlySpent>(&report)) {
+        if (auto *const call = entry(spent->leg))
+            renewKeys(*call);
     } else if (const auto *const error = std::get_if<audio::TransportError>(&report)) {
         if (auto *const call = entry(error->leg))
             call->log.append({.at = m_engines.now(),
@@ -242,6 +263,13 @@ void Calls::onEngineEvent(const audio::EngineEvent &event)
         call->isSilentThere = false;
         Q_EMIT heardChanged(call->call.id, {});
     }
+}
+
+void Calls::renewKeys(Entry &entry)
+{
+    entry.media.renewKeys();
+    entry.wantsNegotiation = true;
+    renegotiate(entry);
 }
 
 /// The likeliest reason why nothing is heard.

@@ -97,8 +97,6 @@ private Q_SLOTS:
         row("transport", R"({"uri":"a@x","transport":"sctp"})", "transport");
         row("tls", R"({"uri":"a@x","transport":"tls"})", "transport", Errc::Unsupported);
         row("wss", R"({"uri":"a@x","transport":"wss"})", "transport", Errc::Unsupported);
-        row("encryption", R"({"uri":"a@x","mediaEncryption":"required"})", "mediaEncryption",
-            Errc::Unsupported);
         row("encryption, unknown", R"({"uri":"a@x","mediaEncryption":"yes"})", "mediaEncryption");
         row("srtp", R"({"uri":"a@x","srtp":"dtls"})", "srtp", Errc::Unsupported);
         row("ice", R"({"uri":"a@x","ice":true})", "ice", Errc::Unsupported);
