@@ -40,7 +40,7 @@ void CallMedia::onNeedOffer(const sip::NeedOffer &question)
         m_offerAnswer.onInviteBegan();
     // Ports stay for the whole call, unless the way to the peer now leaves from another address.
     if (m_stage != Stage::None && m_localAddress != question.media.localAddress) {
-        closeTransport();
+        closeTransport(true);
         m_hasMoved = m_isRunning;
         // RFC 4568 §7.1.4: another address of ours "MUST include a new master key".
         m_offerAnswer.renewKeys();
@@ -63,10 +63,10 @@ void CallMedia::openTransport(const IpAddress &local)
                                                       sip::Encryption::Required});
 }
 
-void CallMedia::closeTransport()
+void CallMedia::closeTransport(bool comesBack)
 {
-    if (m_stage != Stage::None)
-        m_engines.net(audio::CloseTransport{m_leg});
+    if (m_stage != Stage::None || m_hasMoved)
+        m_engines.net(audio::CloseTransport{m_leg, comesBack});
     m_stage = Stage::None;
     m_transport.reset();
     m_latched.reset();
@@ -292,8 +292,14 @@ bool CallMedia::isEncrypted() const
 bool CallMedia::lacksCommonEncryption()
 {
     // Whether the signalling is secure is known with the question only; here it counts as such.
-    return m_offerAnswer.state() == sip::OfferAnswer::State::RemoteOffer &&
-           !m_offerAnswer.checkEncryption(toMediaEncryption(m_config.encryption, true));
+    const auto common =
+        m_offerAnswer.state() == sip::OfferAnswer::State::RemoteOffer
+            ? m_offerAnswer.checkEncryption(toMediaEncryption(m_config.encryption, true))
+            : Result<void>();
+    m_hasEncryptionMismatch = !common;
+    if (!common)
+        note(LogEntry::Kind::Decision, "No encryption in common: " + common.error().text);
+    return m_hasEncryptionMismatch;
 }
 
 bool CallMedia::canSendDigits() const

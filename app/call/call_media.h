@@ -66,8 +66,12 @@ public:
     bool isHeldByRemote() const;
     /// The sound can't be read on its way: encrypted, and nobody could read the keys on theirs.
     bool isEncrypted() const;
+    bool isSignallingSecure() const { return m_isSignallingSecure; }
+    sip::Encryption encryptionPolicy() const { return m_config.encryption.policy; }
     /// Their open offer and our account have no way of encryption in common, or none without.
     bool lacksCommonEncryption();
+    /// So it was, of the last offer of theirs.
+    bool hasEncryptionMismatch() const { return m_hasEncryptionMismatch; }
     bool canSendDigits() const;
     const std::optional<sip::NegotiatedAudio> &negotiated() const
     {
@@ -85,7 +89,7 @@ private:
     enum class Stage { None, Opening, Open };
 
     void openTransport(const IpAddress &local);
-    void closeTransport();
+    void closeTransport(bool comesBack = false);
     void answerQuestion();
     void answerWith(Result<sip::Body> description);
     Result<sip::Body> describe(sip::NeedOffer::Wanted wanted);
@@ -102,6 +106,7 @@ private:
     bool m_isRunning = false;    ///< the leg: from the first negotiation to close()
     bool m_hasMoved = false;     ///< another transport since the last negotiation
     bool m_isSignallingSecure = false;
+    bool m_hasEncryptionMismatch = false;
     IpAddress m_localAddress;
     std::optional<audio::TransportAddresses> m_transport;
     std::optional<sip::NeedOffer> m_question; ///< waits for the transport

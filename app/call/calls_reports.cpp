@@ -3,6 +3,7 @@
 #include "app/call/calls.h"
 #include "app/call/calls_entry.h"
 #include "app/wall_clock.h"
+#include "app/words/encryption_words.h"
 #include "app/words/failure_words.h"
 
 #include <QCoreApplication>
@@ -37,6 +38,10 @@ constexpr auto failureToneLength = 2s;
 /// "Ours: opus, PCMU. Theirs: G729."; empty while nothing of theirs is known.
 QString formatsText(const CallMedia &media)
 {
+    const auto mismatch =
+        encryptionMismatch(media.encryptionPolicy(), media.hasEncryptionMismatch());
+    if (!mismatch.isEmpty())
+        return mismatch;
     const auto theirs = media.remoteCodecNames();
     if (theirs.empty())
         return {};
@@ -316,8 +321,9 @@ void Calls::end(Entry &entry, sip::Cause cause, int statusCode, const std::strin
     call.endedAt = WallClock::now();
     call.cause = cause;
     call.statusCode = statusCode;
+    const bool isRefused = call.isIncoming() && entry.media.hasEncryptionMismatch();
     const auto words = callWords({.call = entry.number,
-                                  .cause = cause,
+                                  .cause = isRefused ? sip::Cause::MediaRefused : cause,
                                   .statusCode = statusCode,
                                   .reason = reason,
                                   .retryAfter = retryAfter},

@@ -122,8 +122,11 @@ private:
             SocketPair::open(command.local, command.firstPort, command.lastPort, m_random);
         if (!sockets)
             return tl::unexpected(sockets.error());
+        auto former = m_leaving.extract(command.leg);
+        auto protection =
+            former ? std::move(former.mapped()) : MediaProtection(command.isProtected);
         const auto [transport, added] = m_transports.try_emplace(
-            command.leg, command.leg, std::move(*sockets), command.isProtected);
+            command.leg, command.leg, std::move(*sockets), std::move(protection));
         m_changed = true;
         return transport->second.addresses();
     }
@@ -138,10 +141,13 @@ private:
     void obey(const CloseTransport &command)
     {
         sendAll(); // the RTCP BYE was put into the ring before this was said
+        m_leaving.erase(command.leg);
         const auto found = m_transports.find(command.leg);
         if (found == m_transports.end())
             return;
         m_reports.post(found->second.counters());
+        if (command.comesBack)
+            m_leaving.emplace(command.leg, found->second.takeProtection());
         m_transports.erase(found);
         m_changed = true;
     }
@@ -160,6 +166,7 @@ private:
     Mailbox<NetReport> &m_reports;
     SystemRandom m_random;
     std::unordered_map<LegId, UdpTransport> m_transports;
+    std::unordered_map<LegId, MediaProtection> m_leaving; ///< between two transports
     std::vector<pollfd> m_polls; // the wake-up, then two of each of m_polled
     std::vector<UdpTransport *> m_polled;
     bool m_changed = false;

@@ -40,6 +40,9 @@ struct SetRemote {
 
 struct CloseTransport {
     LegId leg;
+    /// Another one is opened for the leg at once, from another address of ours: its keys go on with
+    /// their counters, as the peer's do.
+    bool comesBack = false;
 };
 
 /// The answer is TransportCounters; also comes by itself when a leg is closed.

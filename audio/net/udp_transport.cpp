@@ -8,8 +8,8 @@
 
 namespace ahoy::audio {
 
-UdpTransport::UdpTransport(LegId leg, SocketPair sockets, bool isProtected)
-    : m_leg(leg), m_sockets(std::move(sockets)), m_protection(isProtected)
+UdpTransport::UdpTransport(LegId leg, SocketPair sockets, MediaProtection protection)
+    : m_leg(leg), m_sockets(std::move(sockets)), m_protection(std::move(protection))
 {
     m_counters.leg = leg;
 }

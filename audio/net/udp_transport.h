@@ -8,6 +8,7 @@
 #include "base/time.h"
 
 #include <optional>
+#include <utility>
 
 namespace ahoy::audio {
 
@@ -23,7 +24,7 @@ public:
     /// A packet or two that lost their way are no news.
     static constexpr std::uint64_t strangersWorthAWord = 5;
 
-    UdpTransport(LegId leg, SocketPair sockets, bool isProtected);
+    UdpTransport(LegId leg, SocketPair sockets, MediaProtection protection);
 
     LegId leg() const { return m_leg; }
     int rtpFd() const { return m_sockets.rtp.fd(); }
@@ -39,6 +40,8 @@ public:
     void receiveRtcp(PacketRings &rings, TimePoint now);
     std::optional<StrangersHeard> takeStrangers(TimePoint now);
     std::optional<PacketsRejected> takeRejected(TimePoint now);
+    /// Of a transport that is closed: for the next one.
+    MediaProtection takeProtection() { return std::move(m_protection); }
     bool takeNearlySpent() { return m_protection.takeNearlySpent(); }
 
 private:
