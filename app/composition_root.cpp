@@ -59,6 +59,8 @@ CallEncryption toCallEncryption(const AccountRecord &record)
         encryption.policy = sip::Encryption::Optional;
     if (record.srtp == u"sdes")
         encryption.method = CallEncryption::Method::Sdes;
+    else if (record.srtp == u"dtls")
+        encryption.method = CallEncryption::Method::Dtls;
     return encryption;
 }
 

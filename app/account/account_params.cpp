@@ -125,8 +125,8 @@ private:
             return readChoice(name, value, record.mediaEncryption,
                               {text("off"), text("optional"), text("required")}, {});
         if (name == u"srtp")
-            return readChoice(name, value, record.srtp, {text("auto"), text("sdes")},
-                              {text("dtls")});
+            return readChoice(name, value, record.srtp, {text("auto"), text("sdes"), text("dtls")},
+                              {});
         if (name == u"ice") {
             auto step = readFlag(name, value, record.ice, false);
             return step && record.ice ? notYet(name) : step;

@@ -1,8 +1,5 @@
 #include "app/call/call_encryption.h"
 
-#include <fmt/format.h>
-#include <string_view>
-
 namespace ahoy::app {
 
 namespace {
@@ -18,25 +15,43 @@ const std::vector<sip::SrtpSuite> &fewSuites()
 
 } // namespace
 
-sip::MediaEncryption toMediaEncryption(const CallEncryption &wish, bool secureSignalling)
+sip::MediaEncryption toMediaEncryption(const CallEncryption &wish, bool secureSignalling,
+                                       const audio::DtlsFingerprint &fingerprint)
 {
-    sip::MediaEncryption encryption{.policy = wish.policy, .offeredSuites = {}, .takenSuites = {}};
+    using Method = CallEncryption::Method;
+    sip::MediaEncryption encryption;
+    encryption.policy = wish.policy;
     if (wish.policy == sip::Encryption::Off)
         return encryption;
-    const bool isForced = wish.method == CallEncryption::Method::Sdes;
-    if (secureSignalling || isForced)
+    const bool isForced = wish.method == Method::Sdes;
+    if (isForced || (secureSignalling && wish.method == Method::Automatic))
         encryption.offeredSuites = secureSignalling ? sip::allSrtpSuites() : fewSuites();
     // Who asks for encryption over an open line gets it, and no lock: better than sound that
     // everybody hears.  Required means more than that.
-    if (secureSignalling || isForced || wish.policy == sip::Encryption::Optional)
+    if (!encryption.offeredSuites.empty() ||
+        (wish.method == Method::Automatic && wish.policy == sip::Encryption::Optional))
         encryption.takenSuites = sip::allSrtpSuites();
+    if (!isForced && !fingerprint.value.empty()) {
+        encryption.fingerprint = {fingerprint.hash, fingerprint.value};
+        encryption.offersDtls = encryption.offeredSuites.empty();
+    }
     return encryption;
 }
 
-std::string encryptionName(const sip::NegotiatedAudio &negotiated)
+bool EncryptionState::isLocked() const
 {
-    if (negotiated.sdes)
-        return fmt::format("{} (SDES)", sip::toString(negotiated.sdes->suite));
+    return method == Method::Dtls || (method == Method::Sdes && isSignallingSecure);
+}
+
+std::string EncryptionState::name() const
+{
+    switch (method) {
+    case Method::None: break;
+    case Method::Sdes: return suite + " (SDES)";
+    case Method::Dtls: return suite + " (DTLS)";
+    case Method::DtlsPending: return "pending (DTLS)";
+    case Method::DtlsFailed: return "failed (DTLS)";
+    }
     return "none";
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "audio/srtp/dtls_identity.h"
 #include "sipcore/sdp/key_agreement.h"
-#include "sipcore/sdp/negotiated_audio.h"
 
 #include <cstdint>
 #include <string>
@@ -14,6 +14,7 @@ struct CallEncryption {
     enum class Method : std::uint8_t {
         Automatic, ///< keys in the description where the signalling is encrypted
         Sdes,      ///< always so, also where everybody on the way can read them
+        Dtls,      ///< made on the media path, only there
     };
     sip::Encryption policy = sip::Encryption::Off;
     Method method = Method::Automatic;
@@ -21,9 +22,27 @@ struct CallEncryption {
 
 /// What is offered and taken in one description.  `secureSignalling`: it travels encrypted.
 /// RFC 4568 §8.3: keys in a description are only as safe as its way.
-sip::MediaEncryption toMediaEncryption(const CallEncryption &wish, bool secureSignalling);
+/// `fingerprint`: of our certificate; none of it: DTLS can't be done.
+sip::MediaEncryption toMediaEncryption(const CallEncryption &wish, bool secureSignalling,
+                                       const audio::DtlsFingerprint &fingerprint);
 
-/// "AES_CM_128_HMAC_SHA1_80 (SDES)"; "none".
-std::string encryptionName(const sip::NegotiatedAudio &negotiated);
+/// How the sound of a call is encrypted now.
+struct EncryptionState {
+    enum class Method : std::uint8_t {
+        None,
+        Sdes,
+        Dtls,
+        DtlsPending, ///< agreed on; the keys are being made, and nothing passes
+        DtlsFailed,  ///< they could not be: nothing passes
+    };
+    Method method = Method::None;
+    std::string suite; ///< as descriptions name it
+    bool isSignallingSecure = false;
+
+    /// Nobody can listen but who the words of the lock name.
+    bool isLocked() const;
+    /// "AES_CM_128_HMAC_SHA1_80 (SDES)"; "none".
+    std::string name() const;
+};
 
 } // namespace ahoy::app

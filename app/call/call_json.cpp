@@ -74,9 +74,7 @@ QJsonObject callJson(const Call &call)
 
 QJsonObject statsJson(const Call &call, const CallMedia &media)
 {
-    const auto &agreed = media.negotiated();
-    QJsonObject json{
-        {"encryption", agreed ? text(encryptionName(*agreed)) : QStringLiteral("none")}};
+    QJsonObject json{{"encryption", text(media.encryption().name())}};
     if (call.transport)
         json["transport"] = text(sip::toParameter(*call.transport));
     const auto &negotiated = media.negotiated();

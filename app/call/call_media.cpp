@@ -123,7 +123,8 @@ sip::LocalMedia CallMedia::localMedia() const
     media.rtcp = m_transport->rtcp;
     media.formats = std::move(formats.audio);
     media.telephoneEvents = std::move(formats.events);
-    media.encryption = toMediaEncryption(m_config.encryption, m_isSignallingSecure);
+    media.encryption =
+        toMediaEncryption(m_config.encryption, m_isSignallingSecure, m_transport->fingerprint);
     // RFC 3264 §8.4: "sendonly" puts on hold; with music or silence something may still be sent.
     media.direction = m_held ? sip::Direction::SendOnly : sip::Direction::SendRecv;
     return media;
@@ -177,14 +178,17 @@ void CallMedia::apply(const sip::NegotiatedAudio &negotiated)
                                    .rtp = negotiated.remoteRtp,
                                    .rtcp = negotiated.remoteRtcp,
                                    .rtcpMux = config.rtcpMux,
-                                   .keys = std::exchange(config.keys, std::nullopt)});
+                                   .keys = std::exchange(config.keys, std::nullopt),
+                                   .dtls = config.dtls});
+    if (m_dtls != config.dtls || m_hasMoved)
+        m_handshake.reset();
+    m_dtls = std::exchange(config.dtls, std::nullopt);
     const auto codec = config.formats.empty() ? "?" : codecName(config.formats.front().codec);
     note(LogEntry::Kind::Media,
          fmt::format("{} {}, {} ms, to {}, encryption: {}{}",
                      m_isRunning ? "Stream changed:" : "Stream:", codec,
                      negotiated.packetTime.count(), negotiated.remoteRtp.toString(),
-                     encryptionName(negotiated),
-                     negotiated.remoteHolds ? ", on hold by them" : ""));
+                     encryption().name(), negotiated.remoteHolds ? ", on hold by them" : ""));
     if (m_isRunning) {
         m_engines.media(
             audio::UpdateLeg{m_leg, std::move(config), std::exchange(m_hasMoved, false)});
@@ -283,19 +287,42 @@ bool CallMedia::isHeldByRemote() const
     return m_offerAnswer.negotiated() && m_offerAnswer.negotiated()->remoteHolds;
 }
 
-bool CallMedia::isEncrypted() const
+EncryptionState CallMedia::encryption() const
 {
+    using Method = EncryptionState::Method;
+    EncryptionState state;
+    state.isSignallingSecure = m_isSignallingSecure;
     const auto &negotiated = m_offerAnswer.negotiated();
-    return negotiated && negotiated->keying == sip::Keying::Sdes && m_isSignallingSecure;
+    if (negotiated && negotiated->sdes) {
+        state.method = Method::Sdes;
+        state.suite = sip::toString(negotiated->sdes->suite);
+    } else if (m_dtls) {
+        state.method = !m_handshake    ? Method::DtlsPending
+                       : !*m_handshake ? Method::DtlsFailed
+                                       : Method::Dtls;
+        if (state.method == Method::Dtls)
+            state.suite = suiteName(**m_handshake);
+    }
+    return state;
+}
+
+void CallMedia::onHandshakeEnded(const audio::HandshakeEnded &ended)
+{
+    m_handshake = ended.suite;
+    if (ended.suite)
+        note(LogEntry::Kind::Media, "Keys made by DTLS: " + encryption().name());
+    else
+        note(LogEntry::Kind::Warning,
+             "No keys could be made, so nothing is sent: " + ended.suite.error().text);
 }
 
 bool CallMedia::lacksCommonEncryption()
 {
     // Whether the signalling is secure is known with the question only; here it counts as such.
-    const auto common =
-        m_offerAnswer.state() == sip::OfferAnswer::State::RemoteOffer
-            ? m_offerAnswer.checkEncryption(toMediaEncryption(m_config.encryption, true))
-            : Result<void>();
+    const auto common = m_offerAnswer.state() == sip::OfferAnswer::State::RemoteOffer
+                            ? m_offerAnswer.checkEncryption(
+                                  toMediaEncryption(m_config.encryption, true, {"sha-256", "any"}))
+                            : Result<void>();
     m_hasEncryptionMismatch = !common;
     if (!common)
         note(LogEntry::Kind::Decision, "No encryption in common: " + common.error().text);

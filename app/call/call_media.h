@@ -45,6 +45,7 @@ public:
     void onRemoteDescription(const sip::RemoteDescription &description);
     void onOfferRejected(const sip::OfferRejected &event);
     void onReport(const audio::EngineEvent &event);
+    void onHandshakeEnded(const audio::HandshakeEnded &ended);
     void onRemoteLatched(const audio::RemoteLatched &latched);
 
     // commands
@@ -64,9 +65,7 @@ public:
     bool isRunning() const { return m_isRunning; }
     bool isHeldByUs() const { return m_held; }
     bool isHeldByRemote() const;
-    /// The sound can't be read on its way: encrypted, and nobody could read the keys on theirs.
-    bool isEncrypted() const;
-    bool isSignallingSecure() const { return m_isSignallingSecure; }
+    EncryptionState encryption() const;
     sip::Encryption encryptionPolicy() const { return m_config.encryption.policy; }
     /// Their open offer and our account have no way of encryption in common, or none without.
     bool lacksCommonEncryption();
@@ -107,6 +106,8 @@ private:
     bool m_hasMoved = false;     ///< another transport since the last negotiation
     bool m_isSignallingSecure = false;
     bool m_hasEncryptionMismatch = false;
+    std::optional<audio::DtlsRemote> m_dtls;             ///< whom the handshake is, or was, with
+    std::optional<Result<audio::SrtpSuite>> m_handshake; ///< its end
     IpAddress m_localAddress;
     std::optional<audio::TransportAddresses> m_transport;
     std::optional<sip::NeedOffer> m_question; ///< waits for the transport

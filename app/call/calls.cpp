@@ -348,7 +348,7 @@ void Calls::update(Entry &entry)
         call.state = State::Held;
     else
         call.state = entry.media.isHeldByRemote() ? State::RemoteHeld : State::Active;
-    call.encrypted = entry.media.isEncrypted();
+    call.encrypted = entry.media.encryption().isLocked();
     publish(entry);
     alert();
 }

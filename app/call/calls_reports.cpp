@@ -227,6 +227,11 @@ void Calls::onNetReport(const audio::NetReport &report)
                  .subject = "media",
                  .summary = "Sound that does not fit the agreed keys is thrown away: " +
                             std::to_string(rejected->packets) + " packets"});
+    } else if (const auto *const handshake = std::get_if<audio::HandshakeEnded>(&report)) {
+        if (auto *const call = entry(handshake->leg)) {
+            call->media.onHandshakeEnded(*handshake);
+            update(*call);
+        }
     } else if (const auto *const spent = std::get_if<audio::KeysNearlySpent>(&report)) {
         if (auto *const call = entry(spent->leg))
             renewKeys(*call);

@@ -133,7 +133,20 @@ audio::StreamConfig toStreamConfig(const sip::NegotiatedAudio &negotiated)
         config.keys = audio::SrtpKeys{.suite = toSuite(negotiated.sdes->suite),
                                       .send = toKey(negotiated.sdes->send),
                                       .receive = toKey(negotiated.sdes->receive)};
+    if (negotiated.dtls) {
+        config.dtls = audio::DtlsRemote{.isClient = negotiated.dtls->isClient, .fingerprints = {}};
+        for (const auto &fingerprint : negotiated.dtls->fingerprints)
+            config.dtls->fingerprints.push_back({fingerprint.hash, fingerprint.value});
+    }
     return config;
+}
+
+std::string_view suiteName(audio::SrtpSuite suite)
+{
+    const auto &all = sip::allSrtpSuites();
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [suite](auto known) { return toSuite(known) == suite; });
+    return found == all.end() ? "?" : sip::toString(*found);
 }
 
 std::string_view codecName(Codec codec)

@@ -121,11 +121,11 @@ ui::CallView toView(const Call &call, const CallMedia *media, const QString &acc
         view.encryption =
             call.encrypted ? ui::CallView::Encryption::Encrypted : ui::CallView::Encryption::None;
     if (media && call.isAnswered() && media->negotiated()) {
-        const auto words = encryptionWords(*media->negotiated(), media->isSignallingSecure());
+        const auto words = encryptionWords(media->encryption());
         view.encryptionText = words.line;
         view.encryptionDetail = words.detail;
         view.details.emplace_back(tr("Encryption"),
-                                  QString::fromStdString(encryptionName(*media->negotiated())));
+                                  QString::fromStdString(media->encryption().name()));
     }
     if (media && call.isAnswered()) {
         addQuality(view, *media, silence);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sipcore/sdp/negotiated_audio.h"
+#include "app/call/call_encryption.h"
 
 #include <QString>
 
@@ -11,7 +11,7 @@ struct EncryptionWords {
     QString line;   ///< beside the lock: "Encrypted"
     QString detail; ///< sentences: with what, how the keys were agreed, who could listen
 };
-EncryptionWords encryptionWords(const sip::NegotiatedAudio &negotiated, bool isSignallingSecure);
+EncryptionWords encryptionWords(const EncryptionState &state);
 
 /// Why two phones share no encryption, as "Ours: … Theirs: …"; empty where that is not the matter.
 /// `isTheirsKnown`: their offer was read, and did not fit.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audio/srtp/dtls_identity.h"
 #include "audio/srtp/srtp_keys.h"
 #include "base/strong_id.h"
 
@@ -48,6 +49,7 @@ struct StreamConfig {
     bool rtcpMux = false; ///< RTCP goes where RTP goes
     /// SRTP.  Taken out before the rest goes to Media, which deals in plain packets.
     std::optional<SrtpKeys> keys;
+    std::optional<DtlsRemote> dtls; ///< its keys are made by DTLS with whom this names
 };
 
 } // namespace ahoy::audio

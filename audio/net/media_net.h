@@ -2,6 +2,7 @@
 
 #include "audio/engine/packet_ring.h"
 #include "audio/engine/stream_config.h"
+#include "audio/srtp/dtls_identity.h"
 #include "audio/srtp/srtp_keys.h"
 #include "base/endpoint.h"
 #include "base/result.h"
@@ -36,6 +37,8 @@ struct SetRemote {
     /// SRTP (RFC 3711); none: plain RTP.  Keys are never taken back: where there were some, a
     /// SetRemote without any leaves them in force.
     std::optional<SrtpKeys> keys{};
+    /// The keys are made by DTLS with whom this names; until then nothing passes.
+    std::optional<DtlsRemote> dtls{};
 };
 
 struct CloseTransport {
@@ -56,6 +59,7 @@ using NetCommand = std::variant<OpenTransport, SetRemote, CloseTransport, AskTra
 struct TransportAddresses {
     Endpoint rtp;
     Endpoint rtcp;
+    DtlsFingerprint fingerprint{}; ///< of our certificate; none: DTLS can't be done
 };
 
 /// Errors: Environment (no free pair of ports in the range, no such address), WrongState (the leg
@@ -85,6 +89,12 @@ struct PacketsRejected {
     std::uint64_t packets = 0; ///< since the sockets were opened
 };
 
+/// DTLS has made the keys of the leg, or has given up: then nothing passes.
+struct HandshakeEnded {
+    LegId leg;
+    Result<SrtpSuite> suite;
+};
+
 /// The keys of the leg have nearly served their time: agree on new ones.
 struct KeysNearlySpent {
     LegId leg;
@@ -112,7 +122,7 @@ struct TransportCounters {
 };
 
 using NetReport = std::variant<TransportOpened, RemoteLatched, StrangersHeard, PacketsRejected,
-                               KeysNearlySpent, TransportError, TransportCounters>;
+                               KeysNearlySpent, HandshakeEnded, TransportError, TransportCounters>;
 
 /// The media sockets of all legs on their own thread: receives, checks, and passes packets between
 /// the network and two rings.

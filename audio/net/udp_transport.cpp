@@ -8,10 +8,13 @@
 
 namespace ahoy::audio {
 
-UdpTransport::UdpTransport(LegId leg, SocketPair sockets, MediaProtection protection)
+UdpTransport::UdpTransport(LegId leg, SocketPair sockets, MediaProtection protection,
+                           const DtlsIdentity *identity)
     : m_leg(leg), m_sockets(std::move(sockets)), m_protection(std::move(protection))
 {
     m_counters.leg = leg;
+    if (identity != nullptr)
+        m_dtls.emplace(*identity);
 }
 
 TransportCounters UdpTransport::counters() const
@@ -37,6 +40,14 @@ std::optional<TransportError> UdpTransport::setRemote(const SetRemote &command, 
     else if (rtcp.address.isNone() && command.rtp.port != 0)
         rtcp = {command.rtp.address, static_cast<std::uint16_t>(command.rtp.port + 1U)};
     m_symmetric.setRemote(command.rtp, rtcp);
+    m_usesDtls = command.dtls.has_value();
+    if (command.dtls) {
+        m_protection.expectKeys();
+        if (!m_dtls)
+            return TransportError{m_leg, {Errc::Environment, "no certificate for DTLS"}};
+        m_dtls->setRemote(*command.dtls, command.rtp);
+        return std::nullopt;
+    }
     if (auto set = m_protection.setKeys(command.keys, now); !set)
         return TransportError{m_leg, std::move(set.error())};
     return std::nullopt;
@@ -48,6 +59,12 @@ std::optional<TransportError> UdpTransport::send(Packet &packet, TimePoint now)
     const bool viaRtp = !packet.isRtcp || m_rtcpMux;
     const auto target = viaRtp ? m_symmetric.rtpTarget() : m_symmetric.rtcpTarget();
     if (!target) {
+        ++m_counters.sendFailed;
+        return std::nullopt;
+    }
+    // Each port has DTLS of its own (RFC 5763 §5), or one for both with rtcp-mux, which is what we
+    // do: without it there is no RTCP.
+    if (m_usesDtls && !viaRtp) {
         ++m_counters.sendFailed;
         return std::nullopt;
     }
@@ -77,25 +94,66 @@ std::optional<RemoteLatched> UdpTransport::receiveRtp(PacketRings &rings, TimePo
         if (packet.size == 0)
             continue; // counted
         const auto kind = packetKind(packet.view());
+        if (kind == PacketKind::Dtls) {
+            if (!m_dtls || !m_dtls->onDatagram(from, packet.view()))
+                refuse(from);
+            continue;
+        }
         if (kind == PacketKind::Other) {
             ++m_counters.malformed;
             continue;
         }
         packet.isRtcp = kind == PacketKind::Rtcp;
-        if (!unprotect(packet, now))
-            continue;
-        const auto verdict = packet.isRtcp ? m_symmetric.onRtcp(from)
-                                           : m_symmetric.onRtp(from, rtpSsrc(packet.view()),
-                                                               rtpSequence(packet.view()), now);
-        if (verdict == SymmetricRtp::Verdict::Foreign) {
-            refuse(from);
-            continue;
-        }
-        if (verdict == SymmetricRtp::Verdict::Latched && !packet.isRtcp)
-            latched = RemoteLatched{m_leg, from};
-        pass(packet, rings);
+        const bool isEarly = m_usesDtls && m_dtls && m_dtls->isRunning();
+        if (isEarly && m_early.size() < maxEarly)
+            m_early.push_back({packet, from});
+        else
+            accept(packet, from, rings, now, latched);
     }
     return latched;
+}
+
+void UdpTransport::accept(Packet &packet, const Endpoint &from, PacketRings &rings, TimePoint now,
+                          std::optional<RemoteLatched> &latched)
+{
+    if (!unprotect(packet, now))
+        return;
+    const auto verdict = packet.isRtcp ? m_symmetric.onRtcp(from)
+                                       : m_symmetric.onRtp(from, rtpSsrc(packet.view()),
+                                                           rtpSequence(packet.view()), now);
+    if (verdict == SymmetricRtp::Verdict::Foreign) {
+        refuse(from);
+        return;
+    }
+    if (verdict == SymmetricRtp::Verdict::Latched && !packet.isRtcp)
+        latched = RemoteLatched{m_leg, from};
+    pass(packet, rings);
+}
+
+std::optional<HandshakeEnded> UdpTransport::serveDtls(PacketRings &rings, TimePoint now)
+{
+    if (!m_dtls || !m_usesDtls)
+        return std::nullopt;
+    if (m_dtlsAt && now >= *m_dtlsAt)
+        m_dtls->onTimeout();
+    std::optional<HandshakeEnded> ended;
+    if (const auto keys = m_dtls->takeKeys()) {
+        if (auto set = m_protection.setKeys(*keys, now); set)
+            ended = HandshakeEnded{m_leg, keys->suite};
+        else
+            ended = HandshakeEnded{m_leg, tl::unexpected(set.error())};
+        std::optional<RemoteLatched> latched; // the address is the described one
+        for (auto &early : std::exchange(m_early, {}))
+            accept(early.packet, early.from, rings, now, latched);
+    }
+    if (auto problem = m_dtls->takeProblem())
+        ended = HandshakeEnded{m_leg, fail(Errc::Rejected, std::move(*problem))};
+    while (const auto datagram = m_dtls->takeDatagram())
+        if (const auto target = m_symmetric.rtpTarget())
+            (void)m_sockets.rtp.send(*target, *datagram); // what is lost is sent again
+    const auto timeout = m_dtls->timeout();
+    m_dtlsAt = timeout ? std::optional(now + *timeout) : std::nullopt;
+    return ended;
 }
 
 void UdpTransport::receiveRtcp(PacketRings &rings, TimePoint now)

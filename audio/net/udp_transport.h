@@ -1,6 +1,7 @@
 #pragma once
 
 #include "audio/engine/packet_ring.h"
+#include "audio/net/dtls_path.h"
 #include "audio/net/media_net.h"
 #include "audio/net/socket_pair.h"
 #include "audio/net/symmetric_rtp.h"
@@ -9,6 +10,7 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace ahoy::audio {
 
@@ -24,7 +26,11 @@ public:
     /// A packet or two that lost their way are no news.
     static constexpr std::uint64_t strangersWorthAWord = 5;
 
-    UdpTransport(LegId leg, SocketPair sockets, MediaProtection protection);
+    /// What arrives under keys that DTLS is still making.
+    static constexpr std::size_t maxEarly = 20;
+
+    UdpTransport(LegId leg, SocketPair sockets, MediaProtection protection,
+                 const DtlsIdentity *identity);
 
     LegId leg() const { return m_leg; }
     int rtpFd() const { return m_sockets.rtp.fd(); }
@@ -37,6 +43,10 @@ public:
     /// Protects the packet in place.
     std::optional<TransportError> send(Packet &packet, TimePoint now);
     std::optional<RemoteLatched> receiveRtp(PacketRings &rings, TimePoint now);
+    /// Sends what DTLS has to say, also again when it is time, and takes its keys; after each
+    /// input.
+    std::optional<HandshakeEnded> serveDtls(PacketRings &rings, TimePoint now);
+    std::optional<TimePoint> nextTimeout() const { return m_dtlsAt; }
     void receiveRtcp(PacketRings &rings, TimePoint now);
     std::optional<StrangersHeard> takeStrangers(TimePoint now);
     std::optional<PacketsRejected> takeRejected(TimePoint now);
@@ -47,6 +57,9 @@ public:
 private:
     bool receiveInto(MediaSocket &socket, Packet &packet, Endpoint &from, TimePoint now);
     bool unprotect(Packet &packet, TimePoint now);
+    /// `latched`: our packets go elsewhere now.
+    void accept(Packet &packet, const Endpoint &from, PacketRings &rings, TimePoint now,
+                std::optional<RemoteLatched> &latched);
     void refuse(const Endpoint &from);
     void pass(const Packet &packet, PacketRings &rings);
 
@@ -54,6 +67,14 @@ private:
     SocketPair m_sockets;
     SymmetricRtp m_symmetric;
     MediaProtection m_protection;
+    std::optional<DtlsPath> m_dtls;
+    bool m_usesDtls = false;
+    std::optional<TimePoint> m_dtlsAt;
+    struct Early {
+        Packet packet;
+        Endpoint from;
+    };
+    std::vector<Early> m_early;
     bool m_rtcpMux = false;
     TransportCounters m_counters;
     TimePoint m_nextErrorAt{};

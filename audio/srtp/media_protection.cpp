@@ -28,6 +28,12 @@ Result<void> MediaProtection::setKeys(const std::optional<SrtpKeys> &keys, TimeP
     return sender ? receiver : sender;
 }
 
+void MediaProtection::expectKeys()
+{
+    if (m_mode == Mode::Clear)
+        m_mode = Mode::Closed;
+}
+
 /// RFC 4568 §7.1.4: the same key goes on where it was.  That holds for one that comes back, too: a
 /// context that began anew would repeat its keystream (RFC 3711 §9.1).
 Result<void> MediaProtection::setSender(const SrtpKeys &keys)

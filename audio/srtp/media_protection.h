@@ -40,6 +40,9 @@ public:
     /// SrtpContext::create(), after which nothing passes.
     Result<void> setKeys(const std::optional<SrtpKeys> &keys, TimePoint now);
 
+    /// Keys were agreed on and are not there yet: nothing passes in clear from now on.
+    void expectKeys();
+
     /// In place, as SrtpContext.  False: the packet must not be sent, must not be used.
     bool protect(std::span<std::byte> buffer, std::size_t &size, bool isRtcp);
     bool unprotect(std::span<std::byte> buffer, std::size_t &size, bool isRtcp, TimePoint now);

@@ -14,12 +14,22 @@ bool contains(const std::vector<SrtpSuite> &suites, SrtpSuite suite)
     return std::find(suites.begin(), suites.end(), suite) != suites.end();
 }
 
+void addDtls(std::vector<SdpAttribute> &attributes, const SdpFingerprint &fingerprint,
+             const char *setup)
+{
+    attributes.push_back({"fingerprint", fingerprint.hash + ' ' + fingerprint.value});
+    attributes.push_back({"setup", setup});
+}
+
 } // namespace
 
 MediaProfile KeyAgreement::profileFor(const MediaEncryption &ours) const
 {
     const bool insists = ours.policy == Encryption::Required || m_isSealed;
-    return {insists ? Keying::Sdes : Keying::Plain, false};
+    if (!insists)
+        return {Keying::Plain, false};
+    const bool isDtls = m_dtlsInForce || (suitesToOffer(ours).empty() && ours.offersDtls);
+    return {isDtls ? Keying::Dtls : Keying::Sdes, false};
 }
 
 bool KeyAgreement::canKeep(const MediaProfile &profile, const MediaEncryption &ours) const
@@ -27,7 +37,7 @@ bool KeyAgreement::canKeep(const MediaProfile &profile, const MediaEncryption &o
     switch (profile.keying) {
     case Keying::Plain: return ours.policy != Encryption::Required || m_isSealed;
     case Keying::Sdes: return !suitesToOffer(ours).empty();
-    case Keying::Dtls: break;
+    case Keying::Dtls: return ours.fingerprint && (ours.offersDtls || m_dtlsInForce);
     }
     return false;
 }
@@ -43,15 +53,24 @@ std::vector<SrtpSuite> KeyAgreement::suitesToOffer(const MediaEncryption &ours) 
     return suites;
 }
 
-std::vector<SdpAttribute> KeyAgreement::offer(const MediaEncryption &ours)
+std::vector<SdpAttribute> KeyAgreement::offer(const MediaProfile &profile,
+                                              const MediaEncryption &ours)
 {
-    m_offered = suitesToOffer(ours);
+    m_offered.clear();
     m_offeredPolicy = ours.policy;
     std::vector<SdpAttribute> attributes;
+    if (profile.keying != Keying::Dtls && !m_dtlsInForce)
+        m_offered = suitesToOffer(ours);
     std::uint32_t tag = 0;
     for (const auto suite : m_offered)
         attributes.push_back(
             {"crypto", printSdes({++tag, std::string(toString(suite)), suite, keyOf(suite)})});
+    m_hasOfferedDtls = ours.fingerprint && profile.keying != Keying::Sdes && !m_inForce &&
+                       (ours.offersDtls || m_dtlsInForce);
+    // RFC 5763 §5: "The endpoint that is the offerer MUST use the setup attribute value of
+    // setup:actpass".
+    if (m_hasOfferedDtls)
+        addDtls(attributes, *ours.fingerprint, "actpass");
     return attributes;
 }
 
@@ -91,9 +110,36 @@ std::optional<KeyAgreement::Outcome> KeyAgreement::chooseSdes(const MediaSecurit
         // was chosen, the key is our own.
         return Outcome{Keying::Sdes,
                        SdesKeys{line->suite, own, line->key},
+                       {},
                        {{"crypto", printSdes({line->tag, line->suiteName, line->suite, own})}}};
     }
     return std::nullopt;
+}
+
+/// RFC 5763 §5: "the answerer [SHOULD] use the setup attribute value of setup:active", which
+/// spares a round trip; RFC 8842 §5.3: an association that goes on keeps its roles.
+std::optional<KeyAgreement::Outcome> KeyAgreement::chooseDtls(const MediaSecurity &theirs,
+                                                              const MediaEncryption &ours)
+{
+    const bool isOurs = std::find(theirs.fingerprints.begin(), theirs.fingerprints.end(),
+                                  ours.fingerprint) != theirs.fingerprints.end();
+    if (!ours.fingerprint || theirs.fingerprints.empty() || isOurs)
+        return std::nullopt;
+    bool isClient = false;
+    // RFC 4145 §4: without one, the offerer is active.
+    switch (theirs.setup.value_or(DtlsSetup::Active)) {
+    case DtlsSetup::ActPass:
+        isClient = !m_dtlsInForce || m_dtlsInForce->fingerprints != theirs.fingerprints ||
+                   m_dtlsInForce->isClient;
+        break;
+    case DtlsSetup::Passive: isClient = true; break;
+    case DtlsSetup::Active: break;
+    case DtlsSetup::HoldConn: return std::nullopt;
+    }
+    Outcome outcome{Keying::Dtls};
+    outcome.dtls = DtlsAgreement{isClient, theirs.fingerprints};
+    addDtls(outcome.attributes, *ours.fingerprint, isClient ? "active" : "passive");
+    return outcome;
 }
 
 Result<KeyAgreement::Outcome> KeyAgreement::answer(const MediaProfile &profile,
@@ -101,9 +147,15 @@ Result<KeyAgreement::Outcome> KeyAgreement::answer(const MediaProfile &profile,
                                                    const MediaEncryption &ours)
 {
     const bool wants = ours.policy != Encryption::Off || m_isSealed;
-    if (wants && profile.keying != Keying::Dtls)
-        if (auto chosen = chooseSdes(theirs, ours))
+    // RFC 8643 §3.2 lets us choose where an RTP/AVP has both.
+    const bool prefersDtls = profile.keying == Keying::Dtls ||
+                             (profile.keying == Keying::Plain && ours.offersDtls) || m_dtlsInForce;
+    for (const bool dtls : {prefersDtls, !prefersDtls}) {
+        if (!wants || (!dtls && profile.keying == Keying::Dtls))
+            continue;
+        if (auto chosen = dtls ? chooseDtls(theirs, ours) : chooseSdes(theirs, ours))
             return std::move(*chosen);
+    }
     if (profile.keying != Keying::Plain)
         return fail(Errc::Unsupported,
                     "the offer asks for " + std::string(toString(profile)) +
@@ -129,7 +181,17 @@ Result<KeyAgreement::Outcome> KeyAgreement::onAnswer(const MediaProfile &profile
         if (isOurs(line->key))
             return fail(Errc::Invalid, "the answer has our own key");
         m_isSealed = true;
-        return Outcome{Keying::Sdes, SdesKeys{line->suite, keyOf(line->suite), line->key}, {}};
+        return Outcome{Keying::Sdes, SdesKeys{line->suite, keyOf(line->suite), line->key}};
+    }
+    if (m_hasOfferedDtls && !theirs.fingerprints.empty()) {
+        // RFC 4145 §4: without one, the answerer is passive.  RFC 5763 §5: "actpass" is no answer.
+        const auto setup = theirs.setup.value_or(DtlsSetup::Passive);
+        if (setup != DtlsSetup::Active && setup != DtlsSetup::Passive)
+            return fail(Errc::Invalid, "the answer leaves open who begins DTLS");
+        m_isSealed = true;
+        Outcome outcome{Keying::Dtls};
+        outcome.dtls = DtlsAgreement{setup == DtlsSetup::Passive, theirs.fingerprints};
+        return outcome;
     }
     if (profile.keying != Keying::Plain)
         return fail(Errc::Unsupported, "the answer has the profile " +
@@ -139,9 +201,12 @@ Result<KeyAgreement::Outcome> KeyAgreement::onAnswer(const MediaProfile &profile
     return Outcome{};
 }
 
-void KeyAgreement::settle(const std::optional<SdesKeys> &keys)
+void KeyAgreement::settle(const std::optional<SdesKeys> &keys,
+                          const std::optional<DtlsAgreement> &dtls)
 {
     m_inForce.reset();
+    m_dtlsInForce = dtls;
+    m_isSealed = m_isSealed || dtls;
     if (!keys)
         return;
     m_inForce = keys->suite;

@@ -28,6 +28,9 @@ struct MediaEncryption {
     std::vector<SrtpSuite> offeredSuites;
     /// What we take of their a=crypto lines; none: they count for nothing.
     std::vector<SrtpSuite> takenSuites;
+    /// Of our certificate: DTLS-SRTP is taken (RFC 5763), and offered, too, with `offersDtls`.
+    std::optional<SdpFingerprint> fingerprint;
+    bool offersDtls = false;
 };
 
 /// The keys of a stream from the two descriptions (RFC 4568).
@@ -38,9 +41,17 @@ struct SdesKeys {
     friend bool operator==(const SdesKeys &, const SdesKeys &) = default;
 };
 
+/// A DTLS association that is to make the keys (RFC 5763 §5).
+struct DtlsAgreement {
+    bool isClient = false;                    ///< we begin it: our a=setup is active
+    std::vector<SdpFingerprint> fingerprints; ///< theirs
+    friend bool operator==(const DtlsAgreement &, const DtlsAgreement &) = default;
+};
+
 /// Agrees on how one stream is encrypted, over all offers and answers of its call.
-/// RFC 4568 §5 and §7.1; RFC 8643: keys may stand in a plain RTP/AVP description, which is how
-/// most phones ask for encryption without insisting.  Thread: its owner's.
+/// RFC 4568 §5 and §7.1; RFC 5763 §5, RFC 8842 §5; RFC 8643: keys may stand in a plain RTP/AVP
+/// description, which is how most phones ask for encryption without insisting.  Thread: its
+/// owner's.
 ///
 /// Our key of a suite stays the same in every description, so that a hold changes nothing of the
 /// stream (its roll-over counter goes on), until the suite changes or renew().  Once encryption
@@ -52,13 +63,14 @@ public:
     /// The profile of a new line of ours, and whether one that was agreed on before can stay.
     MediaProfile profileFor(const MediaEncryption &ours) const;
     bool canKeep(const MediaProfile &profile, const MediaEncryption &ours) const;
-    /// The attributes of our offer.
-    std::vector<SdpAttribute> offer(const MediaEncryption &ours);
+    /// The attributes of our offer on a line of that profile.
+    std::vector<SdpAttribute> offer(const MediaProfile &profile, const MediaEncryption &ours);
 
     struct Outcome {
         Keying keying = Keying::Plain;
-        std::optional<SdesKeys> sdes;
-        std::vector<SdpAttribute> attributes; ///< of our answer
+        std::optional<SdesKeys> sdes{};
+        std::optional<DtlsAgreement> dtls{};
+        std::vector<SdpAttribute> attributes{}; ///< of our answer
     };
     /// Their offer.  Errors: Unsupported (encrypted as we can't, or not and it must be).
     Result<Outcome> answer(const MediaProfile &profile, const MediaSecurity &theirs,
@@ -66,7 +78,7 @@ public:
     /// Their answer to our last offer.  Errors: the same, and Invalid (to nothing that we offered).
     Result<Outcome> onAnswer(const MediaProfile &profile, const MediaSecurity &theirs);
     /// It is in force, or is so again.
-    void settle(const std::optional<SdesKeys> &keys);
+    void settle(const std::optional<SdesKeys> &keys, const std::optional<DtlsAgreement> &dtls);
     /// Keys of ours that nobody has seen, from the next description on: we send from elsewhere
     /// (RFC 4568 §7.1.4), or the old ones have served long enough.
     void renew() { m_ownKeys.clear(); }
@@ -81,12 +93,15 @@ private:
     std::vector<SrtpSuite> suitesToOffer(const MediaEncryption &ours) const;
     /// None of theirs: no value.
     std::optional<Outcome> chooseSdes(const MediaSecurity &theirs, const MediaEncryption &ours);
+    std::optional<Outcome> chooseDtls(const MediaSecurity &theirs, const MediaEncryption &ours);
 
     Random &m_random;
     std::vector<OwnKey> m_ownKeys;
     std::vector<SrtpSuite> m_offered; ///< in our last offer; the tags count from 1
     Encryption m_offeredPolicy = Encryption::Off;
+    bool m_hasOfferedDtls = false;
     std::optional<SrtpSuite> m_inForce;
+    std::optional<DtlsAgreement> m_dtlsInForce;
     bool m_isSealed = false; ///< encryption was agreed on
 };
 

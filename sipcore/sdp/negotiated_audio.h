@@ -57,9 +57,10 @@ struct NegotiatedAudio {
     /// They took the stream away (port 0) and may bring it back; the rest is as it was before.
     bool isRemoved = false;
     MediaProfile profile; ///< as it is written; RTP/AVP may be encrypted as well (RFC 8643)
-    Keying keying = Keying::Plain; ///< how it is encrypted indeed
-    std::optional<SdesKeys> sdes;  ///< the keys, when they came with the descriptions
-    MediaSecurity remoteSecurity;  ///< what their description says of it
+    Keying keying = Keying::Plain;     ///< how it is encrypted indeed
+    std::optional<SdesKeys> sdes;      ///< the keys, when they came with the descriptions
+    std::optional<DtlsAgreement> dtls; ///< how to make them, when they did not
+    MediaSecurity remoteSecurity;      ///< what their description says of it
     IceDescription remoteIce;
 };
 

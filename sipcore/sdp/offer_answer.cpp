@@ -38,7 +38,10 @@ public:
 
         m_ownFormats = offeredFormats(media, m_numbers);
         m_ownMedia = media;
-        m_ownMedia.attributes = withKeys(m_keys.offer(media.encryption), media.attributes);
+        m_ownMedia.attributes =
+            withKeys(m_keys.offer(parseMediaProfile(line.protocol).value_or(MediaProfile{}),
+                                  media.encryption),
+                     media.attributes);
         auto description = m_ownText.begin(media);
         if (auto bundle = bundleOf(line))
             description.attributes.push_back(std::move(*bundle));
@@ -68,7 +71,7 @@ public:
         ++m_exchanges;
         m_remoteDirection = m_answeredDirection;
         m_negotiated = *audio;
-        m_keys.settle(audio->sdes);
+        m_keys.settle(audio->sdes, audio->dtls);
         if (audio->isRemoved)
             m_agreed.audio.reset();
         return audio;
@@ -177,7 +180,7 @@ public:
         m_negotiated = m_mark->negotiated;
         m_remoteDirection = m_mark->remoteDirection;
         if (m_negotiated)
-            m_keys.settle(m_negotiated->sdes);
+            m_keys.settle(m_negotiated->sdes, m_negotiated->dtls);
         return true;
     }
 
@@ -330,7 +333,7 @@ private:
         ++m_exchanges;
         m_remoteDirection = reversed(remote.direction);
         m_negotiated = std::move(negotiated);
-        m_keys.settle(m_negotiated->sdes);
+        m_keys.settle(m_negotiated->sdes, m_negotiated->dtls);
         return m_ownText.finish(std::move(description));
     }
 
@@ -388,6 +391,7 @@ private:
     {
         negotiated.keying = keys.keying;
         negotiated.sdes = keys.sdes;
+        negotiated.dtls = keys.dtls;
     }
 
     State m_state = State::Stable;

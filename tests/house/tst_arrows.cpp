@@ -25,7 +25,7 @@ constexpr Room rooms[] = {
      "Q(?!Widget|Application|MainWindow)[A-Z][A-Za-z]*|ares.*|(sys|netinet|arpa)/.*|.*\\.h"},
     {"audio", "(base|audio)/(?!device/|net/).*",
      "boost/lockfree/.*|opus/.*|opus\\.h|srtp2/"
-     "srtp\\.h|spandsp.*|samplerate\\.h|sndfile\\.h|kiss_fftr\\.h|webrtc/"
+     "srtp\\.h|openssl/.*|spandsp.*|samplerate\\.h|sndfile\\.h|kiss_fftr\\.h|webrtc/"
      ".*|tgmath\\.h"},
     {"audio/device", "(base|audio)/(?!net/).*",
      "boost/lockfree/.*|portaudio\\.h|pa_linux_alsa\\.h|alsa/.*|pulse/.*|sndfile\\.h|"

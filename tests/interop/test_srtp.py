@@ -14,6 +14,8 @@ from rig.wire import Wire  # noqa: E402
 
 # Without TLS in between, keys in the description are sent only by who is told so.
 SDES = {"srtp": "sdes", "codecs": ["PCMU"]}
+DTLS = {"srtp": "dtls", "codecs": ["PCMU"]}
+AUTOMATIC = {"srtp": "auto", "codecs": ["PCMU"]}
 
 
 def setUpModule():
@@ -46,12 +48,15 @@ class EncryptedTest(PhoneTest):
 
 
 class BetweenUs(EncryptedTest):
+    way = SDES
+    name = "AEAD_AES_256_GCM (SDES)"
+
     def two(self, ours, theirs):
-        caller = self.phone("alice", mediaEncryption=ours, **SDES)
+        caller = self.phone("alice", mediaEncryption=ours, **self.way)
         called = self.unregistered("bob", says=self.there)
         called.rpc("settings.set", {"calls.autoAnswer": True})
         called.account = called.add_account(self.uri("bob"), "pw-bob", mediaEncryption=theirs,
-                                            **SDES)
+                                            **self.way)
         called.wait_account(called.account, "registered")
         return caller, called
 
@@ -73,11 +78,12 @@ class BetweenUs(EncryptedTest):
         other = called.wait_incoming()
         before = self.talk(caller)
         for phone, number in ((caller, call), (called, other)):
-            self.assertEqual(self.stats(phone, number)["encryption"], "AEAD_AES_256_GCM (SDES)")
+            self.assertEqual(self.stats(phone, number)["encryption"], self.name)
         self.hang_up(caller, call)
         self.assertHeard(self.there, caller.heard, before + 1)
         self.assertHeard(self.here, called.heard)
         self.assertSecret(wire)
+        return wire
 
     def test_required_calls_required(self):
         self.encrypted("required", "required")
@@ -131,9 +137,20 @@ class BetweenUs(EncryptedTest):
         self.assertHeard(self.there, caller.heard, before + 1.5, 3)
 
 
+class BetweenUsByDtls(BetweenUs):
+    """The same with keys that are made on the media path."""
+    way = DTLS
+    name = "AEAD_AES_256_GCM (DTLS)"
+
+    def encrypted(self, ours, theirs):
+        wire = super().encrypted(ours, theirs)
+        self.assertGreaterEqual(len(wire.handshakes()), 4)
+        self.assertLessEqual(max(len(record) for record in wire.handshakes()), 1200)
+
+
 class WithBaresip(EncryptedTest):
-    def out(self, mode, policy, name):
-        phone = self.phone("alice", mediaEncryption=policy, **SDES)
+    def out(self, mode, policy, name, way=SDES):
+        phone = self.phone("alice", mediaEncryption=policy, **way)
         peer = self.baresip(codecs="PCMU", encryption=mode)
         wire = self.listen()
         call = self.call(phone, "bob")
@@ -145,8 +162,8 @@ class WithBaresip(EncryptedTest):
         self.assertHeard(self.here, peer.heard()[-1])
         self.assertSecret(wire)
 
-    def come_in(self, mode, policy, name):
-        phone = self.phone("alice", mediaEncryption=policy, **SDES)
+    def come_in(self, mode, policy, name, way=SDES):
+        phone = self.phone("alice", mediaEncryption=policy, **way)
         peer = self.baresip(codecs="PCMU", encryption=mode)
         wire = self.listen()
         peer.dial(self.uri("alice"))
@@ -170,6 +187,12 @@ class WithBaresip(EncryptedTest):
 
     def test_is_called_with_avp_and_keys(self):
         self.come_in("srtp", "optional", "AES_CM_128_HMAC_SHA1_80 (SDES)")
+
+    def test_calls_out_with_dtls(self):
+        self.out("dtls_srtp", "required", "AEAD_AES_256_GCM (DTLS)", DTLS)
+
+    def test_is_called_with_dtls(self):
+        self.come_in("dtls_srtp", "required", "AES_CM_128_HMAC_SHA1_80 (DTLS)", AUTOMATIC)
 
 
 if __name__ == "__main__":

@@ -138,8 +138,7 @@ private Q_SLOTS:
         const auto id = desk.calls.list().front().id;
         QVERIFY(!desk.calls.find(id)->encrypted);
         QVERIFY(Desk::last<audio::SetRemote>(desk.net).keys);
-        const auto words = encryptionWords(*desk.calls.media(id)->negotiated(),
-                                           desk.calls.media(id)->isSignallingSecure());
+        const auto words = encryptionWords(desk.calls.media(id)->encryption());
         QCOMPARE(words.line, "Encrypted, keys in the open");
         QVERIFY(words.detail.contains("AES_CM_128_HMAC_SHA1_80"));
     }

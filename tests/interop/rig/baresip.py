@@ -63,7 +63,8 @@ ctrl_tcp_listen 0.0.0.0:{_CONTROL_PORT}
         account = (f"<sip:{user}@{server};transport={transport}>"
                    f";auth_user={user};auth_pass={password or 'pw-' + user}"
                    f";regint={60 if registers else 0};answermode={'auto' if answers else 'manual'}"
-                   f";audio_codecs={codecs}" + (f";mediaenc={encryption}" if encryption else ""))
+                   f";audio_codecs={codecs}" + (f";mediaenc={encryption}" if encryption else "")
+                   + (";rtcp_mux=yes" if encryption == "dtls_srtp" else ""))
         self._write("accounts", account + "\n")
         self._write("contacts", "")
         self._log = open(self._log_path, "w", encoding="utf-8")

@@ -352,6 +352,129 @@ private Q_SLOTS:
         QVERIFY(isMirrored(*alice.negotiated(), *bob.negotiated()));
     }
 
+    // ---- DTLS --------------------------------------------------------------------------------
+
+    static LocalMedia withDtls(Encryption policy, const char *fingerprint,
+                               std::uint16_t port = 5000)
+    {
+        auto media = ourMedia();
+        media.rtp.port = port;
+        media.encryption.policy = policy;
+        if (policy != Encryption::Off) {
+            media.encryption.fingerprint = SdpFingerprint{"sha-256", fingerprint};
+            media.encryption.offersDtls = true;
+        }
+        return media;
+    }
+
+    void dtlsPolicies_data() { policies_data(); }
+    void dtlsPolicies()
+    {
+        QFETCH(int, ours);
+        QFETCH(int, theirs);
+        QFETCH(int, outcome);
+        OfferAnswer alice(m_random);
+        OfferAnswer bob(m_otherRandom);
+        const auto mine = withDtls(Encryption(ours), "AA:AA");
+        const auto his = withDtls(Encryption(theirs), "BB:BB", 6000);
+        QCOMPARE(exchange(alice, mine, bob, his), outcome != 0);
+        if (outcome == 0)
+            return;
+        QCOMPARE(alice.negotiated()->keying == Keying::Dtls, outcome == 2);
+        QCOMPARE(bob.negotiated()->keying == Keying::Dtls, outcome == 2);
+        if (outcome != 2)
+            return;
+        QVERIFY(!alice.negotiated()->dtls->isClient); // RFC 5763 §5: actpass, so they begin
+        QVERIFY(bob.negotiated()->dtls->isClient);
+        QCOMPARE(alice.negotiated()->dtls->fingerprints.front().value, std::string("BB:BB"));
+        // RFC 8842 §5.5: an offer in between changes no role, whoever makes it.
+        QVERIFY(exchange(alice, mine, bob, his));
+        QVERIFY(exchange(bob, his, alice, mine));
+        QVERIFY(!alice.negotiated()->dtls->isClient);
+        QVERIFY(bob.negotiated()->dtls->isClient);
+    }
+
+    void dtlsAnswers_data()
+    {
+        QTest::addColumn<QByteArray>("offer");
+        QTest::addColumn<QString>("setup"); ///< ours; empty: no DTLS
+        const QByteArray line = "m=audio 4000 UDP/TLS/RTP/SAVP 0\n";
+        const QByteArray print = "a=fingerprint:sha-256 BB:BB\n";
+        const auto row = [](const char *name, const QByteArray &offer, const char *setup) {
+            QTest::newRow(name) << offer << setup;
+        };
+        row("RFC 5763 §5 actpass", line + print + "a=setup:actpass\n", "active");
+        row("active", line + print + "a=setup:active\n", "passive");
+        row("passive", line + print + "a=setup:passive\n", "active");
+        row("RFC 4145 §4 nothing is active", line + print, "passive");
+        row("holdconn", line + print + "a=setup:holdconn\n", "");
+        row("no fingerprint", line + "a=setup:actpass\n", "");
+        row("our own fingerprint", line + "a=fingerprint:sha-256 AA:AA\na=setup:actpass\n", "");
+        row("RFC 5764 SAVPF", "m=audio 4000 UDP/TLS/RTP/SAVPF 0\n" + print + "a=setup:actpass\n",
+            "active");
+        row("RTP/SAVPF of old gateways", "m=audio 4000 RTP/SAVPF 0\n" + print + "a=setup:actpass\n",
+            "active");
+        row("RFC 8643 AVP", "m=audio 4000 RTP/AVP 0\n" + print + "a=setup:actpass\n", "active");
+        row("keys do not count for DTLS", line + "a=crypto:1 " + cm80 + key + "\n", "");
+    }
+
+    void dtlsAnswers()
+    {
+        QFETCH(QByteArray, offer);
+        QFETCH(QString, setup);
+        OfferAnswer session(m_random);
+        QVERIFY(session.onOffer(theirs(offer)));
+        const auto answer = session.createAnswer(withDtls(Encryption::Required, "AA:AA"));
+        QCOMPARE(answer.has_value(), !setup.isEmpty());
+        if (!answer)
+            return;
+        QVERIFY(mediaLines(*answer).contains("a=setup:" + setup));
+        QVERIFY(mediaLines(*answer).contains("a=fingerprint:sha-256 AA:AA"));
+        QCOMPARE(session.negotiated()->dtls->isClient, setup == "active");
+    }
+
+    void dtlsIsAnswered_data()
+    {
+        QTest::addColumn<QByteArray>("setup");
+        QTest::addColumn<int>("isClient"); ///< −1: no call
+        QTest::newRow("active") << QByteArray("a=setup:active\n") << 0;
+        QTest::newRow("passive") << QByteArray("a=setup:passive\n") << 1;
+        QTest::newRow("RFC 4145 §4 nothing is passive") << QByteArray() << 1;
+        QTest::newRow("actpass is no answer") << QByteArray("a=setup:actpass\n") << -1;
+        QTest::newRow("holdconn") << QByteArray("a=setup:holdconn\n") << -1;
+    }
+
+    void dtlsIsAnswered()
+    {
+        QFETCH(QByteArray, setup);
+        QFETCH(int, isClient);
+        OfferAnswer session(m_random);
+        const auto offer = *session.createOffer(withDtls(Encryption::Required, "AA:AA"));
+        QVERIFY(mediaLines(offer).first().startsWith("m=audio 5000 UDP/TLS/RTP/SAVP "));
+        QVERIFY(mediaLines(offer).contains("a=setup:actpass"));
+        const auto negotiated = session.onAnswer(
+            theirs("m=audio 4000 UDP/TLS/RTP/SAVP 0\na=fingerprint:sha-256 BB:BB\n" + setup));
+        QCOMPARE(negotiated.has_value(), isClient >= 0);
+        if (negotiated)
+            QCOMPARE(int(negotiated->dtls->isClient), isClient);
+    }
+
+    /// SIP.md §2.32: DTLS → SDES at re-INVITE.
+    void fromDtlsToSdes()
+    {
+        OfferAnswer session(m_random);
+        auto media = withPolicy(Encryption::Required);
+        media.encryption.fingerprint = SdpFingerprint{"sha-256", "AA:AA"};
+        QVERIFY(session.onOffer(theirs("m=audio 4000 UDP/TLS/RTP/SAVP 0\n"
+                                       "a=fingerprint:sha-256 BB:BB\na=setup:actpass\n")));
+        QVERIFY(session.createAnswer(media));
+        QVERIFY(session.onOffer(theirs(savp("a=crypto:1 " + cm80 + key + "\n"))));
+        QVERIFY(session.createAnswer(media));
+        QVERIFY(session.negotiated()->sdes && !session.negotiated()->dtls);
+        QVERIFY(session.onOffer(theirs(avp(""))));
+        QVERIFY(!session.createAnswer(media));
+    }
+
     void rejectedOfferLeavesTheKeys()
     {
         OfferAnswer alice(m_random);
