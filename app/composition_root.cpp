@@ -52,13 +52,28 @@ QJsonArray deviceArray(const std::vector<audio::DeviceEntry> &devices)
     return all;
 }
 
+CallEncryption toCallEncryption(const AccountRecord &record)
+{
+    CallEncryption encryption;
+    if (record.mediaEncryption == u"required")
+        encryption.policy = sip::Encryption::Required;
+    else if (record.mediaEncryption == u"optional")
+        encryption.policy = sip::Encryption::Optional;
+    if (record.srtp == u"sdes")
+        encryption.method = CallEncryption::Method::Sdes;
+    else if (record.srtp == u"dtls")
+        encryption.method = CallEncryption::Method::Dtls;
+    return encryption;
+}
+
 CallAccount toCallAccount(const AccountRecord &record)
 {
     CallAccount account{.number = record.id,
                         .id = idText(record.id),
                         .domain = record.domain(),
                         .codecs = {},
-                        .country = record.country.toStdString()};
+                        .country = record.country.toStdString(),
+                        .encryption = toCallEncryption(record)};
     for (const auto &codec : record.codecs)
         account.codecs.push_back(codec.toStdString());
     return account;

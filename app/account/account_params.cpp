@@ -122,11 +122,11 @@ private:
                               {text("auto"), text("udp"), text("tcp")},
                               {text("tls"), text("ws"), text("wss")});
         if (name == u"mediaEncryption")
-            return readChoice(name, value, record.mediaEncryption, {text("off"), text("optional")},
-                              {text("required")});
+            return readChoice(name, value, record.mediaEncryption,
+                              {text("off"), text("optional"), text("required")}, {});
         if (name == u"srtp")
-            return readChoice(name, value, record.srtp, {text("auto")},
-                              {text("sdes"), text("dtls")});
+            return readChoice(name, value, record.srtp, {text("auto"), text("sdes"), text("dtls")},
+                              {});
         if (name == u"ice") {
             auto step = readFlag(name, value, record.ice, false);
             return step && record.ice ? notYet(name) : step;

@@ -74,7 +74,7 @@ QJsonObject callJson(const Call &call)
 
 QJsonObject statsJson(const Call &call, const CallMedia &media)
 {
-    QJsonObject json{{"encryption", "none"}};
+    QJsonObject json{{"encryption", text(media.encryption().name())}};
     if (call.transport)
         json["transport"] = text(sip::toParameter(*call.transport));
     const auto &negotiated = media.negotiated();

@@ -32,6 +32,7 @@ void CallMedia::note(LogEntry::Kind kind, std::string summary)
 void CallMedia::onNeedOffer(const sip::NeedOffer &question)
 {
     m_question = question;
+    m_isSignallingSecure = question.media.secureSignalling;
     // Our offers begin an INVITE (or an UPDATE, of which nothing remains when it fails); one that
     // is asked for again belongs to the INVITE that it began.
     if (question.wanted == sip::NeedOffer::Wanted::Offer &&
@@ -39,8 +40,10 @@ void CallMedia::onNeedOffer(const sip::NeedOffer &question)
         m_offerAnswer.onInviteBegan();
     // Ports stay for the whole call, unless the way to the peer now leaves from another address.
     if (m_stage != Stage::None && m_localAddress != question.media.localAddress) {
-        closeTransport();
+        closeTransport(true);
         m_hasMoved = m_isRunning;
+        // RFC 4568 §7.1.4: another address of ours "MUST include a new master key".
+        m_offerAnswer.renewKeys();
     }
     if (m_stage == Stage::None)
         openTransport(question.media.localAddress);
@@ -55,13 +58,15 @@ void CallMedia::openTransport(const IpAddress &local)
     m_engines.net(audio::OpenTransport{.leg = m_leg,
                                        .local = local,
                                        .firstPort = m_config.firstPort,
-                                       .lastPort = m_config.lastPort});
+                                       .lastPort = m_config.lastPort,
+                                       .isProtected = m_config.encryption.policy ==
+                                                      sip::Encryption::Required});
 }
 
-void CallMedia::closeTransport()
+void CallMedia::closeTransport(bool comesBack)
 {
-    if (m_stage != Stage::None)
-        m_engines.net(audio::CloseTransport{m_leg});
+    if (m_stage != Stage::None || m_hasMoved)
+        m_engines.net(audio::CloseTransport{m_leg, comesBack});
     m_stage = Stage::None;
     m_transport.reset();
     m_latched.reset();
@@ -118,6 +123,8 @@ sip::LocalMedia CallMedia::localMedia() const
     media.rtcp = m_transport->rtcp;
     media.formats = std::move(formats.audio);
     media.telephoneEvents = std::move(formats.events);
+    media.encryption =
+        toMediaEncryption(m_config.encryption, m_isSignallingSecure, m_transport->fingerprint);
     // RFC 3264 §8.4: "sendonly" puts on hold; with music or silence something may still be sent.
     media.direction = m_held ? sip::Direction::SendOnly : sip::Direction::SendRecv;
     return media;
@@ -166,16 +173,22 @@ void CallMedia::apply(const sip::NegotiatedAudio &negotiated)
 {
     if (!m_transport)
         return;
+    auto config = toStreamConfig(negotiated);
     m_engines.net(audio::SetRemote{.leg = m_leg,
                                    .rtp = negotiated.remoteRtp,
                                    .rtcp = negotiated.remoteRtcp,
-                                   .rtcpMux = negotiated.rtcpMux});
-    auto config = toStreamConfig(negotiated);
+                                   .rtcpMux = config.rtcpMux,
+                                   .keys = std::exchange(config.keys, std::nullopt),
+                                   .dtls = config.dtls});
+    if (m_dtls != config.dtls || m_hasMoved)
+        m_handshake.reset();
+    m_dtls = std::exchange(config.dtls, std::nullopt);
     const auto codec = config.formats.empty() ? "?" : codecName(config.formats.front().codec);
     note(LogEntry::Kind::Media,
-         fmt::format("{} {}, {} ms, to {}{}", m_isRunning ? "Stream changed:" : "Stream:", codec,
+         fmt::format("{} {}, {} ms, to {}, encryption: {}{}",
+                     m_isRunning ? "Stream changed:" : "Stream:", codec,
                      negotiated.packetTime.count(), negotiated.remoteRtp.toString(),
-                     negotiated.remoteHolds ? ", on hold by them" : ""));
+                     encryption().name(), negotiated.remoteHolds ? ", on hold by them" : ""));
     if (m_isRunning) {
         m_engines.media(
             audio::UpdateLeg{m_leg, std::move(config), std::exchange(m_hasMoved, false)});
@@ -272,6 +285,48 @@ const std::vector<std::string> &CallMedia::codecs() const
 bool CallMedia::isHeldByRemote() const
 {
     return m_offerAnswer.negotiated() && m_offerAnswer.negotiated()->remoteHolds;
+}
+
+EncryptionState CallMedia::encryption() const
+{
+    using Method = EncryptionState::Method;
+    EncryptionState state;
+    state.isSignallingSecure = m_isSignallingSecure;
+    const auto &negotiated = m_offerAnswer.negotiated();
+    if (negotiated && negotiated->sdes) {
+        state.method = Method::Sdes;
+        state.suite = sip::toString(negotiated->sdes->suite);
+    } else if (m_dtls) {
+        state.method = !m_handshake    ? Method::DtlsPending
+                       : !*m_handshake ? Method::DtlsFailed
+                                       : Method::Dtls;
+        if (state.method == Method::Dtls)
+            state.suite = suiteName(**m_handshake);
+    }
+    return state;
+}
+
+void CallMedia::onHandshakeEnded(const audio::HandshakeEnded &ended)
+{
+    m_handshake = ended.suite;
+    if (ended.suite)
+        note(LogEntry::Kind::Media, "Keys made by DTLS: " + encryption().name());
+    else
+        note(LogEntry::Kind::Warning,
+             "No keys could be made, so nothing is sent: " + ended.suite.error().text);
+}
+
+bool CallMedia::lacksCommonEncryption()
+{
+    // Whether the signalling is secure is known with the question only; here it counts as such.
+    const auto common = m_offerAnswer.state() == sip::OfferAnswer::State::RemoteOffer
+                            ? m_offerAnswer.checkEncryption(
+                                  toMediaEncryption(m_config.encryption, true, {"sha-256", "any"}))
+                            : Result<void>();
+    m_hasEncryptionMismatch = !common;
+    if (!common)
+        note(LogEntry::Kind::Decision, "No encryption in common: " + common.error().text);
+    return m_hasEncryptionMismatch;
 }
 
 bool CallMedia::canSendDigits() const

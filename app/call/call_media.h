@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/call/call_encryption.h"
 #include "app/call/engines.h"
 #include "app/call/quality_record.h"
 #include "audio/device/media_report.h"
@@ -28,7 +29,8 @@ public:
     struct Config {
         sip::CallId call;
         std::vector<std::string> codecs; ///< empty: all
-        std::uint16_t firstPort = 0;     ///< RTP ports; 0 … 0: any
+        CallEncryption encryption;
+        std::uint16_t firstPort = 0; ///< RTP ports; 0 … 0: any
         std::uint16_t lastPort = 0;
     };
 
@@ -43,11 +45,13 @@ public:
     void onRemoteDescription(const sip::RemoteDescription &description);
     void onOfferRejected(const sip::OfferRejected &event);
     void onReport(const audio::EngineEvent &event);
+    void onHandshakeEnded(const audio::HandshakeEnded &ended);
     void onRemoteLatched(const audio::RemoteLatched &latched);
 
     // commands
     /// What the next offer or answer asks for; take effect with the next negotiation.
     void setHeld(bool held);
+    void renewKeys() { m_offerAnswer.renewKeys(); }
     void setMuted(bool muted);
     void setJoined(bool joined);
     void sendDigits(std::string_view digits, std::chrono::milliseconds duration,
@@ -61,6 +65,12 @@ public:
     bool isRunning() const { return m_isRunning; }
     bool isHeldByUs() const { return m_held; }
     bool isHeldByRemote() const;
+    EncryptionState encryption() const;
+    sip::Encryption encryptionPolicy() const { return m_config.encryption.policy; }
+    /// Their open offer and our account have no way of encryption in common, or none without.
+    bool lacksCommonEncryption();
+    /// So it was, of the last offer of theirs.
+    bool hasEncryptionMismatch() const { return m_hasEncryptionMismatch; }
     bool canSendDigits() const;
     const std::optional<sip::NegotiatedAudio> &negotiated() const
     {
@@ -78,7 +88,7 @@ private:
     enum class Stage { None, Opening, Open };
 
     void openTransport(const IpAddress &local);
-    void closeTransport();
+    void closeTransport(bool comesBack = false);
     void answerQuestion();
     void answerWith(Result<sip::Body> description);
     Result<sip::Body> describe(sip::NeedOffer::Wanted wanted);
@@ -94,6 +104,10 @@ private:
     Stage m_stage = Stage::None; ///< of the transport
     bool m_isRunning = false;    ///< the leg: from the first negotiation to close()
     bool m_hasMoved = false;     ///< another transport since the last negotiation
+    bool m_isSignallingSecure = false;
+    bool m_hasEncryptionMismatch = false;
+    std::optional<audio::DtlsRemote> m_dtls;             ///< whom the handshake is, or was, with
+    std::optional<Result<audio::SrtpSuite>> m_handshake; ///< its end
     IpAddress m_localAddress;
     std::optional<audio::TransportAddresses> m_transport;
     std::optional<sip::NeedOffer> m_question; ///< waits for the transport

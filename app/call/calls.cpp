@@ -112,6 +112,7 @@ Calls::Entry &Calls::add(sip::CallId number, const std::optional<CallAccount> &a
 {
     CallMedia::Config config{.call = number,
                              .codecs = account ? account->codecs : std::vector<std::string>{},
+                             .encryption = account ? account->encryption : CallEncryption{},
                              .firstPort = m_policy.firstRtpPort,
                              .lastPort = m_policy.lastRtpPort};
     auto &added = *m_entries.emplace_back(
@@ -120,6 +121,7 @@ Calls::Entry &Calls::add(sip::CallId number, const std::optional<CallAccount> &a
     added.call.account = account ? account->id : QString();
     added.call.startedAt = WallClock::now();
     added.country = account ? account->country : std::string();
+    added.needsEncryption = account && account->encryption.policy == sip::Encryption::Required;
     m_unfinished.push_back(&added);
     m_byId.insert(added.call.id, &added);
     m_byNumber.emplace(number, &added);
@@ -346,6 +348,7 @@ void Calls::update(Entry &entry)
         call.state = State::Held;
     else
         call.state = entry.media.isHeldByRemote() ? State::RemoteHeld : State::Active;
+    call.encrypted = entry.media.encryption().isLocked();
     publish(entry);
     alert();
 }
@@ -378,7 +381,7 @@ void Calls::alert()
         } else if (one->call.isAnswered()) {
             situation.isTalking |= !one->media.isHeldByUs();
         } else if (one->call.isIncoming()) {
-            situation.isCalled |= !one->isSilenced;
+            situation.isCalled |= !one->isSilenced && !one->awaitsOffer;
         } else {
             situation.isRinging |=
                 one->progress == Progress::Ringing || one->progress == Progress::Early;

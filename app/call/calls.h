@@ -29,6 +29,7 @@ struct CallAccount {
     QString domain;                  ///< what a number without '@' is completed with
     std::vector<std::string> codecs; ///< empty: all
     std::string country{};           ///< whose tones are played; empty: the ITU's
+    CallEncryption encryption{};
 };
 
 /// Questions of the calls to the accounts; the composition root answers them.
@@ -167,6 +168,7 @@ private:
     void closeSmallConference();
     static void tellRecordDone(Entry &entry, const Result<void> &result);
     void renegotiate(Entry &entry);
+    void renewKeys(Entry &entry);
     void settle(Entry &entry);
     void prepareDevices(Entry &entry);
     void releaseDevices(Entry &entry);

@@ -3,6 +3,7 @@
 #include "app/call/calls.h"
 #include "app/call/calls_entry.h"
 #include "app/wall_clock.h"
+#include "app/words/encryption_words.h"
 #include "app/words/failure_words.h"
 
 #include <QCoreApplication>
@@ -37,6 +38,10 @@ constexpr auto failureToneLength = 2s;
 /// "Ours: opus, PCMU. Theirs: G729."; empty while nothing of theirs is known.
 QString formatsText(const CallMedia &media)
 {
+    const auto mismatch =
+        encryptionMismatch(media.encryptionPolicy(), media.hasEncryptionMismatch());
+    if (!mismatch.isEmpty())
+        return mismatch;
     const auto theirs = media.remoteCodecNames();
     if (theirs.empty())
         return {};
@@ -127,7 +132,9 @@ void Calls::on(const sip::IncomingCall &event)
         (void)answer(added.call.id);
         return;
     }
-    m_engines.sip(sip::command::Ring{event.call});
+    added.awaitsOffer = event.hasOffer && added.needsEncryption;
+    if (!added.awaitsOffer)
+        m_engines.sip(sip::command::Ring{event.call});
     update(added);
 }
 
@@ -151,6 +158,14 @@ void Calls::on(const sip::RemoteDescription &event)
     if (!call)
         return;
     call->media.onRemoteDescription(event);
+    if (std::exchange(call->awaitsOffer, false)) {
+        if (call->media.lacksCommonEncryption()) { // nobody is called to the phone in vain
+            call->isEnding = true;
+            m_engines.sip(sip::command::Reject{call->number, 488, {}});
+        } else {
+            m_engines.sip(sip::command::Ring{call->number});
+        }
+    }
     if (event.kind == sip::RemoteDescription::Kind::Answer && !event.provisional)
         settle(*call);
     update(*call);
@@ -217,6 +232,22 @@ void Calls::onNetReport(const audio::NetReport &report)
                               .summary = "Somebody else sends to our port and is ignored: " +
                                          std::to_string(strangers->packets) +
                                          " packets, last from " + strangers->from.toString()});
+    } else if (const auto *const rejected = std::get_if<audio::PacketsRejected>(&report)) {
+        if (auto *const call = entry(rejected->leg))
+            call->log.append(
+                {.at = m_engines.now(),
+                 .kind = LogEntry::Kind::Warning,
+                 .subject = "media",
+                 .summary = "Sound that does not fit the agreed keys is thrown away: " +
+                            std::to_string(rejected->packets) + " packets"});
+    } else if (const auto *const handshake = std::get_if<audio::HandshakeEnded>(&report)) {
+        if (auto *const call = entry(handshake->leg)) {
+            call->media.onHandshakeEnded(*handshake);
+            update(*call);
+        }
+    } else if (const auto *const spent = std::get_if<audio::KeysNearlySpent>(&report)) {
+        if (auto *const call = entry(spent->leg))
+            renewKeys(*call);
     } else if (const auto *const error = std::get_if<audio::TransportError>(&report)) {
         if (auto *const call = entry(error->leg))
             call->log.append({.at = m_engines.now(),
@@ -255,6 +286,13 @@ void Calls::onEngineEvent(const audio::EngineEvent &event)
         call->isSilentThere = false;
         Q_EMIT heardChanged(call->call.id, {});
     }
+}
+
+void Calls::renewKeys(Entry &entry)
+{
+    entry.media.renewKeys();
+    entry.wantsNegotiation = true;
+    renegotiate(entry);
 }
 
 /// The likeliest reason why nothing is heard.
@@ -301,8 +339,9 @@ void Calls::end(Entry &entry, sip::Cause cause, int statusCode, const std::strin
     call.endedAt = WallClock::now();
     call.cause = cause;
     call.statusCode = statusCode;
+    const bool isRefused = call.isIncoming() && entry.media.hasEncryptionMismatch();
     const auto words = callWords({.call = entry.number,
-                                  .cause = cause,
+                                  .cause = isRefused ? sip::Cause::MediaRefused : cause,
                                   .statusCode = statusCode,
                                   .reason = reason,
                                   .retryAfter = retryAfter},

@@ -39,6 +39,25 @@ bool isSameName(std::string_view a, std::string_view b)
     });
 }
 
+audio::SrtpSuite toSuite(sip::SrtpSuite suite)
+{
+    switch (suite) {
+    case sip::SrtpSuite::AesCm128Sha1_80: break;
+    case sip::SrtpSuite::AesCm128Sha1_32: return audio::SrtpSuite::AesCm128Sha1_32;
+    case sip::SrtpSuite::AesCm256Sha1_80: return audio::SrtpSuite::AesCm256Sha1_80;
+    case sip::SrtpSuite::AesCm256Sha1_32: return audio::SrtpSuite::AesCm256Sha1_32;
+    case sip::SrtpSuite::AeadAes128Gcm: return audio::SrtpSuite::AeadAes128Gcm;
+    case sip::SrtpSuite::AeadAes256Gcm: return audio::SrtpSuite::AeadAes256Gcm;
+    }
+    return audio::SrtpSuite::AesCm128Sha1_80;
+}
+
+audio::SrtpKey toKey(const sip::SdesKey &key)
+{
+    return {
+        .master = key.master, .lifetime = key.lifetime, .mki = key.mki, .mkiBytes = key.mkiBytes};
+}
+
 const KnownCodec *find(std::string_view name)
 {
     const auto *const found =
@@ -110,7 +129,24 @@ audio::StreamConfig toStreamConfig(const sip::NegotiatedAudio &negotiated)
     config.send = sip::sends(negotiated.direction);
     config.receive = sip::receives(negotiated.direction);
     config.rtcpMux = negotiated.rtcpMux;
+    if (negotiated.sdes)
+        config.keys = audio::SrtpKeys{.suite = toSuite(negotiated.sdes->suite),
+                                      .send = toKey(negotiated.sdes->send),
+                                      .receive = toKey(negotiated.sdes->receive)};
+    if (negotiated.dtls) {
+        config.dtls = audio::DtlsRemote{.isClient = negotiated.dtls->isClient, .fingerprints = {}};
+        for (const auto &fingerprint : negotiated.dtls->fingerprints)
+            config.dtls->fingerprints.push_back({fingerprint.hash, fingerprint.value});
+    }
     return config;
+}
+
+std::string_view suiteName(audio::SrtpSuite suite)
+{
+    const auto &all = sip::allSrtpSuites();
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [suite](auto known) { return toSuite(known) == suite; });
+    return found == all.end() ? "?" : sip::toString(*found);
 }
 
 std::string_view codecName(Codec codec)

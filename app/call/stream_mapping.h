@@ -28,6 +28,9 @@ sip::Body capabilities(Random &random);
 /// out; negotiation can't have agreed on any.
 audio::StreamConfig toStreamConfig(const sip::NegotiatedAudio &negotiated);
 
+/// "AEAD_AES_256_GCM": the suite as descriptions name it.
+std::string_view suiteName(audio::SrtpSuite suite);
+
 /// "opus", "G722", "PCMA", "PCMU": as call.stats names it.
 std::string_view codecName(audio::StreamFormat::Codec codec);
 

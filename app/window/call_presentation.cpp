@@ -1,6 +1,7 @@
 #include "app/window/call_presentation.h"
 
 #include "app/call/stream_mapping.h"
+#include "app/words/encryption_words.h"
 #include "app/words/quality_words.h"
 #include "sipcore/message/uri.h"
 
@@ -119,6 +120,13 @@ ui::CallView toView(const Call &call, const CallMedia *media, const QString &acc
     if (call.isAnswered())
         view.encryption =
             call.encrypted ? ui::CallView::Encryption::Encrypted : ui::CallView::Encryption::None;
+    if (media && call.isAnswered() && media->negotiated()) {
+        const auto words = encryptionWords(media->encryption());
+        view.encryptionText = words.line;
+        view.encryptionDetail = words.detail;
+        view.details.emplace_back(tr("Encryption"),
+                                  QString::fromStdString(media->encryption().name()));
+    }
     if (media && call.isAnswered()) {
         addQuality(view, *media, silence);
         addDetails(view, *media);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "audio/srtp/dtls_identity.h"
+#include "audio/srtp/srtp_keys.h"
 #include "base/strong_id.h"
 
 #include <chrono>
@@ -43,7 +45,11 @@ struct StreamConfig {
     std::chrono::milliseconds packetTime{20}; ///< 5 … 120
     bool send = true;
     bool receive = true;
-    bool rtcpMux = false; ///< RTCP goes where RTP goes; of interest to the Net thread only
+    // Of interest to the Net thread only:
+    bool rtcpMux = false; ///< RTCP goes where RTP goes
+    /// SRTP.  Taken out before the rest goes to Media, which deals in plain packets.
+    std::optional<SrtpKeys> keys;
+    std::optional<DtlsRemote> dtls; ///< its keys are made by DTLS with whom this names
 };
 
 } // namespace ahoy::audio

@@ -7,8 +7,12 @@
 #include "base/random.h"
 #include "base/time.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <poll.h>
 #include <pthread.h>
 #include <thread>
@@ -37,7 +41,7 @@ public:
     {
         arrangePolls();
         while (!m_stopped) {
-            if (::poll(m_polls.data(), m_polls.size(), -1) < 0) {
+            if (::poll(m_polls.data(), m_polls.size(), timeoutMs()) < 0) {
                 if (errno == EINTR)
                     continue;
                 log::line(log::Level::Error, "net", "poll failed: {}", errno);
@@ -52,6 +56,25 @@ public:
     }
 
 private:
+    /// Until the first DTLS flight must be sent again; −1: until something comes.
+    int timeoutMs() const
+    {
+        std::optional<TimePoint> first;
+        for (const auto *transport : m_polled)
+            if (const auto at = transport->nextTimeout(); at && (!first || *at < *first))
+                first = at;
+        if (!first)
+            return -1;
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(*first - monotonicNow());
+        return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
+    }
+
+    void serveDtls(UdpTransport &transport, TimePoint now)
+    {
+        if (auto ended = transport.serveDtls(m_rings, now))
+            m_reports.post(std::move(*ended));
+    }
+
     void arrangePolls()
     {
         m_changed = false;
@@ -73,8 +96,13 @@ private:
                     m_reports.post(*latched);
             if (m_polls[2 + 2 * i].revents != 0)
                 m_polled[i]->receiveRtcp(m_rings, now);
+            serveDtls(*m_polled[i], now);
             if (auto strangers = m_polled[i]->takeStrangers(now))
                 m_reports.post(*strangers);
+            if (auto rejected = m_polled[i]->takeRejected(now))
+                m_reports.post(*rejected);
+            if (m_polled[i]->takeNearlySpent())
+                m_reports.post(KeysNearlySpent{m_polled[i]->leg()});
         }
     }
 
@@ -118,25 +146,48 @@ private:
             SocketPair::open(command.local, command.firstPort, command.lastPort, m_random);
         if (!sockets)
             return tl::unexpected(sockets.error());
-        const auto [transport, added] =
-            m_transports.try_emplace(command.leg, command.leg, std::move(*sockets));
+        auto former = m_leaving.extract(command.leg);
+        auto protection =
+            former ? std::move(former.mapped()) : MediaProtection(command.isProtected);
+        const auto [transport, added] = m_transports.try_emplace(
+            command.leg, command.leg, std::move(*sockets), std::move(protection), identity());
         m_changed = true;
-        return transport->second.addresses();
+        auto addresses = transport->second.addresses();
+        if (m_identity)
+            addresses.fingerprint = m_identity->fingerprint();
+        return addresses;
+    }
+
+    /// None when it can't be made.
+    const DtlsIdentity *identity()
+    {
+        if (!m_identity)
+            if (auto made = DtlsIdentity::create())
+                m_identity = std::move(*made);
+        return m_identity ? &*m_identity : nullptr;
     }
 
     void obey(const SetRemote &command)
     {
-        if (const auto found = m_transports.find(command.leg); found != m_transports.end())
-            found->second.setRemote(command);
+        const auto found = m_transports.find(command.leg);
+        if (found == m_transports.end())
+            return;
+        const auto now = monotonicNow();
+        if (auto error = found->second.setRemote(command, now))
+            m_reports.post(std::move(*error));
+        serveDtls(found->second, now);
     }
 
     void obey(const CloseTransport &command)
     {
         sendAll(); // the RTCP BYE was put into the ring before this was said
+        m_leaving.erase(command.leg);
         const auto found = m_transports.find(command.leg);
         if (found == m_transports.end())
             return;
         m_reports.post(found->second.counters());
+        if (command.comesBack)
+            m_leaving.emplace(command.leg, found->second.takeProtection());
         m_transports.erase(found);
         m_changed = true;
     }
@@ -154,7 +205,9 @@ private:
     Mailbox<Order> &m_orders;
     Mailbox<NetReport> &m_reports;
     SystemRandom m_random;
+    std::optional<DtlsIdentity> m_identity; ///< made with the first transport; outlives them all
     std::unordered_map<LegId, UdpTransport> m_transports;
+    std::unordered_map<LegId, MediaProtection> m_leaving; ///< between two transports
     std::vector<pollfd> m_polls; // the wake-up, then two of each of m_polled
     std::vector<UdpTransport *> m_polled;
     bool m_changed = false;

@@ -2,12 +2,15 @@
 
 #include "audio/engine/packet_ring.h"
 #include "audio/engine/stream_config.h"
+#include "audio/srtp/dtls_identity.h"
+#include "audio/srtp/srtp_keys.h"
 #include "base/endpoint.h"
 #include "base/result.h"
 
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -21,6 +24,7 @@ struct OpenTransport {
     IpAddress local;
     std::uint16_t firstPort = 0;
     std::uint16_t lastPort = 0;
+    bool isProtected = false; ///< nothing goes or comes before there are keys (SetRemote)
 };
 
 /// Where to send, from the session description; again whenever that changes.  `rtcp` without an
@@ -30,10 +34,18 @@ struct SetRemote {
     Endpoint rtp;
     Endpoint rtcp;
     bool rtcpMux = false;
+    /// SRTP (RFC 3711); none: plain RTP.  Keys are never taken back: where there were some, a
+    /// SetRemote without any leaves them in force.
+    std::optional<SrtpKeys> keys{};
+    /// The keys are made by DTLS with whom this names; until then nothing passes.
+    std::optional<DtlsRemote> dtls{};
 };
 
 struct CloseTransport {
     LegId leg;
+    /// Another one is opened for the leg at once, from another address of ours: its keys go on with
+    /// their counters, as the peer's do.
+    bool comesBack = false;
 };
 
 /// The answer is TransportCounters; also comes by itself when a leg is closed.
@@ -47,6 +59,7 @@ using NetCommand = std::variant<OpenTransport, SetRemote, CloseTransport, AskTra
 struct TransportAddresses {
     Endpoint rtp;
     Endpoint rtcp;
+    DtlsFingerprint fingerprint{}; ///< of our certificate; none: DTLS can't be done
 };
 
 /// Errors: Environment (no free pair of ports in the range, no such address), WrongState (the leg
@@ -69,6 +82,24 @@ struct StrangersHeard {
     std::uint64_t packets = 0; ///< since the sockets were opened
 };
 
+/// What comes does not fit the keys that were agreed on, and is thrown away: at most every ten
+/// seconds and leg.
+struct PacketsRejected {
+    LegId leg;
+    std::uint64_t packets = 0; ///< since the sockets were opened
+};
+
+/// DTLS has made the keys of the leg, or has given up: then nothing passes.
+struct HandshakeEnded {
+    LegId leg;
+    Result<SrtpSuite> suite;
+};
+
+/// The keys of the leg have nearly served their time: agree on new ones.
+struct KeysNearlySpent {
+    LegId leg;
+};
+
 /// Packets can't be sent (no route, refused): at most once a second and leg.
 struct TransportError {
     LegId leg;
@@ -80,15 +111,18 @@ struct TransportCounters {
     LegId leg;
     std::uint64_t sent = 0;
     std::uint64_t received = 0;
-    std::uint64_t sendFailed = 0; ///< the system refused, or nowhere to send to
-    std::uint64_t foreign = 0;    ///< from another source than the one we talk to
-    std::uint64_t malformed = 0;  ///< neither RTP nor RTCP
-    std::uint64_t oversized = 0;  ///< more than Packet::maxBytes
-    std::uint64_t ringFull = 0;   ///< the media did not fetch them
+    std::uint64_t sendFailed = 0;  ///< the system refused, or nowhere to send to
+    std::uint64_t foreign = 0;     ///< from another source than the one we talk to
+    std::uint64_t malformed = 0;   ///< neither RTP nor RTCP
+    std::uint64_t oversized = 0;   ///< more than Packet::maxBytes
+    std::uint64_t ringFull = 0;    ///< the media did not fetch them
+    std::uint64_t rejected = 0;    ///< not under the keys: forged, damaged, in clear
+    std::uint64_t replayed = 0;    ///< under the keys, but had come before
+    std::uint64_t unprotected = 0; ///< not sent: there was no key (any more) to protect it with
 };
 
-using NetReport =
-    std::variant<TransportOpened, RemoteLatched, StrangersHeard, TransportError, TransportCounters>;
+using NetReport = std::variant<TransportOpened, RemoteLatched, StrangersHeard, PacketsRejected,
+                               KeysNearlySpent, HandshakeEnded, TransportError, TransportCounters>;
 
 /// The media sockets of all legs on their own thread: receives, checks, and passes packets between
 /// the network and two rings.

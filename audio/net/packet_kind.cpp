@@ -13,7 +13,10 @@ unsigned octet(std::span<const std::byte> bytes, std::size_t at)
 
 PacketKind packetKind(std::span<const std::byte> bytes)
 {
-    // RFC 7983 §7: "128 to 191" is RTP or RTCP, which is the two bits of version 2.
+    // RFC 7983 §7: "20 to 63" is DTLS.
+    if (!bytes.empty() && octet(bytes, 0) >= 20 && octet(bytes, 0) <= 63)
+        return PacketKind::Dtls;
+    // "128 to 191" is RTP or RTCP, which is the two bits of version 2.
     if (bytes.size() < 4 || octet(bytes, 0) >> 6U != 2)
         return PacketKind::Other;
     // RFC 5761 §4: RTCP packet types 192 … 223 meet RTP payload types 64 … 95, which nobody uses.

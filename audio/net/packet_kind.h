@@ -7,7 +7,7 @@
 namespace ahoy::audio {
 
 /// What came on a media socket, by its first bytes (RFC 7983 §7, RFC 5761 §4).
-enum class PacketKind : std::uint8_t { Rtp, Rtcp, Other };
+enum class PacketKind : std::uint8_t { Rtp, Rtcp, Dtls, Other };
 
 /// Checks version, length and payload type only: enough to keep strangers' packets out.
 PacketKind packetKind(std::span<const std::byte> bytes);

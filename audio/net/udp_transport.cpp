@@ -8,10 +8,22 @@
 
 namespace ahoy::audio {
 
-UdpTransport::UdpTransport(LegId leg, SocketPair sockets)
-    : m_leg(leg), m_sockets(std::move(sockets))
+UdpTransport::UdpTransport(LegId leg, SocketPair sockets, MediaProtection protection,
+                           const DtlsIdentity *identity)
+    : m_leg(leg), m_sockets(std::move(sockets)), m_protection(std::move(protection))
 {
     m_counters.leg = leg;
+    if (identity != nullptr)
+        m_dtls.emplace(*identity);
+}
+
+TransportCounters UdpTransport::counters() const
+{
+    auto counters = m_counters;
+    counters.rejected = m_protection.counters().rejected;
+    counters.replayed = m_protection.counters().replayed;
+    counters.unprotected = m_protection.counters().unsent;
+    return counters;
 }
 
 TransportAddresses UdpTransport::addresses() const
@@ -19,7 +31,7 @@ TransportAddresses UdpTransport::addresses() const
     return {m_sockets.rtp.local(), m_sockets.rtcp.local()};
 }
 
-void UdpTransport::setRemote(const SetRemote &command)
+std::optional<TransportError> UdpTransport::setRemote(const SetRemote &command, TimePoint now)
 {
     m_rtcpMux = command.rtcpMux;
     auto rtcp = command.rtcp;
@@ -28,9 +40,20 @@ void UdpTransport::setRemote(const SetRemote &command)
     else if (rtcp.address.isNone() && command.rtp.port != 0)
         rtcp = {command.rtp.address, static_cast<std::uint16_t>(command.rtp.port + 1U)};
     m_symmetric.setRemote(command.rtp, rtcp);
+    m_usesDtls = command.dtls.has_value();
+    if (command.dtls) {
+        m_protection.expectKeys();
+        if (!m_dtls)
+            return TransportError{m_leg, {Errc::Environment, "no certificate for DTLS"}};
+        m_dtls->setRemote(*command.dtls, command.rtp);
+        return std::nullopt;
+    }
+    if (auto set = m_protection.setKeys(command.keys, now); !set)
+        return TransportError{m_leg, std::move(set.error())};
+    return std::nullopt;
 }
 
-std::optional<TransportError> UdpTransport::send(const Packet &packet, TimePoint now)
+std::optional<TransportError> UdpTransport::send(Packet &packet, TimePoint now)
 {
     // RFC 5761 §5.1.1: muxed RTCP goes where RTP goes, which may be a latched address.
     const bool viaRtp = !packet.isRtcp || m_rtcpMux;
@@ -39,6 +62,16 @@ std::optional<TransportError> UdpTransport::send(const Packet &packet, TimePoint
         ++m_counters.sendFailed;
         return std::nullopt;
     }
+    // Each port has DTLS of its own (RFC 5763 §5), or one for both with rtcp-mux, which is what we
+    // do: without it there is no RTCP.
+    if (m_usesDtls && !viaRtp) {
+        ++m_counters.sendFailed;
+        return std::nullopt;
+    }
+    std::size_t size = packet.size;
+    if (!m_protection.protect(packet.bytes, size, packet.isRtcp))
+        return std::nullopt; // counted
+    packet.size = static_cast<std::uint16_t>(size);
     auto &socket = viaRtp ? m_sockets.rtp : m_sockets.rtcp;
     auto sent = socket.send(*target, packet.view());
     if (sent) {
@@ -61,23 +94,66 @@ std::optional<RemoteLatched> UdpTransport::receiveRtp(PacketRings &rings, TimePo
         if (packet.size == 0)
             continue; // counted
         const auto kind = packetKind(packet.view());
+        if (kind == PacketKind::Dtls) {
+            if (!m_dtls || !m_dtls->onDatagram(from, packet.view()))
+                refuse(from);
+            continue;
+        }
         if (kind == PacketKind::Other) {
             ++m_counters.malformed;
             continue;
         }
         packet.isRtcp = kind == PacketKind::Rtcp;
-        const auto verdict = packet.isRtcp ? m_symmetric.onRtcp(from)
-                                           : m_symmetric.onRtp(from, rtpSsrc(packet.view()),
-                                                               rtpSequence(packet.view()), now);
-        if (verdict == SymmetricRtp::Verdict::Foreign) {
-            refuse(from);
-            continue;
-        }
-        if (verdict == SymmetricRtp::Verdict::Latched && !packet.isRtcp)
-            latched = RemoteLatched{m_leg, from};
-        pass(packet, rings);
+        const bool isEarly = m_usesDtls && m_dtls && m_dtls->isRunning();
+        if (isEarly && m_early.size() < maxEarly)
+            m_early.push_back({packet, from});
+        else
+            accept(packet, from, rings, now, latched);
     }
     return latched;
+}
+
+void UdpTransport::accept(Packet &packet, const Endpoint &from, PacketRings &rings, TimePoint now,
+                          std::optional<RemoteLatched> &latched)
+{
+    if (!unprotect(packet, now))
+        return;
+    const auto verdict = packet.isRtcp ? m_symmetric.onRtcp(from)
+                                       : m_symmetric.onRtp(from, rtpSsrc(packet.view()),
+                                                           rtpSequence(packet.view()), now);
+    if (verdict == SymmetricRtp::Verdict::Foreign) {
+        refuse(from);
+        return;
+    }
+    if (verdict == SymmetricRtp::Verdict::Latched && !packet.isRtcp)
+        latched = RemoteLatched{m_leg, from};
+    pass(packet, rings);
+}
+
+std::optional<HandshakeEnded> UdpTransport::serveDtls(PacketRings &rings, TimePoint now)
+{
+    if (!m_dtls || !m_usesDtls)
+        return std::nullopt;
+    if (m_dtlsAt && now >= *m_dtlsAt)
+        m_dtls->onTimeout();
+    std::optional<HandshakeEnded> ended;
+    if (const auto keys = m_dtls->takeKeys()) {
+        if (auto set = m_protection.setKeys(*keys, now); set)
+            ended = HandshakeEnded{m_leg, keys->suite};
+        else
+            ended = HandshakeEnded{m_leg, tl::unexpected(set.error())};
+        std::optional<RemoteLatched> latched; // the address is the described one
+        for (auto &early : std::exchange(m_early, {}))
+            accept(early.packet, early.from, rings, now, latched);
+    }
+    if (auto problem = m_dtls->takeProblem())
+        ended = HandshakeEnded{m_leg, fail(Errc::Rejected, std::move(*problem))};
+    while (const auto datagram = m_dtls->takeDatagram())
+        if (const auto target = m_symmetric.rtpTarget())
+            (void)m_sockets.rtp.send(*target, *datagram); // what is lost is sent again
+    const auto timeout = m_dtls->timeout();
+    m_dtlsAt = timeout ? std::optional(now + *timeout) : std::nullopt;
+    return ended;
 }
 
 void UdpTransport::receiveRtcp(PacketRings &rings, TimePoint now)
@@ -90,6 +166,8 @@ void UdpTransport::receiveRtcp(PacketRings &rings, TimePoint now)
         packet.isRtcp = true;
         if (packetKind(packet.view()) != PacketKind::Rtcp)
             ++m_counters.malformed;
+        else if (!unprotect(packet, now))
+            continue;
         else if (m_symmetric.onRtcp(from) == SymmetricRtp::Verdict::Foreign)
             refuse(from);
         else
@@ -116,6 +194,16 @@ bool UdpTransport::receiveInto(MediaSocket &socket, Packet &packet, Endpoint &fr
     return true;
 }
 
+/// False: counted, and not to be used.
+bool UdpTransport::unprotect(Packet &packet, TimePoint now)
+{
+    std::size_t size = packet.size;
+    if (!m_protection.unprotect(packet.bytes, size, packet.isRtcp, now))
+        return false;
+    packet.size = static_cast<std::uint16_t>(size);
+    return true;
+}
+
 void UdpTransport::refuse(const Endpoint &from)
 {
     ++m_counters.foreign;
@@ -129,6 +217,16 @@ std::optional<StrangersHeard> UdpTransport::takeStrangers(TimePoint now)
     m_nextStrangersAt = now + strangersInterval;
     m_strangersTold = m_counters.foreign;
     return StrangersHeard{m_leg, m_stranger, m_counters.foreign};
+}
+
+std::optional<PacketsRejected> UdpTransport::takeRejected(TimePoint now)
+{
+    const auto rejected = m_protection.counters().rejected;
+    if (rejected < m_rejectedTold + strangersWorthAWord || now < m_nextRejectedAt)
+        return std::nullopt;
+    m_nextRejectedAt = now + strangersInterval;
+    m_rejectedTold = rejected;
+    return PacketsRejected{m_leg, rejected};
 }
 
 void UdpTransport::pass(const Packet &packet, PacketRings &rings)

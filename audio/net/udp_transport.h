@@ -1,16 +1,21 @@
 #pragma once
 
 #include "audio/engine/packet_ring.h"
+#include "audio/net/dtls_path.h"
 #include "audio/net/media_net.h"
 #include "audio/net/socket_pair.h"
 #include "audio/net/symmetric_rtp.h"
+#include "audio/srtp/media_protection.h"
 #include "base/time.h"
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace ahoy::audio {
 
-/// One leg's way through the network: plain RTP and RTCP over a pair of UDP sockets.
+/// One leg's way through the network: RTP and RTCP over a pair of UDP sockets, plain or as SRTP.
+/// What does not fit the keys is thrown away before anything is learned from it.
 /// Thread: Net.
 class UdpTransport {
 public:
@@ -21,34 +26,63 @@ public:
     /// A packet or two that lost their way are no news.
     static constexpr std::uint64_t strangersWorthAWord = 5;
 
-    UdpTransport(LegId leg, SocketPair sockets);
+    /// What arrives under keys that DTLS is still making.
+    static constexpr std::size_t maxEarly = 20;
 
+    UdpTransport(LegId leg, SocketPair sockets, MediaProtection protection,
+                 const DtlsIdentity *identity);
+
+    LegId leg() const { return m_leg; }
     int rtpFd() const { return m_sockets.rtp.fd(); }
     int rtcpFd() const { return m_sockets.rtcp.fd(); }
     TransportAddresses addresses() const;
-    const TransportCounters &counters() const { return m_counters; }
+    TransportCounters counters() const;
 
-    void setRemote(const SetRemote &command);
     /// What there is to report, if anything.
-    std::optional<TransportError> send(const Packet &packet, TimePoint now);
+    std::optional<TransportError> setRemote(const SetRemote &command, TimePoint now);
+    /// Protects the packet in place.
+    std::optional<TransportError> send(Packet &packet, TimePoint now);
     std::optional<RemoteLatched> receiveRtp(PacketRings &rings, TimePoint now);
+    /// Sends what DTLS has to say, also again when it is time, and takes its keys; after each
+    /// input.
+    std::optional<HandshakeEnded> serveDtls(PacketRings &rings, TimePoint now);
+    std::optional<TimePoint> nextTimeout() const { return m_dtlsAt; }
     void receiveRtcp(PacketRings &rings, TimePoint now);
     std::optional<StrangersHeard> takeStrangers(TimePoint now);
+    std::optional<PacketsRejected> takeRejected(TimePoint now);
+    /// Of a transport that is closed: for the next one.
+    MediaProtection takeProtection() { return std::move(m_protection); }
+    bool takeNearlySpent() { return m_protection.takeNearlySpent(); }
 
 private:
     bool receiveInto(MediaSocket &socket, Packet &packet, Endpoint &from, TimePoint now);
+    bool unprotect(Packet &packet, TimePoint now);
+    /// `latched`: our packets go elsewhere now.
+    void accept(Packet &packet, const Endpoint &from, PacketRings &rings, TimePoint now,
+                std::optional<RemoteLatched> &latched);
     void refuse(const Endpoint &from);
     void pass(const Packet &packet, PacketRings &rings);
 
     LegId m_leg;
     SocketPair m_sockets;
     SymmetricRtp m_symmetric;
+    MediaProtection m_protection;
+    std::optional<DtlsPath> m_dtls;
+    bool m_usesDtls = false;
+    std::optional<TimePoint> m_dtlsAt;
+    struct Early {
+        Packet packet;
+        Endpoint from;
+    };
+    std::vector<Early> m_early;
     bool m_rtcpMux = false;
     TransportCounters m_counters;
     TimePoint m_nextErrorAt{};
     Endpoint m_stranger; ///< the last one
     std::uint64_t m_strangersTold = 0;
     TimePoint m_nextStrangersAt{};
+    std::uint64_t m_rejectedTold = 0;
+    TimePoint m_nextRejectedAt{};
 };
 
 } // namespace ahoy::audio

@@ -6,7 +6,9 @@ namespace ahoy::audio {
 
 RtpSender::RtpSender(Random &random)
     : m_ssrc(random.next32()),
-      m_sequence(static_cast<std::uint16_t>(random.next32())),
+      // RFC 4568 §6.4: "the initial value of SEQ SHOULD be chosen to be within the range of
+      // 0..2^15-1", or a receiver that misses the first packets may miss the first wrap as well.
+      m_sequence(static_cast<std::uint16_t>(random.next32() & 0x7fffU)),
       m_timestamp(random.next32())
 {
 }

@@ -70,7 +70,7 @@ Body describeCapabilities(LocalMedia media, Random &random)
     PayloadNumbers numbers;
     LocalDescription text(random);
     auto description = text.begin(media);
-    const MediaLine line{"audio", std::string(toString(media.profile)), "0", {}, false};
+    const MediaLine line{"audio", std::string(toString(MediaProfile{})), "0", {}, false};
     description.media.push_back(describeAudio(line, media, offeredFormats(media, numbers),
                                               {media.direction, media.rtcpMux, false}));
     return text.finish(std::move(description));

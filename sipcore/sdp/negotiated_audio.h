@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/endpoint.h"
+#include "sipcore/sdp/key_agreement.h"
 #include "sipcore/sdp/media_profile.h"
 #include "sipcore/sdp/media_security.h"
 
@@ -55,8 +56,11 @@ struct NegotiatedAudio {
     bool remoteHolds = false; ///< they stopped receiving from us: sendonly, inactive or c=0.0.0.0
     /// They took the stream away (port 0) and may bring it back; the rest is as it was before.
     bool isRemoved = false;
-    MediaProfile profile;
-    MediaSecurity remoteSecurity; ///< their keys or fingerprint, as the profile wants them
+    MediaProfile profile; ///< as it is written; RTP/AVP may be encrypted as well (RFC 8643)
+    Keying keying = Keying::Plain;     ///< how it is encrypted indeed
+    std::optional<SdesKeys> sdes;      ///< the keys, when they came with the descriptions
+    std::optional<DtlsAgreement> dtls; ///< how to make them, when they did not
+    MediaSecurity remoteSecurity;      ///< what their description says of it
     IceDescription remoteIce;
 };
 

@@ -14,50 +14,9 @@
 
 namespace ahoy::sip {
 
-std::optional<OfferAnswer::State> OfferAnswer::next(State state, Step step)
-{
-    switch (state) {
-    case State::Stable:
-        switch (step) {
-        case Step::OfferSent: return State::LocalOffer;
-        case Step::OfferReceived: return State::RemoteOffer;
-        case Step::Rejected: return State::Stable;
-        case Step::AnswerSent:
-        case Step::AnswerReceived:
-        case Step::ProvisionalAnswerReceived: return std::nullopt;
-        }
-        break;
-    case State::LocalOffer:
-        switch (step) {
-        case Step::AnswerReceived:
-        case Step::Rejected: return State::Stable;
-        // The request with the first one failed, and the next server is reached from another
-        // address: a new text for an offer that nobody has seen.
-        case Step::OfferSent:
-        case Step::ProvisionalAnswerReceived: return State::LocalOffer;
-        // RFC 3264 §4: an agent "MUST NOT generate a new offer […] if it has generated a prior
-        // offer for which it has not yet received an answer or a rejection": theirs is glare.
-        case Step::OfferReceived:
-        case Step::AnswerSent: return std::nullopt;
-        }
-        break;
-    case State::RemoteOffer:
-        switch (step) {
-        case Step::AnswerSent:
-        case Step::Rejected: return State::Stable;
-        case Step::OfferSent:
-        case Step::OfferReceived:
-        case Step::AnswerReceived:
-        case Step::ProvisionalAnswerReceived: return std::nullopt;
-        }
-        break;
-    }
-    return std::nullopt;
-}
-
 class OfferAnswer::Core {
 public:
-    explicit Core(Random &random) : m_ownText(random) {}
+    explicit Core(Random &random) : m_ownText(random), m_keys(random) {}
 
     State state() const { return m_state; }
     const std::optional<NegotiatedAudio> &negotiated() const { return m_negotiated; }
@@ -79,6 +38,10 @@ public:
 
         m_ownFormats = offeredFormats(media, m_numbers);
         m_ownMedia = media;
+        m_ownMedia.attributes =
+            withKeys(m_keys.offer(parseMediaProfile(line.protocol).value_or(MediaProfile{}),
+                                  media.encryption),
+                     media.attributes);
         auto description = m_ownText.begin(media);
         if (auto bundle = bundleOf(line))
             description.attributes.push_back(std::move(*bundle));
@@ -86,7 +49,7 @@ public:
             description.media.push_back(
                 i == *m_agreed.audio
                     ? describeAudio(
-                          line, media, m_ownFormats,
+                          line, m_ownMedia, m_ownFormats,
                           {media.direction, media.rtcpMux || media.rtcpMuxOnly, media.rtcpMuxOnly})
                     : refused(lines[i]));
         }
@@ -108,6 +71,7 @@ public:
         ++m_exchanges;
         m_remoteDirection = m_answeredDirection;
         m_negotiated = *audio;
+        m_keys.settle(audio->sdes, audio->dtls);
         if (audio->isRemoved)
             m_agreed.audio.reset();
         return audio;
@@ -153,23 +117,42 @@ public:
         if (m_candidates.empty())
             return answerWithoutStream(media);
         auto problem = fail(Errc::Unsupported, "no codec in common");
-        for (const auto &[index, remote] : m_candidates) {
-            if (!canServe(remote, media)) {
-                problem = fail(Errc::Unsupported,
-                               "the offer asks for " + std::string(toString(remote.profile)));
-                continue;
+        // Of two streams, one of which is encrypted, that one (RFC 4568 §5.1.2 lets us choose).
+        for (const bool encrypted : {true, false}) {
+            for (const auto &[index, remote] : m_candidates) {
+                auto keys = m_keys.answer(remote.profile, remote.security, media.encryption);
+                if (!keys) {
+                    problem = fail(keys.error().code, keys.error().text);
+                    continue;
+                }
+                if ((keys->keying != Keying::Plain) != encrypted)
+                    continue;
+                // RFC 8858 §4.3: a stream without a port for RTCP needs somebody who multiplexes.
+                if (remote.rtcpMuxOnly && !media.rtcpMux) {
+                    problem = fail(Errc::Unsupported, "the offer asks for rtcp-mux");
+                    continue;
+                }
+                if (auto formats = matchOffer(remote, media))
+                    return answerWith(index, remote, std::move(*formats), *keys, media);
             }
-            // RFC 8858 §4.3: a stream without a port for RTCP needs somebody who multiplexes.
-            if (remote.rtcpMuxOnly && !media.rtcpMux) {
-                problem = fail(Errc::Unsupported, "the offer asks for rtcp-mux");
-                continue;
-            }
-            if (auto formats = matchOffer(remote, media))
-                return answerWith(index, remote, std::move(*formats), media);
         }
         onRejected();
         return problem;
     }
+
+    Result<void> checkEncryption(const MediaEncryption &ours)
+    {
+        Result<void> verdict;
+        for (const auto &[index, remote] : m_candidates) {
+            const auto keys = m_keys.answer(remote.profile, remote.security, ours);
+            if (keys)
+                return {};
+            verdict = tl::unexpected(keys.error());
+        }
+        return verdict;
+    }
+
+    void renewKeys() { m_keys.renew(); }
 
     void onRejected()
     {
@@ -196,6 +179,8 @@ public:
         m_agreed = m_mark->agreed;
         m_negotiated = m_mark->negotiated;
         m_remoteDirection = m_mark->remoteDirection;
+        if (m_negotiated)
+            m_keys.settle(m_negotiated->sdes, m_negotiated->dtls);
         return true;
     }
 
@@ -222,8 +207,8 @@ private:
         if (place == lines.end())
             place = lines.insert(lines.end(), MediaLine{"audio", {}, "0", {}, false});
         const auto profile = parseMediaProfile(place->protocol);
-        if (!profile || !canServe(*profile, media))
-            place->protocol = toString(media.profile);
+        if (!profile || !m_keys.canKeep(*profile, media.encryption))
+            place->protocol = toString(m_keys.profileFor(media.encryption));
         // RFC 9143 §7.5.1: what was refused has left its group.
         place->isBundled = false;
         return static_cast<std::size_t>(place - lines.begin());
@@ -240,14 +225,12 @@ private:
         return hasLeft && m_negotiated;
     }
 
-    static bool canServe(const MediaProfile &profile, const LocalMedia &media)
+    /// Keys first: where the room for a message ends, they are what must not be missing.
+    static std::vector<SdpAttribute> withKeys(std::vector<SdpAttribute> keys,
+                                              const std::vector<SdpAttribute> &more)
     {
-        return std::find(media.keyings.begin(), media.keyings.end(), profile.keying) !=
-               media.keyings.end();
-    }
-    static bool canServe(const AudioDescription &remote, const LocalMedia &media)
-    {
-        return canServe(remote.profile, media);
+        keys.insert(keys.end(), more.begin(), more.end());
+        return keys;
     }
 
     Result<SessionDescription> parseBody(const Body &body)
@@ -284,10 +267,16 @@ private:
         const auto remote = readAudio(*description, media);
         if (!remote)
             return fail(remote.error().code, remote.error().text);
-        // RFC 3264 §6: the transport of the answer is the offer's; AVPF for AVP is forgiven.
+        // RFC 3264 §6: the transport of the answer is the offer's; AVPF for AVP is forgiven, and
+        // SAVP for an AVP with keys.
         const auto offeredProfile = parseMediaProfile(lines[index].protocol);
-        if (!offeredProfile || offeredProfile->keying != remote->profile.keying)
+        const bool isKept = offeredProfile && (offeredProfile->keying == remote->profile.keying ||
+                                               offeredProfile->keying == Keying::Plain);
+        if (!isKept)
             return fail(Errc::Unsupported, "the answer has the profile " + media.protocol);
+        const auto keys = m_keys.onAnswer(remote->profile, remote->security);
+        if (!keys)
+            return fail(keys.error().code, keys.error().text);
         if (m_ownMedia.rtcpMuxOnly && !remote->rtcpMux)
             return fail(Errc::Unsupported, "the answer has a port for RTCP of its own");
 
@@ -298,6 +287,7 @@ private:
         const auto offered = m_ownMedia.direction;
         finishNegotiated(negotiated, *remote, offered,
                          m_ownMedia.rtcpMux || m_ownMedia.rtcpMuxOnly);
+        encrypt(negotiated, *keys);
         // Whoever is not sent anything says recvonly or inactive for that alone.
         if (!sends(offered))
             negotiated.remoteHolds = m_negotiated && m_negotiated->remoteHolds;
@@ -306,11 +296,12 @@ private:
     }
 
     Body answerWith(std::size_t index, const AudioDescription &remote, NegotiatedAudio negotiated,
-                    const LocalMedia &media)
+                    const KeyAgreement::Outcome &keys, const LocalMedia &media)
     {
         m_agreed.lines = mediaLinesOf(m_remoteOffer);
         m_agreed.audio = index;
         m_ownMedia = media;
+        m_ownMedia.attributes = withKeys(keys.attributes, media.attributes);
         m_ownFormats.clear();
         // RFC 3264 §6.1: "in the case of RTP, if a particular codec was referenced with a specific
         // payload type number in the offer, that same payload type number SHOULD be used for that
@@ -325,6 +316,7 @@ private:
         }
         const bool rtcpMux = media.rtcpMux && remote.rtcpMux;
         finishNegotiated(negotiated, remote, media.direction, rtcpMux);
+        encrypt(negotiated, keys);
 
         // RFC 4317 §5.2: an address of 0.0.0.0 is no reason to say anything but sendrecv.
         const auto answered = intersection(media.direction, reversed(remote.written));
@@ -333,14 +325,15 @@ private:
             description.attributes.push_back(std::move(*bundle));
         for (std::size_t i = 0; i < m_agreed.lines.size(); ++i) {
             const auto &line = m_agreed.lines[i];
-            description.media.push_back(
-                i == index ? describeAudio(line, media, m_ownFormats, {answered, rtcpMux, false})
-                           : refused(line));
+            description.media.push_back(i == index ? describeAudio(line, m_ownMedia, m_ownFormats,
+                                                                   {answered, rtcpMux, false})
+                                                   : refused(line));
         }
         m_state = State::Stable;
         ++m_exchanges;
         m_remoteDirection = reversed(remote.direction);
         m_negotiated = std::move(negotiated);
+        m_keys.settle(m_negotiated->sdes, m_negotiated->dtls);
         return m_ownText.finish(std::move(description));
     }
 
@@ -394,8 +387,16 @@ private:
         negotiated.remoteIce = remote.ice;
     }
 
+    static void encrypt(NegotiatedAudio &negotiated, const KeyAgreement::Outcome &keys)
+    {
+        negotiated.keying = keys.keying;
+        negotiated.sdes = keys.sdes;
+        negotiated.dtls = keys.dtls;
+    }
+
     State m_state = State::Stable;
     LocalDescription m_ownText;
+    KeyAgreement m_keys;
     Agreed m_agreed;
     Agreed m_before; ///< as it was before the open offer
     PayloadNumbers m_numbers;
@@ -448,6 +449,16 @@ Result<void> OfferAnswer::onOffer(const Body &offer)
 Result<Body> OfferAnswer::createAnswer(const LocalMedia &media)
 {
     return m_core->createAnswer(media);
+}
+
+Result<void> OfferAnswer::checkEncryption(const MediaEncryption &ours)
+{
+    return m_core->checkEncryption(ours);
+}
+
+void OfferAnswer::renewKeys()
+{
+    m_core->renewKeys();
 }
 
 void OfferAnswer::onRejected()

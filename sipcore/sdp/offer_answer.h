@@ -4,7 +4,7 @@
 #include "base/random.h"
 #include "base/result.h"
 #include "sipcore/message/body.h"
-#include "sipcore/sdp/media_profile.h"
+#include "sipcore/sdp/key_agreement.h"
 #include "sipcore/sdp/negotiated_audio.h"
 #include "sipcore/sdp/session_description.h"
 
@@ -34,10 +34,8 @@ struct LocalMedia {
     std::chrono::milliseconds packetTime{20};
     bool rtcpMux = true;
     bool rtcpMuxOnly = false; ///< RFC 8858: a peer that needs a port for RTCP is refused
-    MediaProfile profile;     ///< what we offer
-    /// What can be served, theirs or ours; other profiles are refused in place.
-    std::vector<Keying> keyings{Keying::Plain};
-    std::vector<SdpAttribute> attributes; ///< more of ours: crypto, fingerprint, candidate, …
+    MediaEncryption encryption;
+    std::vector<SdpAttribute> attributes;      ///< more of ours: candidate, …
     Direction direction = Direction::SendRecv; ///< what we want: SendOnly is hold
     std::string sessionName = "-";
 };
@@ -91,9 +89,13 @@ public:
     /// that was agreed on (§8.2).
     Result<void> onOffer(const Body &offer);
     /// Our answer to it.  The direction is narrowed to what the offer allows (RFC 3264 §6.1).
-    /// Errors: WrongState; Unsupported (no common codec, a profile that we can't serve: 488), which
-    /// closes the offer.
+    /// Errors: WrongState; Unsupported (no common codec, no common encryption: 488), which closes
+    /// the offer.
     Result<Body> createAnswer(const LocalMedia &media);
+    /// Whether createAnswer() could agree with the open offer on encryption.  Errors: Unsupported.
+    Result<void> checkEncryption(const MediaEncryption &ours);
+    /// Keys of ours that nobody has seen, from the next description on.
+    void renewKeys();
     /// The open offer failed: 488, 491, a call that ended.  Nothing to do when there is none.
     void onRejected();
 

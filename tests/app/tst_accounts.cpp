@@ -97,10 +97,8 @@ private Q_SLOTS:
         row("transport", R"({"uri":"a@x","transport":"sctp"})", "transport");
         row("tls", R"({"uri":"a@x","transport":"tls"})", "transport", Errc::Unsupported);
         row("wss", R"({"uri":"a@x","transport":"wss"})", "transport", Errc::Unsupported);
-        row("encryption", R"({"uri":"a@x","mediaEncryption":"required"})", "mediaEncryption",
-            Errc::Unsupported);
         row("encryption, unknown", R"({"uri":"a@x","mediaEncryption":"yes"})", "mediaEncryption");
-        row("srtp", R"({"uri":"a@x","srtp":"dtls"})", "srtp", Errc::Unsupported);
+        row("srtp, unknown", R"({"uri":"a@x","srtp":"zrtp"})", "srtp");
         row("ice", R"({"uri":"a@x","ice":true})", "ice", Errc::Unsupported);
         row("stun", R"({"uri":"a@x","stunServer":"stun.x"})", "stunServer", Errc::Unsupported);
         row("turn password", R"({"uri":"a@x","turnPassword":"t"})", "turnPassword",

@@ -24,7 +24,8 @@ constexpr Room rooms[] = {
     {"sipcore/net", "(base|sipcore)/.*",
      "Q(?!Widget|Application|MainWindow)[A-Z][A-Za-z]*|ares.*|(sys|netinet|arpa)/.*|.*\\.h"},
     {"audio", "(base|audio)/(?!device/|net/).*",
-     "boost/lockfree/.*|opus/.*|opus\\.h|spandsp.*|samplerate\\.h|sndfile\\.h|kiss_fftr\\.h|webrtc/"
+     "boost/lockfree/.*|opus/.*|opus\\.h|srtp2/"
+     "srtp\\.h|openssl/.*|spandsp.*|samplerate\\.h|sndfile\\.h|kiss_fftr\\.h|webrtc/"
      ".*|tgmath\\.h"},
     {"audio/device", "(base|audio)/(?!net/).*",
      "boost/lockfree/.*|portaudio\\.h|pa_linux_alsa\\.h|alsa/.*|pulse/.*|sndfile\\.h|"

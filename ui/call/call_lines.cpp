@@ -156,7 +156,10 @@ void FactsLine::set(const CallView &call)
     QStringList words{m_encryption, m_quality};
     words.removeAll(QString());
     setAccessibleName(words.join(QStringLiteral(", ")));
-    setToolTip(isOpenable ? tr("Details of this call") : QString());
+    setAccessibleDescription(call.encryptionDetail);
+    setToolTip(!call.encryptionDetail.isEmpty() ? call.encryptionDetail
+               : isOpenable                     ? tr("Details of this call")
+                                                : QString());
     updateGeometry();
     update();
 }

@@ -32,7 +32,8 @@ struct CallView {
     bool muted = false;
 
     Encryption encryption = Encryption::Unknown;
-    QString encryptionText; ///< "Encrypted", "Not encrypted"; empty: words from `encryption`
+    QString encryptionText;   ///< "Encrypted", "Not encrypted"; empty: words from `encryption`
+    QString encryptionDetail; ///< sentences: with what, and who could listen
 
     int quality = -1;    ///< bars: 0 (nothing arrives) … 4 (excellent); -1: not known yet
     QString qualityText; ///< words for it, with a cause if known; empty: words from `quality`

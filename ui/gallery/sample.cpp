@@ -140,6 +140,7 @@ CallView talking(const QDateTime &now)
     constexpr int soFar = 252;
     call.answeredAt = now.addSecs(-soFar);
     call.encryption = CallView::Encryption::Encrypted;
+    call.encryptionDetail = QStringLiteral("The sound is encrypted with AEAD_AES_256_GCM.");
     call.quality = 3;
     call.level = 0.6;
     call.details = {{QStringLiteral("Codec"), QStringLiteral("Opus, 48 kHz")},

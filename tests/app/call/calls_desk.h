@@ -34,23 +34,32 @@ struct Desk {
     std::vector<audio::MediaCommand> media;
     std::vector<audio::NetCommand> net;
     SeededRandom random{1};
+    CallEncryption encryption; ///< of the account
     Calls calls{{.sip = [this](sip::Command c) { sip.push_back(std::move(c)); },
                  .media = [this](audio::MediaCommand c) { media.push_back(std::move(c)); },
                  .net = [this](audio::NetCommand c) { net.push_back(std::move(c)); },
                  .now = [] { return TimePoint{}; }},
-                {.byId = [](const QString &id) -> std::optional<CallAccount> {
+                {.byId = [this](const QString &id) -> std::optional<CallAccount> {
                      if (id != u"1")
                          return std::nullopt;
-                     return CallAccount{sip::AccountId{1}, "1", "example.com", {}};
+                     return account();
                  },
-                 .byNumber = [](sip::AccountId id) -> std::optional<CallAccount> {
-                     return CallAccount{id, "1", "example.com", {}};
+                 .byNumber = [this](sip::AccountId id) -> std::optional<CallAccount> {
+                     auto one = account();
+                     one.number = id;
+                     return one;
                  },
-                 .defaultOne =
-                     [] {
-                         return CallAccount{sip::AccountId{1}, "1", "example.com", {}};
-                     }},
+                 .defaultOne = [this] { return account(); }},
                 random};
+
+    CallAccount account() const
+    {
+        return {.number = sip::AccountId{1},
+                .id = "1",
+                .domain = "example.com",
+                .codecs = {},
+                .encryption = encryption};
+    }
 
     /// The last command of this kind; a failure when there was none.
     template <class T, class List>
@@ -76,9 +85,10 @@ struct Desk {
                                    audio::TransportAddresses{*Endpoint::parse("192.0.2.1:5000"),
                                                              *Endpoint::parse("192.0.2.1:5001")}});
     }
-    void need(sip::CallId call, sip::NeedOffer::Wanted wanted, const char *local = "192.0.2.1")
+    void need(sip::CallId call, sip::NeedOffer::Wanted wanted, const char *local = "192.0.2.1",
+              bool secureSignalling = false)
     {
-        calls.onNeedOffer({call, wanted, {*IpAddress::parse(local), false}, {}});
+        calls.onNeedOffer({call, wanted, {*IpAddress::parse(local), secureSignalling}, {}});
     }
     void progress(sip::CallId call, sip::CallProgress::State state, int status)
     {

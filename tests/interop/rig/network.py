@@ -56,6 +56,10 @@ class Lan:
     def address6(self, host):
         return f"fd77::{self._hosts[host]}"
 
+    def cable(self, host):
+        """Our end of the cable to that host: everything from and to it passes there."""
+        return f"v{self._hosts[host]}"
+
     def inside(self, host, command):
         """The command line that runs `command` on that host."""
         return ["nsenter", f"--net=/run/netns/{host}", "--", *command]
