@@ -14,15 +14,6 @@ constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 constexpr qint64 maxFileBytes = 4'000'000;
 } // namespace
 
-void wipe(std::string &text)
-{
-    // Through a volatile pointer, or the compiler leaves out what nobody reads again.
-    volatile char *bytes = text.data();
-    for (std::size_t i = 0; i < text.size(); ++i)
-        bytes[i] = '\0';
-    text.clear();
-}
-
 Result<Secret> SecretFile::find(const QString &name) const
 {
     const auto secrets = load();

@@ -30,7 +30,4 @@ public:
     virtual void remove(const QString &name, Finished finished) = 0;
 };
 
-/// Overwrites the bytes before the string gives them back.
-void wipe(std::string &text);
-
 } // namespace ahoy::app

@@ -1,9 +1,9 @@
 #include "app/control/ctl_client.h"
 
-#include "app/account/secret_store.h"
 #include "app/control/control_client.h"
 #include "app/control/json_rpc.h"
 #include "app/control/line_socket.h"
+#include "base/secret_bytes.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -5,14 +5,18 @@
 #include "base/random.h"
 #include "base/redacted.h"
 #include "base/result.h"
+#include "base/secret_bytes.h"
 #include "base/strong_id.h"
 #include "base/timer_table.h"
 #include "base/wake_pipe.h"
 
 #include <QTest>
 #include <array>
+#include <new>
 #include <poll.h>
 #include <set>
+#include <string_view>
+#include <utility>
 
 using namespace ahoy;
 using namespace std::chrono_literals;
@@ -101,6 +105,29 @@ private Q_SLOTS:
         for (int i = 0; i < 1000; ++i)
             tokens.insert(random.token(16));
         QCOMPARE(tokens.size(), std::size_t{1000});
+    }
+
+    /// Of a short one the bytes lie in the object itself, where they can be looked for.
+    void aSecretLeavesNothingBehind()
+    {
+        using Secret = Redacted<std::string>;
+        alignas(Secret) std::array<char, 2 * sizeof(Secret)> room{};
+        const auto holds = [&room] {
+            return std::string_view(room.data(), room.size()).find("hunter2") !=
+                   std::string_view::npos;
+        };
+        auto *const secret = new (room.data()) Secret("hunter2");
+        QVERIFY(holds());
+        const Secret taken(std::move(*secret));
+        QVERIFY(!holds());
+        QCOMPARE(taken.reveal(), std::string("hunter2"));
+        *secret = taken;
+        QVERIFY(holds());
+        *secret = Secret("x");
+        QVERIFY(!holds());
+        *secret = taken;
+        secret->~Secret();
+        QVERIFY(!holds());
     }
 
     void secretsPrintAsStars()
