@@ -144,7 +144,7 @@ void StreamConnection::close()
         m_timer.start(lingerTimeout);
 }
 
-void StreamConnection::end(End how, News news)
+void StreamConnection::end(End how, const News &news)
 {
     if (m_over)
         return;

@@ -73,7 +73,7 @@ protected:
     virtual void onConnected() = 0;
     /// Bytes can be sent.
     void open(const News &news);
-    void end(End how, News news);
+    void end(End how, const News &news);
     bool isOver() const { return m_over; }
     virtual qint64 unsent() const;
     QTcpSocket *socket() const { return m_socket; }

@@ -2,7 +2,9 @@
 
 #include "ui/widgets/announcer.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QRadioButton>
 #include <QSignalSpy>
 
@@ -365,6 +367,9 @@ void TestSignIn::certificateIsTrustedByItsButtonAlone()
     QVERIFY(!has(QStringLiteral("Trust it for this account")));
     QCOMPARE(trusted.count(), 0);
     m_window->showCertificate(shownCertificate());
+    press(QStringLiteral("Copy the fingerprint"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), shownCertificate().fingerprint);
+    QCOMPARE(trusted.count(), 0);
     press(QStringLiteral("Trust it for this account"));
     QCOMPARE(trusted.count(), 1);
     QCOMPARE(trusted.at(0).at(0).toString(), QStringLiteral("7"));

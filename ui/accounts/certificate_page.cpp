@@ -4,6 +4,8 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QScrollArea>
@@ -57,10 +59,12 @@ CertificatePage::CertificatePage(QWidget *parent) : QWidget(parent)
     m_issuer = addRow(column, tr("Issued by"));
     m_validity = addRow(column, tr("Valid"));
     m_fingerprint = addRow(column, tr("Fingerprint (SHA-256)"));
+    m_copy = new Button(tr("Copy the fingerprint"), Button::Kind::Text, card);
     m_advice = new Label(TextStyle::Caption, Ink::Muted, card);
     m_advice->setWordWrap(true);
     m_back = new Button(tr("Go back"), Button::Kind::Primary, card);
     m_trust = new Button(tr("Trust it for this account"), Button::Kind::Text, card);
+    column->addWidget(m_copy, 0, Qt::AlignLeading);
     column->addWidget(m_advice);
     column->addSpacing(space::related);
     column->addWidget(m_back);
@@ -80,6 +84,10 @@ CertificatePage::CertificatePage(QWidget *parent) : QWidget(parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
 
+    connect(m_copy, &Button::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_shown.fingerprint);
+        Q_EMIT announcement(tr("Copied"));
+    });
     connect(m_back, &Button::clicked, this, &CertificatePage::closed);
     connect(m_trust, &Button::clicked, this, [this] {
         const CertificateView shown = m_shown;

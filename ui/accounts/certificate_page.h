@@ -41,6 +41,7 @@ private:
     Label *m_validity;
     Label *m_fingerprint;
     Label *m_advice;
+    Button *m_copy;
     Button *m_back;
     Button *m_trust;
 };
