@@ -136,20 +136,19 @@ bool isAccepted(const ServerCertificate &certificate, const TlsTrust &trust)
             trust.certifiedName == certificate.serverName);
 }
 
-QSslConfiguration tlsConfiguration(const TlsTrust &trust)
+QSslConfiguration tlsConfiguration(Authorities authorities, const TlsTrust &trust)
 {
     static const auto ciphers = goodCiphers();
     auto configuration = QSslConfiguration::defaultConfiguration();
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
     configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
     configuration.setCiphers(ciphers);
-    if (trust.caFile.empty())
-        return configuration; // Qt looks the system's authorities up as they are needed
+    if (authorities == Authorities::System)
+        return configuration;
     const auto own = authoritiesIn(trust.caFile);
     if (own.isEmpty())
         log::line(log::Level::Warning, "sip", "no authorities in {}", trust.caFile);
-    static const auto systems = QSslConfiguration::systemCaCertificates();
-    configuration.setCaCertificates(systems + own);
+    configuration.setCaCertificates(own);
     return configuration;
 }
 

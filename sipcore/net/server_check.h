@@ -6,6 +6,7 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslError>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -22,8 +23,12 @@ ServerCertificate checkServer(const QSslCertificate &certificate, const QList<QS
 /// Nothing is wrong with it, or a person took it as it is, for this name.
 bool isAccepted(const ServerCertificate &certificate, const TlsTrust &trust);
 
-/// How we speak TLS: 1.2 and 1.3 (RFC 8996), forward secrecy and AEAD alone (RFC 9325 §4.2); the
-/// system's authorities and those of `trust`.
-QSslConfiguration tlsConfiguration(const TlsTrust &trust);
+/// Who may vouch for a server.  The two are asked one after the other: to read all the system's
+/// along with a file takes a hundred times longer than a handshake, while alone Qt looks up the one
+/// that it needs.
+enum class Authorities : std::uint8_t { System, OfFile };
+
+/// How we speak TLS: 1.2 and 1.3 (RFC 8996), forward secrecy and AEAD alone (RFC 9325 §4.2).
+QSslConfiguration tlsConfiguration(Authorities authorities, const TlsTrust &trust);
 
 } // namespace ahoy::sip

@@ -12,8 +12,11 @@ TlsConnection::TlsConnection(FlowId flow, const IpAddress &local, const Endpoint
                              std::string serverName, TlsTrust trust, Handlers handlers,
                              QObject *parent)
     : StreamConnection(flow, std::move(handlers), parent),
+      m_localAddress(local),
+      m_server(remote),
       m_serverName(std::move(serverName)),
-      m_trust(std::move(trust))
+      m_trust(std::move(trust)),
+      m_authorities(m_trust.caFile.empty() ? Authorities::System : Authorities::OfFile)
 {
     connectTo(local, remote);
 }
@@ -35,7 +38,7 @@ void TlsConnection::onConnected()
     use(m_tls);
     plain->abort();
     plain->deleteLater();
-    m_tls->setSslConfiguration(tlsConfiguration(m_trust));
+    m_tls->setSslConfiguration(tlsConfiguration(m_authorities, m_trust));
     m_tls->setPeerVerifyName(QString::fromStdString(m_serverName));
     connect(m_tls, &QSslSocket::sslErrors, this, &TlsConnection::onErrors);
     connect(m_tls, &QSslSocket::encrypted, this, &TlsConnection::onEncrypted);
@@ -46,10 +49,24 @@ void TlsConnection::onErrors(const QList<QSslError> &errors)
 {
     m_errors = errors;
     auto checked = checkServer(m_tls->peerCertificate(), errors, m_serverName, m_trust);
+    const bool isUntrusted = !checked.problems.empty() &&
+                             checked.problems.front() == ServerCertificate::Problem::Untrusted;
     if (isAccepted(checked, m_trust))
         m_tls->ignoreSslErrors();
+    else if (isUntrusted && m_authorities == Authorities::OfFile)
+        tryAgainWithTheSystems();
     else
         refuse(std::move(checked));
+}
+
+void TlsConnection::tryAgainWithTheSystems()
+{
+    m_authorities = Authorities::System;
+    m_errors.clear();
+    m_tls->disconnect(this);
+    m_tls->abort();
+    std::exchange(m_tls, nullptr)->deleteLater();
+    connectTo(m_localAddress, m_server);
 }
 
 void TlsConnection::onEncrypted()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sipcore/net/server_check.h"
 #include "sipcore/net/stream_connection.h"
 
 #include <QList>
@@ -24,11 +25,15 @@ private:
     void onConnected() override;
     void onErrors(const QList<QSslError> &errors);
     void onEncrypted();
+    void tryAgainWithTheSystems();
     void refuse(ServerCertificate certificate);
     qint64 unsent() const override;
 
+    IpAddress m_localAddress;
+    Endpoint m_server;
     std::string m_serverName;
     TlsTrust m_trust;
+    Authorities m_authorities = Authorities::System;
     QSslSocket *m_tls = nullptr;
     QList<QSslError> m_errors;
 };
