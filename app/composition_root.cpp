@@ -194,6 +194,8 @@ void CompositionRoot::onSip(const sip::Report &report)
             m_texts.onSent(*sent);
         } else if (const auto *const waiting = std::get_if<sip::MessageWaiting>(event)) {
             m_accounts.onMessageWaiting(*waiting);
+        } else if (const auto *const told = std::get_if<sip::CertificateTold>(event)) {
+            m_accounts.onCertificate(*told);
         } else {
             m_calls.onEvent(*event);
         }
@@ -420,11 +422,14 @@ void CompositionRoot::addMethods()
 void CompositionRoot::publishEvents()
 {
     connect(&m_accounts, &Accounts::accountChanged, this, [this](sip::AccountId id) {
-        if (const auto *const entry = m_accounts.find(id)) {
-            auto json = statusJson(*entry);
-            json["event"] = "account";
-            m_control.publish(json);
-        }
+        if (const auto *const entry = m_accounts.find(id))
+            m_control.publish(accountEvent(*entry));
+    });
+    connect(&m_accounts, &Accounts::certificateReplaced, this, [this](sip::AccountId id) {
+        if (const auto *const entry = m_accounts.find(id))
+            say(tr("The server of %1 has a new certificate. It is a good one, and the one that you "
+                   "trusted counts no more.")
+                    .arg(entry->record.domain()));
     });
     connect(&m_accounts, &Accounts::mailboxTold, this, [this](sip::AccountId id) {
         if (const auto *const entry = m_accounts.find(id))

@@ -2,6 +2,7 @@
 
 #include "ui/accounts/account_page.h"
 #include "ui/accounts/account_strip.h"
+#include "ui/accounts/certificate_page.h"
 #include "ui/call/call_list.h"
 #include "ui/call/incoming_cards.h"
 #include "ui/call/incoming_strips.h"
@@ -41,9 +42,11 @@ MainWindow::MainWindow(Theme &theme, QWidget *parent) : QMainWindow(parent), m_t
     m_phone = new PhonePage(m_pages);
     m_accountPage = new AccountPage(m_pages);
     m_settings = new SettingsPage(m_pages);
+    m_certificate = new CertificatePage(m_pages);
     m_pages->addWidget(m_phone);
     m_pages->addWidget(m_accountPage);
     m_pages->addWidget(m_settings);
+    m_pages->addWidget(m_certificate);
     setCentralWidget(m_pages);
     m_cards = new IncomingCards(this);
     m_settings->setScheme(theme.scheme());
@@ -51,6 +54,7 @@ MainWindow::MainWindow(Theme &theme, QWidget *parent) : QMainWindow(parent), m_t
     connectPhone();
     connectAccountPage();
     connectSettings();
+    connectCertificatePage();
     makeMenu();
     makeShortcuts();
     m_phone->focusField();
@@ -123,6 +127,17 @@ void MainWindow::connectSettings()
     connect(m_settings, &SettingsPage::schemeChosen, this, [this](Theme::Scheme scheme) {
         m_theme.setScheme(scheme);
         Q_EMIT schemeChosen(scheme);
+    });
+}
+
+void MainWindow::connectCertificatePage()
+{
+    connect(m_certificate, &CertificatePage::trusted, this, &MainWindow::certificateTrusted);
+    connect(m_certificate, &CertificatePage::announcement, m_phone, &PhonePage::announce);
+    connect(m_certificate, &CertificatePage::closed, this, [this] {
+        // Whoever called meanwhile has brought the phone to the front.
+        if (m_pages->currentWidget() == m_certificate)
+            m_pages->setCurrentWidget(m_beforeCertificate);
     });
 }
 
@@ -358,6 +373,14 @@ void MainWindow::updateSignIn(const SignInUpdate &update)
 void MainWindow::resetSignIn()
 {
     m_accountPage->resetSteps();
+}
+
+void MainWindow::showCertificate(const CertificateView &certificate)
+{
+    if (m_pages->currentWidget() != m_certificate)
+        m_beforeCertificate = m_pages->currentWidget();
+    m_pages->setCurrentWidget(m_certificate);
+    m_certificate->open(certificate);
 }
 
 void MainWindow::setField(const QString &text)

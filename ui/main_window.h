@@ -2,6 +2,7 @@
 
 #include "ui/accounts/account_form.h"
 #include "ui/accounts/account_view.h"
+#include "ui/accounts/certificate_view.h"
 #include "ui/banner_view.h"
 #include "ui/call/call_view.h"
 #include "ui/settings/devices_view.h"
@@ -18,6 +19,7 @@ class QStackedWidget;
 namespace ahoy::ui {
 
 class AccountPage;
+class CertificatePage;
 class IncomingCards;
 class PhonePage;
 class SettingsPage;
@@ -78,6 +80,9 @@ public:
     /// All lines waiting, Connect can be pressed again.
     void resetSignIn();
 
+    /// A certificate that was not taken, in place of what is shown; it goes back there.
+    void showCertificate(const CertificateView &certificate);
+
     /// Shows `text` in the field and raises the field; never dials.  tel:, sip: and numbers.
     void setField(const QString &text);
 
@@ -126,6 +131,8 @@ Q_SIGNALS:
     /// Answer with showAccountForm().
     void accountEditRequested(const QString &accountId);
     void accountRemoveRequested(const QString &accountId);
+    /// A person takes this certificate as it is, for this account.
+    void certificateTrusted(const QString &accountId, const QString &fingerprint);
     void tryWithoutAccountRequested();
 
     // the rest
@@ -148,6 +155,7 @@ private:
     void connectPhone();
     void connectAccountPage();
     void connectSettings();
+    void connectCertificatePage();
     void makeMenu();
     void makeShortcuts();
     void showPhone();
@@ -163,6 +171,8 @@ private:
     PhonePage *m_phone = nullptr;
     AccountPage *m_accountPage = nullptr;
     SettingsPage *m_settings = nullptr;
+    CertificatePage *m_certificate = nullptr;
+    QWidget *m_beforeCertificate = nullptr; ///< the page to go back to
     IncomingCards *m_cards = nullptr;
     QString m_accountId;
     QSet<QString> m_silenced; // calls for which Esc was pressed once

@@ -1,9 +1,12 @@
 #include "app/account/account_params.h"
 
+#include "sipcore/message/text.h"
 #include "sipcore/message/uri.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QSslCertificate>
 #include <algorithm>
 #include <cmath>
 
@@ -13,6 +16,7 @@ namespace {
 
 constexpr qsizetype maxText = 500;
 constexpr qsizetype maxPassword = 4000;
+constexpr qint64 maxCaFile = 4 << 20;
 constexpr int maxExpires = 7 * 24 * 3600;
 
 using Step = Outcome<void>;
@@ -78,10 +82,27 @@ public:
                           QStringLiteral("uri is missing: an address like "
                                          "me@example.com"),
                           QStringLiteral("uri"));
+        if (auto step = checkProxy(); !step)
+            return tl::unexpected<Refusal>(step.error());
         return std::move(m_change);
     }
 
 private:
+    /// An account of TLS goes no other way, and a proxy that is no such way contradicts it.
+    Step checkProxy() const
+    {
+        const auto &record = m_change.record;
+        const auto proxy = record.outboundProxy.toStdString();
+        const auto uri = sip::parseUri(proxy);
+        const auto transport = uri ? uri->parameters.value("transport") : std::string_view();
+        if (record.transport != u"tls" || transport.empty() ||
+            sip::equalsIgnoreCase(transport, "tls"))
+            return {};
+        return refuse(Errc::Invalid,
+                      QStringLiteral("the account is for TLS alone, and its proxy is not"),
+                      QStringLiteral("outboundProxy"));
+    }
+
     Step read(const QString &name, const QJsonValue &value)
     {
         auto &record = m_change.record;
@@ -109,6 +130,8 @@ private:
             return readCodecs(name, value);
         if (name == u"country")
             return readCountry(name, value);
+        if (name == u"caFile")
+            return readCaFile(name, value);
         return readLater(name, value);
     }
 
@@ -119,8 +142,8 @@ private:
         const auto text = [](const char *word) { return QString::fromLatin1(word); };
         if (name == u"transport")
             return readChoice(name, value, record.transport,
-                              {text("auto"), text("udp"), text("tcp")},
-                              {text("tls"), text("ws"), text("wss")});
+                              {text("auto"), text("udp"), text("tcp"), text("tls")},
+                              {text("ws"), text("wss")});
         if (name == u"mediaEncryption")
             return readChoice(name, value, record.mediaEncryption,
                               {text("off"), text("optional"), text("required")}, {});
@@ -138,8 +161,6 @@ private:
             field = &record.turnServer;
         else if (name == u"turnUser" || name == u"turnPassword")
             field = &record.turnUser;
-        else if (name == u"caFile")
-            field = &record.caFile;
         else
             return refuse(Errc::Invalid, QStringLiteral("there is no parameter %1").arg(name),
                           name);
@@ -247,6 +268,26 @@ private:
             return refuse(Errc::Invalid,
                           QStringLiteral("%1 must be host[:port] or a sip: URI").arg(name), name);
         m_change.record.outboundProxy = text;
+        return {};
+    }
+
+    /// A file of certificates; what it is called from here on does not depend on who asks.
+    Step readCaFile(const QString &name, const QJsonValue &value)
+    {
+        QString text;
+        if (auto step = readText(name, value, text); !step)
+            return step;
+        if (!text.isEmpty()) {
+            const QFileInfo file(text);
+            if (!file.isReadable() || !file.isFile())
+                return refuse(Errc::Invalid, QStringLiteral("%1 can't be read").arg(text), name);
+            if (file.size() > maxCaFile ||
+                QSslCertificate::fromPath(file.absoluteFilePath(), QSsl::Pem).isEmpty())
+                return refuse(Errc::Invalid,
+                              QStringLiteral("%1 holds no certificates (PEM)").arg(text), name);
+            text = file.absoluteFilePath();
+        }
+        m_change.record.caFile = text;
         return {};
     }
 

@@ -51,6 +51,8 @@ sip::AccountConfig toConfig(const AccountRecord &record)
     config.server = record.server.toStdString();
     config.outboundProxy = record.outboundProxy.toStdString();
     config.transport = transportFrom(record.transport);
+    config.trust = {record.caFile.toStdString(), record.trustedCertificate.toStdString(),
+                    record.trustedName.toStdString()};
     config.expires = std::chrono::seconds(record.expires);
     config.registers = record.registers;
     config.watchesMailbox = record.watchesMailbox;
@@ -76,6 +78,7 @@ QJsonObject toJson(const AccountRecord &record)
             {QStringLiteral("expires"), record.expires},
             {QStringLiteral("codecs"), QJsonArray::fromStringList(record.codecs)},
             {QStringLiteral("caFile"), record.caFile},
+            {QStringLiteral("trustedCertificate"), record.trustedCertificate},
             {QStringLiteral("country"), record.country},
             {QStringLiteral("enabled"), record.enabled}};
 }

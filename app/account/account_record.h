@@ -28,7 +28,10 @@ struct AccountRecord {
     bool watchesMailbox = true; ///< asks its server for the light of the mailbox (RFC 3842)
     int expires = 600;          ///< seconds, asked for
     QStringList codecs;         ///< in order of preference, as in Call stats; empty: all
-    QString caFile;
+    QString caFile;             ///< more authorities that its servers' certificates may come from
+    /// The certificate that a person took as it is, and the server's name that it was shown for.
+    QString trustedCertificate;
+    QString trustedName;
     QString country; ///< ISO 3166-1, two letters
     bool enabled = true;
     /// The name of its password in the key store: random, so that neither another profile nor a

@@ -7,8 +7,8 @@ namespace {
 constexpr auto columns =
     "uri, display_name, auth_user, server, outbound_proxy, transport, media_encryption, srtp, ice, "
     "stun_server, turn_server, turn_user, registers, expires, codecs, ca_file, country, enabled, "
-    "secret_name, watches_mailbox";
-constexpr auto places = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+    "secret_name, watches_mailbox, trusted_certificate, trusted_name";
+constexpr auto places = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
 /// Null strings would be SQL NULLs.
 QString filled(const QString &text)
@@ -38,7 +38,9 @@ QVariantList valuesOf(const AccountRecord &record)
             filled(record.country),
             record.enabled,
             record.secretName,
-            record.watchesMailbox};
+            record.watchesMailbox,
+            filled(record.trustedCertificate),
+            filled(record.trustedName)};
 }
 
 AccountRecord recordFrom(const QSqlQuery &row)
@@ -67,6 +69,8 @@ AccountRecord recordFrom(const QSqlQuery &row)
     record.enabled = next().toBool();
     record.secretName = next().toString();
     record.watchesMailbox = next().toBool();
+    record.trustedCertificate = next().toString();
+    record.trustedName = next().toString();
     return record;
 }
 

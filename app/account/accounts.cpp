@@ -42,7 +42,9 @@ bool isSameToAgent(const AccountRecord &a, const AccountRecord &b)
 {
     return a.uri == b.uri && a.displayName == b.displayName && a.authUser == b.authUser &&
            a.server == b.server && a.outboundProxy == b.outboundProxy &&
-           a.transport == b.transport && a.expires == b.expires && a.registers == b.registers &&
+           a.transport == b.transport && a.caFile == b.caFile &&
+           a.trustedCertificate == b.trustedCertificate && a.trustedName == b.trustedName &&
+           a.expires == b.expires && a.registers == b.registers &&
            a.watchesMailbox == b.watchesMailbox;
 }
 
@@ -91,8 +93,10 @@ void Accounts::onRegistration(const sip::RegistrationEvent &event)
     state.state = event.state;
     state.statusCode = event.statusCode;
     state.transport = event.transport;
-    if (event.state == State::Registered)
+    if (event.state == State::Registered) {
         entry.passwordError.reset();
+        entry.certificate.reset();
+    }
     if (event.state == State::Failed) {
         const bool hadNoPassword =
             event.cause == sip::Cause::BadCredentials && entry.passwordError.has_value();
@@ -110,6 +114,24 @@ void Accounts::onMessageWaiting(const sip::MessageWaiting &waiting)
         return;
     found->second.mailbox = waiting.summary;
     Q_EMIT mailboxTold(waiting.account);
+}
+
+void Accounts::onCertificate(const sip::CertificateTold &told)
+{
+    const auto found = m_entries.find(told.account);
+    if (found == m_entries.end())
+        return;
+    const auto &certificate = told.certificate;
+    log::line(log::Level::Warning, "account", "account {}: the certificate of {}, {}: {}",
+              told.account.value, certificate.serverName, certificate.fingerprint,
+              certificate.problems.empty() ? "another than the trusted one" : certificate.details);
+    if (!certificate.problems.empty()) {
+        found->second.certificate = certificate;
+        return;
+    }
+    // It needs no trust of a person's any more, and the old one shall not be taken again.
+    trust(told.account, {}, [](const auto &) {});
+    Q_EMIT certificateReplaced(told.account);
 }
 
 void Accounts::onNeedPassword(const sip::NeedPassword &question)
@@ -298,6 +320,32 @@ void Accounts::hand(const AccountRecord &before, const AccountRecord &after, boo
     }
 }
 
+void Accounts::trust(sip::AccountId id, const QString &fingerprint, Done<void> done)
+{
+    enqueue([this, id, fingerprint, done = std::move(done)](const Next &next) {
+        const Done<void> over = [done, next](Outcome<void> outcome) {
+            done(std::move(outcome));
+            next();
+        };
+        const auto *entry = find(id);
+        if (!entry)
+            return over(gone());
+        auto record = entry->record;
+        record.trustedCertificate = fingerprint;
+        record.trustedName.clear();
+        if (!fingerprint.isEmpty()) {
+            // Only what was seen: it is the person's eyes that trust it.
+            const auto &shown = entry->certificate;
+            if (!shown || QString::fromStdString(shown->fingerprint) != fingerprint)
+                return over(refuse(Errc::WrongState,
+                                   tr("The server has not shown this certificate."),
+                                   QStringLiteral("fingerprint")));
+            record.trustedName = QString::fromStdString(shown->serverName);
+        }
+        replace(record, false, over);
+    });
+}
+
 void Accounts::remove(sip::AccountId id, Done<void> done)
 {
     enqueue([this, id, done = std::move(done)](const Next &next) {
@@ -375,67 +423,6 @@ const Accounts::Entry *Accounts::defaultAccount(const QString &preferred) const
         if (entry.record.enabled)
             return &entry;
     return nullptr;
-}
-
-// ---- JSON --------------------------------------------------------------------------------------
-
-namespace {
-
-QJsonObject mailboxJson(const sip::MessageSummary &mailbox)
-{
-    QJsonObject json{{QStringLiteral("waiting"), mailbox.isWaiting},
-                     {QStringLiteral("new"), static_cast<qint64>(mailbox.voice.fresh)},
-                     {QStringLiteral("old"), static_cast<qint64>(mailbox.voice.old)}};
-    if (!mailbox.account.empty())
-        json.insert(u"uri", QString::fromStdString(mailbox.account));
-    return json;
-}
-
-} // namespace
-
-QJsonObject mailboxEvent(const Accounts::Entry &entry)
-{
-    auto json = mailboxJson(entry.mailbox.value_or(sip::MessageSummary{}));
-    json.insert(u"event", QStringLiteral("mwi"));
-    json.insert(u"account", idText(entry.record.id));
-    return json;
-}
-
-QJsonObject statusJson(const Accounts::Entry &entry)
-{
-    QJsonObject json{{QStringLiteral("id"), idText(entry.record.id)},
-                     {QStringLiteral("uri"), entry.record.uri},
-                     {QStringLiteral("state"), stateText(entry.state.state)}};
-    if (!entry.state.problem.isEmpty())
-        json.insert(u"reason", entry.state.problem.sentence);
-    if (entry.state.statusCode != 0)
-        json.insert(u"statusCode", entry.state.statusCode);
-    if (entry.state.transport) {
-        const auto name = sip::toParameter(*entry.state.transport);
-        json.insert(u"transport",
-                    QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
-    }
-    if (entry.mailbox)
-        json.insert(u"mwi", mailboxJson(*entry.mailbox));
-    return json;
-}
-
-QJsonObject accountEvent(const Accounts::Entry &entry)
-{
-    auto json = statusJson(entry);
-    json.insert(u"event", QStringLiteral("account"));
-    return json;
-}
-
-QJsonObject listJson(const Accounts::Entry &entry)
-{
-    auto json = toJson(entry.record);
-    const auto status = statusJson(entry);
-    for (const auto &key : {QStringLiteral("id"), QStringLiteral("state"), QStringLiteral("reason"),
-                            QStringLiteral("statusCode")})
-        if (status.contains(key))
-            json.insert(key, status.value(key));
-    return json;
 }
 
 } // namespace ahoy::app

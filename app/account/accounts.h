@@ -40,6 +40,7 @@ public:
     void onRegistration(const sip::RegistrationEvent &event);
     void onMessageWaiting(const sip::MessageWaiting &waiting);
     void onNeedPassword(const sip::NeedPassword &question);
+    void onCertificate(const sip::CertificateTold &told);
     void onCommandFailed(const sip::CommandFailed &failure);
 
     // commands; answered when they are kept
@@ -53,6 +54,11 @@ public:
     Outcome<void> registerNow(sip::AccountId id);
     Outcome<void> unregister(sip::AccountId id);
 
+    /// Takes the certificate that was refused last as it is, for this account and the server that
+    /// showed it; empty: takes that back.  Refusals: Gone, WrongState (none was refused, or
+    /// another).
+    void trust(sip::AccountId id, const QString &fingerprint, Done<void> done);
+
     // views
     struct Entry {
         AccountRecord record;
@@ -61,6 +67,8 @@ public:
         std::optional<Errc> passwordError = std::nullopt;
         /// What its server last said of its mailbox (RFC 3842).
         std::optional<sip::MessageSummary> mailbox = std::nullopt;
+        /// The one that its server showed and that was not taken; none once one was.
+        std::optional<sip::ServerCertificate> certificate = std::nullopt;
     };
     /// In the order they were added.
     std::vector<Entry> list() const;
@@ -76,6 +84,8 @@ Q_SIGNALS:
     void accountRemoved(ahoy::sip::AccountId id);
     /// Its server told of its mailbox, also when that is no news.
     void mailboxTold(ahoy::sip::AccountId id);
+    /// Its server has another certificate than the one that a person trusted, and a good one.
+    void certificateReplaced(ahoy::sip::AccountId id);
 
 private:
     /// One change of the list; calls `next` when it is over, whatever came of it.

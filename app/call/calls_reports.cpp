@@ -340,12 +340,15 @@ void Calls::end(Entry &entry, sip::Cause cause, int statusCode, const std::strin
     call.cause = cause;
     call.statusCode = statusCode;
     const bool isRefused = call.isIncoming() && entry.media.hasEncryptionMismatch();
-    const auto words = callWords({.call = entry.number,
-                                  .cause = isRefused ? sip::Cause::MediaRefused : cause,
-                                  .statusCode = statusCode,
-                                  .reason = reason,
-                                  .retryAfter = retryAfter},
-                                 formatsText(entry.media), QTime::currentTime());
+    auto words = callWords({.call = entry.number,
+                            .cause = isRefused ? sip::Cause::MediaRefused : cause,
+                            .statusCode = statusCode,
+                            .reason = reason,
+                            .retryAfter = retryAfter},
+                           formatsText(entry.media), QTime::currentTime());
+    // A direct call has no account that could trust it.
+    if (call.account.isEmpty() && words.action == FailureAction::ShowCertificate)
+        words.action = FailureAction::None;
     call.reason = words.sentence;
     call.button = words.buttonText();
     call.actionId = words.actionId();

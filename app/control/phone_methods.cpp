@@ -1,5 +1,6 @@
 #include "app/control/phone_methods.h"
 
+#include "app/account/account_certificate.h"
 #include "app/account/accounts.h"
 #include "app/history/history.h"
 #include "app/settings/settings.h"
@@ -34,6 +35,17 @@ void updateAccount(Accounts &accounts, const Reply &reply, QJsonObject params)
         reply.refuse(id.error());
     else
         accounts.update(*id, params, reply.done());
+}
+
+void trustCertificate(Accounts &accounts, const Reply &reply, sip::AccountId account,
+                      const QString &given)
+{
+    const auto fingerprint = readFingerprint(given);
+    if (fingerprint.isEmpty() && !given.isEmpty())
+        return reply.refuse(Refusal(
+            Errc::Invalid, QStringLiteral("fingerprint must be a SHA-256, as 0A:1B:…; or empty"),
+            QStringLiteral("fingerprint")));
+    accounts.trust(account, fingerprint, reply.done());
 }
 
 HistoryQuery::Filter filterFrom(const std::optional<QString> &word)
@@ -159,6 +171,12 @@ void addAccountMethods(rpc::Dispatcher &dispatcher, Accounts &accounts)
             reply.done()(accounts.unregister(account));
         },
         id);
+    dispatcher.add(
+        "account.trust",
+        [&accounts](const Reply &reply, sip::AccountId account, const QString &fingerprint) {
+            trustCertificate(accounts, reply, account, fingerprint);
+        },
+        id, rpc::text("fingerprint"));
 }
 
 void addSettingsMethods(rpc::Dispatcher &dispatcher, Settings &settings)

@@ -64,6 +64,11 @@ std::span<const Migration> migrations()
             "CREATE INDEX messages_by_peer ON messages (peer, id DESC)",
             "ALTER TABLE accounts ADD COLUMN watches_mailbox INTEGER NOT NULL DEFAULT 1",
         }},
+        // 3: a certificate that was taken as it is
+        {{
+            "ALTER TABLE accounts ADD COLUMN trusted_certificate TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE accounts ADD COLUMN trusted_name TEXT NOT NULL DEFAULT ''",
+        }},
     };
     return steps;
 }

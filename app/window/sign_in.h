@@ -19,6 +19,8 @@ public:
     void submit(const ui::AccountForm &form);
     /// The form of an account that exists.
     void edit(const QString &accountId);
+    /// The account that the page is about; none.
+    sip::AccountId account() const { return m_account; }
 
 private:
     using State = ui::SignInUpdate::State;

@@ -3,6 +3,7 @@
 #include "app/control/address_text.h"
 #include "app/settings/keys.h"
 #include "app/window/call_presentation.h"
+#include "app/window/certificate_presentation.h"
 #include "app/window/sign_in.h"
 
 #include <QApplication>
@@ -136,6 +137,14 @@ void WindowPresenter::connectAccounts()
                 tell(tl::unexpected(done.error().error));
         });
     });
+    connect(&m_window, &ui::MainWindow::certificateTrusted, this,
+            [this](const QString &id, const QString &fingerprint) {
+                m_root.accounts().trust(sip::AccountId{id.toULongLong()}, fingerprint,
+                                        [this](const auto &done) {
+                                            if (!done)
+                                                tell(tl::unexpected(done.error().error));
+                                        });
+            });
     connect(&m_window, &ui::MainWindow::tryWithoutAccountRequested, &m_root,
             &CompositionRoot::callEchoLine);
 }
@@ -204,9 +213,19 @@ void WindowPresenter::act(const QString &actionId)
         for (const auto &entry : m_root.accounts().list())
             if (entry.state.state == AccountState::State::Failed)
                 (void)m_root.accounts().registerNow(entry.record.id);
+    } else if (actionId == QStringLiteral("showCertificate")) {
+        const auto shown = sip::AccountId{m_shownProblem.toULongLong()};
+        showCertificate(m_signIn->account() ? m_signIn->account() : shown);
     } else if (actionId == followRedirect) {
         tell(m_root.calls().followRedirect(m_redirected));
     }
+}
+
+void WindowPresenter::showCertificate(sip::AccountId id)
+{
+    const auto *const entry = m_root.accounts().find(id);
+    if (entry && entry->certificate)
+        m_window.showCertificate(toCertificateView(*entry));
 }
 
 // ---- calls -------------------------------------------------------------------------------------
@@ -273,6 +292,8 @@ void WindowPresenter::connectCalls()
                     dial(call->remoteUri, call->account);
                 else if (call && action == QStringLiteral("editNumber"))
                     fill(readableAddress(call->remoteUri));
+                else if (call && action == QStringLiteral("showCertificate"))
+                    showCertificate(sip::AccountId{call->account.toULongLong()});
                 else
                     act(action);
             });

@@ -41,6 +41,7 @@ private:
     void showDevices();
     void countMissed();
     void act(const QString &actionId);
+    void showCertificate(sip::AccountId id);
     void dial(const QString &text, const QString &accountId);
     void talkTo(const QString &id, const Result<void> &done);
     void tell(const Result<void> &done);

@@ -10,6 +10,7 @@ namespace {
 
 using Action = FailureAction;
 using sip::Cause;
+using Problem = sip::ServerCertificate::Problem;
 
 QString words(const char *text)
 {
@@ -64,6 +65,15 @@ const char *const overloaded = QT_TRANSLATE_NOOP("FailureWords", "The server is 
 const char *const nonsense =
     QT_TRANSLATE_NOOP("FailureWords", "The server's answer could not be understood.");
 
+const char *const untrusted =
+    QT_TRANSLATE_NOOP("FailureWords", "The server's certificate is not trusted.");
+const char *const wrongName =
+    QT_TRANSLATE_NOOP("FailureWords", "The server's certificate is for another name.");
+const char *const expired =
+    QT_TRANSLATE_NOOP("FailureWords", "The server's certificate has expired.");
+const char *const notYetValid = QT_TRANSLATE_NOOP(
+    "FailureWords", "The server's certificate is not valid yet. Check the date of this computer.");
+
 /// What a status means for a registration and a call alike; none: it depends.
 std::optional<FailureWords> commonWords(Cause cause, int statusCode)
 {
@@ -72,6 +82,10 @@ std::optional<FailureWords> commonWords(Cause cause, int statusCode)
     case Cause::NameNotFound: return say(noSuchServer, Action::EditAccount);
     case Cause::Unreachable:
     case Cause::NoAnswer: return say(noReply, Action::CheckConnection);
+    case Cause::CertificateUntrusted: return certificateWords(Problem::Untrusted);
+    case Cause::CertificateWrongName: return certificateWords(Problem::WrongName);
+    case Cause::CertificateExpired: return certificateWords(Problem::Expired);
+    case Cause::CertificateNotYetValid: return certificateWords(Problem::NotYetValid);
     case Cause::ProtocolError: return say(nonsense, Action::CheckConnection);
     default: break;
     }
@@ -168,6 +182,17 @@ FailureWords registrationWords(const sip::RegistrationEvent &event, const QStrin
                    Action::EditAccount);
     return {words("The server did not accept this account. It says: %1.").arg(reason),
             Action::EditAccount};
+}
+
+FailureWords certificateWords(sip::ServerCertificate::Problem problem)
+{
+    switch (problem) {
+    case Problem::Untrusted: break;
+    case Problem::WrongName: return say(wrongName, Action::ShowCertificate);
+    case Problem::Expired: return say(expired, Action::ShowCertificate);
+    case Problem::NotYetValid: return say(notYetValid, Action::ShowCertificate);
+    }
+    return say(untrusted, Action::ShowCertificate);
 }
 
 FailureWords passwordWords(Errc error)

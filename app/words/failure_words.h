@@ -39,6 +39,9 @@ struct FailureWords {
 FailureWords registrationWords(const sip::RegistrationEvent &event, const QString &domain,
                                std::optional<QTime> retryAt);
 
+/// What is wrong with a server's certificate.
+FailureWords certificateWords(sip::ServerCertificate::Problem problem);
+
 /// Why no password could be had: the key store's answer to Secrets::read().
 FailureWords passwordWords(Errc error);
 

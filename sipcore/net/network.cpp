@@ -2,6 +2,8 @@
 
 #include "base/log.h"
 #include "sipcore/net/qt_endpoint.h"
+#include "sipcore/net/tcp_connection.h"
+#include "sipcore/net/tls_connection.h"
 
 #include <QNetworkProxy>
 #include <QTimer>
@@ -152,6 +154,10 @@ void Network::open(const OpenFlow &request)
                                                           streamHandlers(), m_parent.get()));
         return;
     case Transport::Tls:
+        m_streams.emplace(request.flow, new TlsConnection(request.flow, m_address, request.remote,
+                                                          request.serverName, request.trust,
+                                                          streamHandlers(), m_parent.get()));
+        return;
     case Transport::Ws:
     case Transport::Wss: break;
     }
@@ -261,7 +267,7 @@ bool Network::makeRoomFor(const Endpoint &remote)
 {
     std::size_t accepted = 0;
     std::size_t fromOne = 0;
-    TcpConnection *oldest = nullptr;
+    StreamConnection *oldest = nullptr;
     for (const auto &[flow, stream] : m_streams) {
         if (flow < firstAcceptedFlow)
             continue;
@@ -277,9 +283,8 @@ bool Network::makeRoomFor(const Endpoint &remote)
     if (oldest == nullptr)
         return false;
     // The one that was silent for longest gives way: silence must not keep others out.
-    const auto flow = oldest->flow();
     oldest->close();
-    onStreamEnd(flow, TcpConnection::End::Idle, "room was needed");
+    onStreamEnd(*oldest, StreamConnection::End::Idle, {"room was needed", {}});
     return true;
 }
 
@@ -304,39 +309,41 @@ void Network::failFlow(FlowId flow, Transport transport, const std::string &reas
     m_sink.onFlow(flow, state);
 }
 
-void Network::onStreamEnd(FlowId flow, TcpConnection::End end, const std::string &reason)
+void Network::onStreamEnd(StreamConnection &stream, StreamConnection::End end,
+                          const StreamConnection::News &news)
 {
-    m_streams.erase(flow);
-    if (end == TcpConnection::End::Stalled)
+    using End = StreamConnection::End;
+    m_streams.erase(stream.flow());
+    if (end == End::Stalled)
         ++m_counters.connectionsStalled;
-    if (end == TcpConnection::End::Idle)
+    if (end == End::Idle)
         ++m_counters.connectionsIdle;
     FlowState state;
-    state.kind = end == TcpConnection::End::Failed || end == TcpConnection::End::Stalled
-                     ? FlowState::Kind::Failed
-                     : FlowState::Kind::Closed;
-    state.transport = Transport::Tcp;
-    state.reason = reason;
-    m_sink.onFlow(flow, state);
+    state.kind = end == End::Failed || end == End::Stalled ? FlowState::Kind::Failed
+                                                           : FlowState::Kind::Closed;
+    state.transport = stream.transport();
+    state.reason = news.reason;
+    state.certificate = news.certificate;
+    m_sink.onFlow(stream.flow(), state);
 }
 
-TcpConnection::Handlers Network::streamHandlers()
+StreamConnection::Handlers Network::streamHandlers()
 {
-    TcpConnection::Handlers handlers;
+    StreamConnection::Handlers handlers;
     handlers.onBytes = [this](FlowId flow, std::span<const std::byte> bytes) {
         m_sink.onStream(flow, bytes);
     };
-    handlers.onOpen = [this](FlowId flow, Endpoint local, Endpoint remote) {
+    handlers.onOpen = [this](StreamConnection &stream, const StreamConnection::News &news) {
         FlowState state;
         state.kind = FlowState::Kind::Open;
-        state.transport = Transport::Tcp;
-        state.local = local;
-        state.remote = remote;
-        m_sink.onFlow(flow, state);
+        state.transport = stream.transport();
+        state.local = stream.local();
+        state.remote = stream.remote();
+        state.certificate = news.certificate;
+        m_sink.onFlow(stream.flow(), state);
     };
-    handlers.onEnd = [this](FlowId flow, TcpConnection::End end, const std::string &reason) {
-        onStreamEnd(flow, end, reason);
-    };
+    handlers.onEnd = [this](StreamConnection &stream, StreamConnection::End end,
+                            const StreamConnection::News &news) { onStreamEnd(stream, end, news); };
     return handlers;
 }
 

@@ -3,7 +3,7 @@
 #include "base/endpoint.h"
 #include "base/result.h"
 #include "sipcore/net/report.h"
-#include "sipcore/net/tcp_connection.h"
+#include "sipcore/net/stream_connection.h"
 #include "sipcore/net/udp_socket.h"
 #include "sipcore/transport/transport.h"
 #include "sipcore/ua/action.h"
@@ -48,7 +48,7 @@ public:
     Network &operator=(const Network &) = delete;
     ~Network();
 
-    /// See command::SetNetwork.  UDP flows of the old sockets end as Failed; TCP ones go on.
+    /// See command::SetNetwork.  UDP flows of the old sockets end as Failed; connections go on.
     Result<Bound> listen(const IpAddress &address, std::uint16_t port);
     void open(const OpenFlow &request);
     void close(FlowId flow);
@@ -76,8 +76,9 @@ private:
     bool makeRoomFor(const Endpoint &remote);
     void onUnreachable(SocketId socket, const Endpoint &to, const std::string &reason);
     void failFlow(FlowId flow, Transport transport, const std::string &reason);
-    void onStreamEnd(FlowId flow, TcpConnection::End end, const std::string &reason);
-    TcpConnection::Handlers streamHandlers();
+    void onStreamEnd(StreamConnection &stream, StreamConnection::End end,
+                     const StreamConnection::News &news);
+    StreamConnection::Handlers streamHandlers();
     UdpSocket *udpSocket(SocketId socket) const;
 
     Sink &m_sink;
@@ -85,7 +86,7 @@ private:
     std::uint16_t m_port = 0;
     std::vector<Listener> m_listeners;
     std::unordered_map<FlowId, UdpFlow> m_udpFlows;
-    std::unordered_map<FlowId, TcpConnection *> m_streams; // children of m_parent
+    std::unordered_map<FlowId, StreamConnection *> m_streams; // children of m_parent
     FlowId m_nextAccepted = firstAcceptedFlow;
     NetworkCounters m_counters;
     std::size_t m_droppedBefore = 0; // by sockets that are closed

@@ -127,6 +127,10 @@ std::vector<ServerLocator::Service> ServerLocator::defaultServices() const
     if (!m_target.transport) {
         if (m_target.isSecure)
             return {{Transport::Tls, "_sips._tcp." + host}};
+        if (m_policy.tls)
+            return {{Transport::Tls, "_sips._tcp." + host},
+                    {Transport::Tcp, "_sip._tcp." + host},
+                    {Transport::Udp, "_sip._udp." + host}};
         return {{Transport::Udp, "_sip._udp." + host}, {Transport::Tcp, "_sip._tcp." + host}};
     }
     switch (*m_target.transport) {

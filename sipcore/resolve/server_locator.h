@@ -34,7 +34,8 @@ struct LocatorPolicy {
     IpAddress::Family first = IpAddress::Family::V6; ///< where a name has both (RFC 8305 §4)
     /// Ask for NAPTR records where no transport is chosen (RFC 3263 §4.1).
     bool naptr = true;
-    /// Take TLS where a NAPTR record offers it for a sip URI.  (A sips URI is never without.)
+    /// Take TLS where DNS offers it for a sip URI, and first where it has no opinion.  (A sips URI
+    /// is never without.)
     bool tls = false;
 };
 

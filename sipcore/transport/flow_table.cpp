@@ -24,11 +24,13 @@ constexpr seconds mostKeepAlive{3600};
 
 } // namespace
 
-FlowKey::FlowKey(Transport flowTransport, const Endpoint &peer, std::string_view serverName)
+FlowKey::FlowKey(Transport flowTransport, const Endpoint &peer, std::string_view serverName,
+                 TlsTrust flowTrust)
     : transport(flowTransport), remote(peer)
 {
     if (!isSecure(transport))
         return;
+    trust = std::move(flowTrust);
     verifiedName = serverName;
     std::transform(verifiedName.begin(), verifiedName.end(), verifiedName.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -50,9 +52,9 @@ KeepAlive KeepAlive::within(seconds time)
 // ---- opening and closing ------------------------------------------------------------------
 
 FlowId FlowTable::acquire(Transport transport, const Endpoint &remote, std::string serverName,
-                          TimePoint now, Outbox &out)
+                          TimePoint now, Outbox &out, const TlsTrust &trust)
 {
-    FlowKey key(transport, remote, serverName);
+    FlowKey key(transport, remote, serverName, trust);
     if (const auto known = m_byKey.find(key); known != m_byKey.end()) {
         m_flows[known->second].lastUse = now;
         return known->second;
@@ -63,11 +65,12 @@ FlowId FlowTable::acquire(Transport transport, const Endpoint &remote, std::stri
     flow.transport = transport;
     flow.remote = remote;
     flow.serverName = serverName;
+    flow.trust = key.trust;
     flow.lastUse = now;
-    m_byKey.emplace(std::move(key), id);
+    m_byKey.emplace(key, id);
     if (!m_nextSweep)
         m_nextSweep = now + sweepInterval;
-    out.act(OpenFlow{id, transport, remote, std::move(serverName)});
+    out.act(OpenFlow{id, transport, remote, std::move(serverName), std::move(key.trust)});
     return id;
 }
 
@@ -149,7 +152,8 @@ void FlowTable::retire(FlowId id)
     const auto *flow = find(id);
     if (!flow)
         return;
-    const auto key = m_byKey.find(FlowKey(flow->transport, flow->remote, flow->serverName));
+    const auto key =
+        m_byKey.find(FlowKey(flow->transport, flow->remote, flow->serverName, flow->trust));
     if (key != m_byKey.end() && key->second == id)
         m_byKey.erase(key);
 }

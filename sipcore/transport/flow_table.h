@@ -18,13 +18,16 @@ namespace ahoy::sip {
 
 /// What one flow may serve: requests to this address, of this transport, to the host that its
 /// certificate was verified for.  RFC 5922 §4 and RFC 5923 §5: a connection to one domain is none
-/// to another one that happens to live at the same address (CVE-2020-15260).
+/// to another one that happens to live at the same address (CVE-2020-15260); and what one account
+/// trusts is no reason for another one to.
 struct FlowKey {
-    FlowKey(Transport flowTransport, const Endpoint &peer, std::string_view serverName);
+    FlowKey(Transport flowTransport, const Endpoint &peer, std::string_view serverName,
+            TlsTrust flowTrust = {});
 
     Transport transport = Transport::Udp;
     Endpoint remote;
     std::string verifiedName; ///< lower case; empty where there is no certificate
+    TlsTrust trust;           ///< by which
     friend auto operator<=>(const FlowKey &, const FlowKey &) = default;
 };
 
@@ -52,6 +55,7 @@ struct Flow {
     Endpoint local;
     Endpoint remote;
     std::string serverName;
+    TlsTrust trust;
     /// Where the peer says we come from: received and rport of its responses (RFC 3581 §4).
     std::optional<Endpoint> publicAddress;
     bool isAccepted = false; ///< the peer opened it
@@ -97,7 +101,7 @@ public:
 
     /// The flow to `remote`, opened when there is none.
     FlowId acquire(Transport transport, const Endpoint &remote, std::string serverName,
-                   TimePoint now, Outbox &out);
+                   TimePoint now, Outbox &out, const TlsTrust &trust = {});
     /// The flow for a response whose connection is gone (RFC 3261 §18.2.2): to the address that the
     /// request came from, at the port that its Via names.  None: the Via can't be used.
     Flow *acquireForResponse(Transport transport, std::string_view response, TimePoint now,

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "base/endpoint.h"
+#include "sipcore/transport/server_certificate.h"
 #include "sipcore/ua/ids.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -50,6 +52,8 @@ struct FlowState {
     Endpoint local;
     Endpoint remote;
     std::string reason;
+    /// Failed: the one that was refused.  Open: one that was taken though another had been trusted.
+    std::optional<ServerCertificate> certificate{};
 };
 
 /// Flows that a peer opened count up from here, those we open from 1: the two never meet.

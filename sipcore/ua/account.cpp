@@ -24,6 +24,12 @@ void Account::reconfigure(Identity identity)
     m_servers.clear();
 }
 
+bool Account::isSecure() const
+{
+    const auto &transport = m_registration.transport();
+    return m_identity.isSecureOnly() || (transport && sip::isSecure(*transport));
+}
+
 void Account::addServer(Transport transport, const Endpoint &remote)
 {
     if (m_servers.size() >= maxServers)
@@ -52,13 +58,8 @@ std::string_view Account::contactParameters(const Flow &flow) const
 
 RequestPlan Account::plan(Method method) const
 {
-    RequestPlan plan;
-    plan.account = m_identity.account;
-    plan.method = method;
-    plan.transport = m_identity.config.transport;
+    auto plan = m_identity.plan(method);
     plan.preferredFlow = m_registration.flow();
-    plan.toOwnServer = true;
-    plan.nextHop = m_identity.serverUri;
     if (const auto route = routes(); !route.empty())
         if (const auto first = parseNameAddr(route.front()))
             plan.nextHop = std::string(first->uri.text);

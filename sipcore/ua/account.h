@@ -27,6 +27,9 @@ public:
     Registration &registration() { return m_registration; }
     const Registration &registration() const { return m_registration; }
 
+    /// Nothing of it leaves by a way that others can read, or nothing did since it registered.
+    bool isSecure() const;
+
     /// Requests of the account went to this address: it is one of its servers.
     void addServer(Transport transport, const Endpoint &remote);
     bool isServer(Transport transport, const Endpoint &remote) const;

@@ -31,6 +31,7 @@ struct OpenFlow {
     Endpoint remote;
     /// The host name the certificate must name (TLS); otherwise for logs.
     std::string serverName;
+    TlsTrust trust{}; ///< of the account that wants it
 };
 
 struct CloseFlow {

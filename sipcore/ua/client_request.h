@@ -18,6 +18,8 @@ struct ClientRequests::Request {
     ServerAddress target;
     bool triedPreferred = false;
     std::optional<ServerAddress> silent;
+    /// A server whose certificate was not taken: what is told when no other one is.
+    std::optional<Cause> refusedCertificate;
     FlowId flow;
     std::optional<TimePoint> deadline; ///< of locating and connecting; as in m_deadlines
     /// The 503 of the server before: what is told when no other one takes it either.

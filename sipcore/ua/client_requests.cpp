@@ -25,11 +25,24 @@ std::optional<Endpoint> seenFrom(const MessageView &response, const Endpoint &lo
     return seen;
 }
 
+Cause causeOf(const ServerCertificate &certificate)
+{
+    using Problem = ServerCertificate::Problem;
+    switch (certificate.problems.empty() ? Problem::Untrusted : certificate.problems.front()) {
+    case Problem::Untrusted: break;
+    case Problem::WrongName: return Cause::CertificateWrongName;
+    case Problem::Expired: return Cause::CertificateExpired;
+    case Problem::NotYetValid: return Cause::CertificateNotYetValid;
+    }
+    return Cause::CertificateUntrusted;
+}
+
 } // namespace
 
 ClientRequests::ClientRequests(FlowTable &flows, TransactionLayer &transactions, Random &random)
     : m_flows(flows), m_transactions(transactions), m_random(random)
 {
+    m_policy.tls = true;
 }
 
 ClientRequests::~ClientRequests() = default;
@@ -40,7 +53,7 @@ void ClientRequests::send(RequestId id, const RequestParts &parts, TimePoint now
     if (!request || request->state == Request::State::Failed)
         return;
     auto *flow = m_flows.find(request->flow);
-    if (!flow) {
+    if (!flow || (request->plan.onlySecurely && !isSecure(flow->transport))) {
         onWayLost(*request, Cause::Unreachable, now, out);
         return;
     }
@@ -119,19 +132,31 @@ void ClientRequests::drop(RequestId id, bool stops, TimePoint now)
     m_requests.erase(at);
 }
 
-void ClientRequests::onFlowOpen(FlowId flow, TimePoint now)
+void ClientRequests::onFlowOpen(FlowId flow, const std::optional<ServerCertificate> &certificate,
+                                TimePoint now, Outbox &out)
 {
-    for (auto &[id, request] : m_requests)
-        if (request->state == Request::State::Connecting && request->flow == flow)
-            connect(*request, flow, now);
+    for (auto &[id, request] : m_requests) {
+        if (request->state != Request::State::Connecting || request->flow != flow)
+            continue;
+        if (certificate)
+            out.notify(CertificateTold{request->plan.call, request->plan.account, *certificate});
+        connect(*request, flow, now);
+    }
 }
 
-void ClientRequests::onFlowLost(FlowId flow, TimePoint now, Outbox &out)
+void ClientRequests::onFlowLost(FlowId flow, const std::optional<ServerCertificate> &certificate,
+                                TimePoint now, Outbox &out)
 {
-    for (auto &[id, request] : m_requests)
-        if (request->flow == flow && (request->state == Request::State::Connecting ||
-                                      request->state == Request::State::Ready))
-            onWayLost(*request, Cause::Unreachable, now, out);
+    for (auto &[id, request] : m_requests) {
+        if (request->flow != flow || (request->state != Request::State::Connecting &&
+                                      request->state != Request::State::Ready))
+            continue;
+        if (certificate) {
+            out.notify(CertificateTold{request->plan.call, request->plan.account, *certificate});
+            request->refusedCertificate = causeOf(*certificate);
+        }
+        onWayLost(*request, Cause::Unreachable, now, out);
+    }
     // What was sent hears of it from its transaction.
     m_transactions.onFlowLost(flow, now, m_transactionOut);
 }

@@ -78,8 +78,11 @@ public:
 
     // ---- inputs ---------------------------------------------------------------------------
     void onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, TimePoint now, Outbox &out);
-    void onFlowOpen(FlowId flow, TimePoint now);
-    void onFlowLost(FlowId flow, TimePoint now, Outbox &out);
+    /// `certificate`: see FlowState.
+    void onFlowOpen(FlowId flow, const std::optional<ServerCertificate> &certificate, TimePoint now,
+                    Outbox &out);
+    void onFlowLost(FlowId flow, const std::optional<ServerCertificate> &certificate, TimePoint now,
+                    Outbox &out);
     void onResponse(TransactionId transaction, Message message, TimePoint now, Outbox &out);
     /// Timer B or F, or its bytes could not be sent.
     void onUnanswered(TransactionId transaction, Cause cause, TimePoint now, Outbox &out);
@@ -109,6 +112,10 @@ private:
     void connect(Request &request, FlowId flow, TimePoint now);
     void sendBytes(const Request &request, Flow &flow, TimePoint now, Outbox &out);
     void onWayLost(Request &request, Cause cause, TimePoint now, Outbox &out);
+    FlowId acquire(const Request &request, Transport transport, const Endpoint &remote,
+                   TimePoint now, Outbox &out);
+    bool isSpared(const Endpoint &server, TimePoint now) const;
+    void spare(const Endpoint &server, TimePoint now);
     bool switchToTcp(Request &request, std::size_t size, TimePoint now, Outbox &out);
     void giveUp(Request &request, Cause cause);
     static bool mayTryAnother(const Request &request);

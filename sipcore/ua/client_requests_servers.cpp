@@ -1,5 +1,6 @@
 #include "sipcore/ua/client_request.h"
 
+#include <algorithm>
 #include <utility>
 
 /// Where a request goes: the flow of its account, or one server of its target after the other.
@@ -23,11 +24,15 @@ constexpr auto naptrPatience = std::chrono::milliseconds(300);
 
 /// Whether a request to `nextHop` may take a flow that is there: a Route that names a transport
 /// asks for that one (RFC 3263 §4.1), but never for less than the secure flow we have.
-bool mayTake(const Flow &flow, std::string_view nextHop)
+bool mayTake(const Flow &flow, const RequestPlan &plan)
 {
-    if (isSecure(flow.transport) || nextHop.find("transport") == std::string_view::npos)
+    if (isSecure(flow.transport))
+        return flow.trust == plan.trust;
+    if (plan.onlySecurely)
+        return false;
+    if (plan.nextHop.find("transport") == std::string::npos)
         return true;
-    const auto target = parseServerTarget(nextHop, flow.transport);
+    const auto target = parseServerTarget(plan.nextHop, flow.transport);
     return !target || target->transport == flow.transport;
 }
 
@@ -41,7 +46,7 @@ void ClientRequests::start(RequestId id, RequestPlan plan, TimePoint now, Outbox
     request.id = id;
     request.plan = std::move(plan);
     const auto *preferred = m_flows.find(request.plan.preferredFlow);
-    if (preferred && mayTake(*preferred, request.plan.nextHop)) {
+    if (preferred && mayTake(*preferred, request.plan)) {
         request.target = {preferred->transport, preferred->remote, preferred->serverName};
         if (!request.plan.toOwnServer || !m_health.isResting(request.target, now)) {
             request.triedPreferred = true;
@@ -94,6 +99,15 @@ void ClientRequests::afterLocator(Request &request, TimePoint now, Outbox &out)
         return;
     }
     request.targets = m_health.inOrder(*result, now);
+    // Whatever DNS or a URI says: such a request takes no other way.
+    if (request.plan.onlySecurely)
+        std::erase_if(request.targets,
+                      [](const auto &target) { return !isSecure(target.transport); });
+    if (!request.plan.transport)
+        std::stable_partition(
+            request.targets.begin(), request.targets.end(), [&](const auto &target) {
+                return target.transport != Transport::Tcp || !isSpared(target.endpoint, now);
+            });
     // The one that just kept silent need not be asked for another half minute.
     if (request.silent)
         std::erase_if(request.targets, [&request](const auto &target) {
@@ -101,7 +115,7 @@ void ClientRequests::afterLocator(Request &request, TimePoint now, Outbox &out)
                    target.endpoint == request.silent->endpoint;
         });
     if (request.targets.empty())
-        giveUp(request, Cause::NoAnswer);
+        giveUp(request, request.silent ? Cause::NoAnswer : Cause::Unreachable);
     else
         connectNext(request, now, out);
 }
@@ -143,8 +157,14 @@ void ClientRequests::connectNext(Request &request, TimePoint now, Outbox &out)
 {
     request.target = request.targets[request.nextTarget++];
     const auto &target = request.target;
-    connect(request,
-            m_flows.acquire(target.transport, target.endpoint, target.serverName, now, out), now);
+    connect(request, acquire(request, target.transport, target.endpoint, now, out), now);
+}
+
+FlowId ClientRequests::acquire(const Request &request, Transport transport, const Endpoint &remote,
+                               TimePoint now, Outbox &out)
+{
+    return m_flows.acquire(transport, remote, request.target.serverName, now, out,
+                           request.plan.trust);
 }
 
 void ClientRequests::connect(Request &request, FlowId id, TimePoint now)
@@ -156,13 +176,28 @@ void ClientRequests::connect(Request &request, FlowId id, TimePoint now)
     const auto *flow = m_flows.find(id);
     if (!flow || flow->state != Flow::State::Open) {
         const bool hasOther = request.nextTarget < request.targets.size();
+        const bool isOption = request.udpFlow || (hasOther && !request.plan.transport &&
+                                                  request.target.transport == Transport::Tcp);
         const Duration limit = hasOther ? impatientConnectLimit : connectLimit;
-        setDeadline(request, now + (request.udpFlow ? Duration(tcpSwitchLimit) : limit));
+        setDeadline(request, now + (isOption ? Duration(tcpSwitchLimit) : limit));
         return;
     }
     setDeadline(request, std::nullopt);
     request.state = Request::State::Ready;
     report(request, RequestOutcome::Ready{});
+}
+
+bool ClientRequests::isSpared(const Endpoint &server, TimePoint now) const
+{
+    const auto spared = m_noTcp.find(server);
+    return spared != m_noTcp.end() && spared->second > now;
+}
+
+void ClientRequests::spare(const Endpoint &server, TimePoint now)
+{
+    if (m_noTcp.size() >= maxNoTcp)
+        m_noTcp.clear();
+    m_noTcp[server] = now + noTcpMemory;
 }
 
 bool ClientRequests::switchToTcp(Request &request, std::size_t size, TimePoint now, Outbox &out)
@@ -171,13 +206,10 @@ bool ClientRequests::switchToTcp(Request &request, std::size_t size, TimePoint n
     if (size <= maxUdpRequest || flow->transport != Transport::Udp || request.plan.transport ||
         request.udpFlow)
         return false;
-    const auto spared = m_noTcp.find(flow->remote);
-    if (spared != m_noTcp.end() && spared->second > now)
+    if (isSpared(flow->remote, now))
         return false;
     request.udpFlow = request.flow;
-    connect(request,
-            m_flows.acquire(Transport::Tcp, flow->remote, request.target.serverName, now, out),
-            now);
+    connect(request, acquire(request, Transport::Tcp, flow->remote, now, out), now);
     return true;
 }
 
@@ -186,29 +218,36 @@ void ClientRequests::onWayLost(Request &request, Cause cause, TimePoint now, Out
     setDeadline(request, std::nullopt);
     request.transaction = {};
     if (request.udpFlow && request.state == Request::State::Connecting) {
-        if (m_noTcp.size() >= maxNoTcp)
-            m_noTcp.clear();
-        m_noTcp[request.target.endpoint] = now + noTcpMemory;
-        const auto udp = m_flows.acquire(Transport::Udp, request.target.endpoint,
-                                         request.target.serverName, now, out);
-        connect(request, udp, now);
+        spare(request.target.endpoint, now);
+        connect(request, acquire(request, Transport::Udp, request.target.endpoint, now, out), now);
         return;
     }
     request.udpFlow = {};
     if (request.plan.method == Method::Ack && request.state == Request::State::Sent)
         return;
-    if (cause == Cause::NoAnswer || request.state == Request::State::Connecting)
+    // One with a wrong certificate stays where it is in the order: a server in the clear behind it
+    // would come first the next time.
+    if (!request.refusedCertificate &&
+        (cause == Cause::NoAnswer || request.state == Request::State::Connecting))
         m_health.onFailure(request.target, now);
+    if (request.state == Request::State::Connecting && request.target.transport == Transport::Tcp &&
+        !request.plan.transport && request.nextTarget < request.targets.size())
+        spare(request.target.endpoint, now);
     if (request.triedPreferred && request.targets.empty() && !request.locator) {
         if (cause == Cause::NoAnswer || cause == Cause::Status)
             request.silent = request.target;
         locate(request, now, out);
         return;
     }
+    // Somebody stands where the server should be: not a word to them in the clear, either.
+    if (request.refusedCertificate)
+        while (request.nextTarget < request.targets.size() &&
+               !isSecure(request.targets[request.nextTarget].transport))
+            ++request.nextTarget;
     if (request.nextTarget < request.targets.size())
         connectNext(request, now, out);
     else
-        giveUp(request, cause);
+        giveUp(request, request.refusedCertificate.value_or(cause));
 }
 
 /// No server is left.

@@ -216,9 +216,10 @@ void UserAgent::Core::onRegistrationOutcome(Account &account, const RequestOutco
         m_flows.setKeepAlive(flow->id, account.id(), registration.keepAlive(*flow), now);
 }
 
-void UserAgent::Core::onFlowLost(FlowId flow, TimePoint now)
+void UserAgent::Core::onFlowLost(FlowId flow, TimePoint now,
+                                 const std::optional<ServerCertificate> &certificate)
 {
-    m_requests.onFlowLost(flow, now, m_out);
+    m_requests.onFlowLost(flow, certificate, now, m_out);
     for (const auto &[id, account] : m_accounts)
         account->registration().onFlowLost(flow, now);
     const auto [begin, end] = m_wantedFlows.equal_range(flow);

@@ -106,7 +106,8 @@ private:
     void transmit(TransactionTransmit transmit, TimePoint now);
     void onOutcome(RequestOutcome outcome, TimePoint now);
     void onRegistrationOutcome(Account &account, const RequestOutcome &outcome, TimePoint now);
-    void onFlowLost(FlowId flow, TimePoint now);
+    void onFlowLost(FlowId flow, TimePoint now,
+                    const std::optional<ServerCertificate> &certificate = std::nullopt);
     bool reap();
     void sweepFlows(TimePoint now);
 
@@ -140,6 +141,8 @@ private:
                           const RequestSource &source);
 
     bool isWelcome(const MessageView &request, const RequestSource &source) const;
+    /// It comes by a way that others can read, to a call that goes by none.
+    bool isDowngrade(const MessageView &request, const RequestSource &source) const;
     void refuseStateless(const MessageView &request, const Defect &defect,
                          const RequestSource &source, TimePoint now);
     void drop(std::size_t &counter, std::string_view why, const RequestSource &source,

@@ -93,12 +93,12 @@ void UserAgent::Core::onFlow(FlowId id, const FlowState &state, TimePoint now)
                 fmt::format("{} {} lost: {}", toString(state.transport), state.remote.toString(),
                             state.reason.empty() ? "closed" : state.reason);
             m_out.log({}, {}, std::move(entry));
-            onFlowLost(id, now);
+            onFlowLost(id, now, state.certificate);
         }
         pump(now);
         return;
     }
-    m_requests.onFlowOpen(id, now);
+    m_requests.onFlowOpen(id, state.certificate, now, m_out);
     const auto [begin, end] = m_wantedFlows.equal_range(id);
     for (auto at = begin; at != end; ++at)
         if (auto *session = m_sessions.find(at->second))
@@ -305,13 +305,26 @@ void UserAgent::Core::onAck(const MessageView &ack, TimePoint now)
 bool UserAgent::Core::isFromServerOf(const Account &account, const RequestSource &source) const
 {
     const auto *flow = m_flows.find(source.flow);
-    if (flow && flow->isAccepted) // the server opened a connection of its own: any port
-        return account.isServer(source.remote.address);
+    // The server opened a connection of its own: any port.  But none that we accept is secure.
+    if (flow && flow->isAccepted)
+        return !account.identity().isSecureOnly() && account.isServer(source.remote.address);
     return account.isServer(source.transport, source.remote);
+}
+
+bool UserAgent::Core::isDowngrade(const MessageView &request, const RequestSource &source) const
+{
+    if (isSecure(source.transport))
+        return false;
+    const auto *session = m_sessions.peek(m_sessions.callOf(request.callId()));
+    const auto *account = session ? session->context().account.get() : nullptr;
+    return account && account->identity().isSecureOnly();
 }
 
 bool UserAgent::Core::isWelcome(const MessageView &request, const RequestSource &source) const
 {
+    // The answer would go back the same way.
+    if (isDowngrade(request, source))
+        return false;
     if (m_config.allowDirect)
         return true;
     for (const auto &[id, account] : m_accounts)

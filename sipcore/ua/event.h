@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "sipcore/body/message_summary.h"
 #include "sipcore/message/body.h"
+#include "sipcore/transport/server_certificate.h"
 #include "sipcore/transport/transport.h"
 #include "sipcore/ua/ids.h"
 
@@ -33,6 +34,11 @@ enum class Cause : std::uint8_t {
     Replaced,          ///< RFC 3891: another call took its place
     MediaRefused,      ///< the two descriptions share nothing
     ProtocolError,     ///< the peer broke the protocol beyond repair
+    // The server showed a certificate that was not taken; CertificateTold came before.
+    CertificateUntrusted, ///< nobody whom we trust vouches for it
+    CertificateWrongName, ///< it is for somebody else
+    CertificateExpired,
+    CertificateNotYetValid,
 };
 
 /// A registration changed.  Comes at every step, also when only the expiry changes.
@@ -205,6 +211,14 @@ struct MessageReceived {
     std::string subject; ///< mostly empty
 };
 
+/// A server showed a certificate that was not taken (it has problems), or was, though a person had
+/// trusted another one for this name (it has none, and replacesTrusted).
+struct CertificateTold {
+    CallId call;       ///< for which it was connected to; none: for something else of
+    AccountId account; ///< this one
+    ServerCertificate certificate;
+};
+
 /// What became of a message of ours: exactly once.  2xx: it arrived, or somebody keeps it until it
 /// can (202).
 struct MessageSent {
@@ -246,6 +260,6 @@ using Event =
     std::variant<RegistrationEvent, IncomingCall, CallProgress, RemoteDescription, OfferRejected,
                  CallEnded, Logged, InfoDigit, CallRedirected, SubscriptionEvent, Notification,
                  MessageWaiting, PublicationEvent, MessageReceived, MessageSent, TransferProgress,
-                 TransferRequested, TransferRequestEnded>;
+                 TransferRequested, TransferRequestEnded, CertificateTold>;
 
 } // namespace ahoy::sip

@@ -53,6 +53,10 @@ Result<Identity> Identity::make(AccountId account, AccountConfig config)
     const auto server = parseUri(identity.serverUri);
     if (!server || !server->isSip() || server->host.empty())
         return fail(Errc::Invalid, "the server is not host[:port]");
+    const auto named = server->parameters.value("transport");
+    if (config.transport && isSecure(*config.transport) && !named.empty() &&
+        !equalsIgnoreCase(named, "tls") && !equalsIgnoreCase(named, "wss"))
+        return fail(Errc::Invalid, "the account is for TLS alone, and its proxy is not");
     // It stands between quotes in a header.
     if (!config.instanceId.empty() && !parseUri(config.instanceId))
         return fail(Errc::Invalid, "the instance id is not a URI");
@@ -74,6 +78,19 @@ bool Identity::isOwnServer(std::string_view text) const
     const auto asked = parseUri(text);
     const auto own = parseUri(serverUri);
     return asked && own && equalsIgnoreCase(asked->host, own->host) && asked->port == own->port;
+}
+
+RequestPlan Identity::plan(Method method) const
+{
+    RequestPlan plan;
+    plan.account = account;
+    plan.method = method;
+    plan.nextHop = serverUri;
+    plan.transport = config.transport;
+    plan.toOwnServer = true;
+    plan.trust = config.trust;
+    plan.onlySecurely = isSecureOnly();
+    return plan;
 }
 
 std::string Identity::party() const

@@ -30,6 +30,10 @@ struct Identity {
     std::vector<std::string> ownHosts() const;
     /// True when `uri` names the account's own server: no other gets credentials.
     bool isOwnServer(std::string_view uri) const;
+    /// Nothing of it ever leaves by a way that others can read.
+    bool isSecureOnly() const { return config.transport && isSecure(*config.transport); }
+    /// A request of this account.
+    RequestPlan plan(Method method) const;
     /// "Anna" <sip:me@example.com>
     std::string party() const;
 };

@@ -28,6 +28,8 @@ struct RequestPlan {
     std::optional<Transport> transport; ///< fixed by the account; none: automatic
     FlowId preferredFlow;               ///< taken without asking DNS, while it is open
     bool toOwnServer = false;           ///< nextHop is the account's own server
+    TlsTrust trust{};                   ///< the account's
+    bool onlySecurely = false;          ///< never by a way that others can read
 };
 
 // What inner machines want from the layers below them; Core does it once they have returned.

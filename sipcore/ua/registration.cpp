@@ -113,13 +113,8 @@ void Registration::beginRequest(TimePoint now, Outbox &out)
     m_deadlines.stopAll();
     m_attempt = {};
     m_tooBrief = 0;
-    RequestPlan plan;
-    plan.account = m_identity.account;
-    plan.method = Method::Register;
-    plan.nextHop = m_identity.serverUri;
-    plan.transport = m_identity.config.transport;
+    auto plan = m_identity.plan(Method::Register);
     plan.preferredFlow = m_flow;
-    plan.toOwnServer = true;
     m_request = out.start(std::move(plan));
     (void)now;
 }

@@ -65,6 +65,8 @@ public:
     RequestId request() const { return m_request; }
     /// The flow of the binding: other requests of the account take it too.
     FlowId flow() const { return m_flow; }
+    /// Of the way that the last REGISTER took.
+    const std::optional<Transport> &transport() const { return m_transport; }
     bool isBound() const { return m_state == State::Registered || m_state == State::Refreshing; }
     /// The registrar answers over this flow, whatever the Contact says (RFC 5626 §6).
     bool isOutbound() const { return m_isOutbound; }

@@ -4,6 +4,18 @@
 
 namespace ahoy::sip {
 
+namespace {
+
+/// RFC 3261 §26.2.2, §19.1.1: what a URI says of the way.
+bool asksForTls(const Uri &uri)
+{
+    const auto transport = uri.parameters.value("transport");
+    return uri.scheme == Uri::Scheme::Sips || equalsIgnoreCase(transport, "tls") ||
+           equalsIgnoreCase(transport, "wss");
+}
+
+} // namespace
+
 RequestPlan planWithin(const Dialog &dialog, Method method, const Account *account)
 {
     RequestPlan plan;
@@ -11,15 +23,26 @@ RequestPlan planWithin(const Dialog &dialog, Method method, const Account *accou
     plan.nextHop = dialog.target().nextHop;
     if (!account)
         return plan;
+    const auto &identity = account->identity();
     plan.account = account->id();
+    plan.trust = identity.config.trust;
+    plan.onlySecurely = identity.isSecureOnly();
     const auto uri = parseUri(plan.nextHop);
     const auto address = uri ? IpAddress::parse(uri->host) : Result<IpAddress>(IpAddress());
-    if (account->identity().isOwnServer(plan.nextHop)) {
+    const bool isOwnAddress = address && account->isServer(*address);
+    if (account->isSecure() && (!uri || isOwnAddress || !asksForTls(*uri))) {
+        // Its server has proved by the name that a person typed who it is, not by the address that
+        // it writes into Record-Route; and what others name as a way in the clear is none.  Both go
+        // to the server, which knows the rest of the route.
+        plan.nextHop = identity.serverUri;
         plan.preferredFlow = account->registration().flow();
-        plan.transport = account->identity().config.transport;
-    } else if (uri && address && account->isServer(*address) && !uri->parameters.has("transport")) {
+        plan.transport = identity.config.transport;
+    } else if (identity.isOwnServer(plan.nextHop)) {
+        plan.preferredFlow = account->registration().flow();
+        plan.transport = identity.config.transport;
+    } else if (uri && isOwnAddress && !uri->parameters.has("transport")) {
         // The server names itself in Record-Route as it likes; the account knows how to reach it.
-        plan.transport = account->identity().config.transport;
+        plan.transport = identity.config.transport;
     }
     return plan;
 }

@@ -1,3 +1,4 @@
+#include "app/account/account_certificate.h"
 #include "app/account/account_params.h"
 #include "app/account/accounts.h"
 #include "app/account/secrets.h"
@@ -95,7 +96,12 @@ private Q_SLOTS:
         row("server with a bad port", R"({"uri":"a@x","server":"c:99999"})", "server");
         row("proxy", R"({"uri":"a@x","outboundProxy":"not a host"})", "outboundProxy");
         row("transport", R"({"uri":"a@x","transport":"sctp"})", "transport");
-        row("tls", R"({"uri":"a@x","transport":"tls"})", "transport", Errc::Unsupported);
+        row("tls", R"({"uri":"a@x","transport":"tls"})", "");
+        row("tls, and a proxy of TLS",
+            R"({"uri":"a@x","transport":"tls","outboundProxy":"sip:edge;transport=tls"})", "");
+        row("tls, and a proxy in the clear",
+            R"({"uri":"a@x","transport":"tls","outboundProxy":"sip:edge;transport=udp"})",
+            "outboundProxy");
         row("wss", R"({"uri":"a@x","transport":"wss"})", "transport", Errc::Unsupported);
         row("encryption, unknown", R"({"uri":"a@x","mediaEncryption":"yes"})", "mediaEncryption");
         row("srtp, unknown", R"({"uri":"a@x","srtp":"zrtp"})", "srtp");
@@ -103,7 +109,9 @@ private Q_SLOTS:
         row("stun", R"({"uri":"a@x","stunServer":"stun.x"})", "stunServer", Errc::Unsupported);
         row("turn password", R"({"uri":"a@x","turnPassword":"t"})", "turnPassword",
             Errc::Unsupported);
-        row("certificates", R"({"uri":"a@x","caFile":"/ca.pem"})", "caFile", Errc::Unsupported);
+        row("authorities that are not there", R"({"uri":"a@x","caFile":"/no/ca.pem"})", "caFile");
+        row("authorities, a file of something else", R"({"uri":"a@x","caFile":"/etc/passwd"})",
+            "caFile");
         row("expires 0", R"({"uri":"a@x","expires":0})", "expires");
         row("expires, text", R"({"uri":"a@x","expires":"600"})", "expires");
         row("codec", R"({"uri":"a@x","codecs":["opus","G729"]})", "codecs");
@@ -217,7 +225,7 @@ private Q_SLOTS:
         m_accounts->onNeedPassword({sip::AccountId{1}, "x"});
         QCOMPARE(taken(), QStringList{"password 1 two"});
         Box<void> refused;
-        m_accounts->update(sip::AccountId{1}, object(R"({"transport":"tls"})"), refused.taker());
+        m_accounts->update(sip::AccountId{1}, object(R"({"transport":"wss"})"), refused.taker());
         QCOMPARE(refused.wait().error().parameter, QString("transport"));
         Box<void> gone;
         m_accounts->update(sip::AccountId{7}, object(R"({"displayName":"C"})"), gone.taker());
@@ -261,6 +269,77 @@ private Q_SLOTS:
         QCOMPARE(again.wait().error().error.code, Errc::Gone);
         // A number is never given twice.
         QCOMPARE(add(R"({"uri":"b@x"})"), 2);
+    }
+
+    void trustsWhatAPersonHasSeen()
+    {
+        add(R"({"uri":"anna@example.com","transport":"tls"})");
+        taken();
+        const sip::AccountId anna{1};
+        const auto trust = [&](const QString &fingerprint) {
+            Box<void> box;
+            m_accounts->trust(anna, fingerprint, box.taker());
+            return box.wait();
+        };
+        QCOMPARE(trust("AA:BB").error().error.code, Errc::WrongState);
+        sip::CertificateTold told;
+        told.account = anna;
+        told.certificate.serverName = "example.com";
+        told.certificate.fingerprint = "AA:BB";
+        told.certificate.problems = {sip::ServerCertificate::Problem::WrongName};
+        told.certificate.names = {"example.net"};
+        m_accounts->onCertificate(told);
+        Registration event;
+        event.account = anna;
+        event.state = Registration::State::Failed;
+        event.cause = sip::Cause::CertificateWrongName;
+        m_accounts->onRegistration(event);
+        QCOMPARE(reason(), QString("The server's certificate is for another name."));
+        const auto shown = statusJson(*m_accounts->find(anna)).value("certificate").toObject();
+        QCOMPARE(shown.value("server").toString(), QString("example.com"));
+        QCOMPARE(shown.value("problems").toArray(), QJsonArray{"wrongName"});
+        QCOMPARE(shown.value("names").toArray(), QJsonArray{"example.net"});
+        // Only that one.
+        QCOMPARE(trust("AA:CC").error().parameter, QString("fingerprint"));
+        QCOMPARE(taken(), QStringList());
+        QVERIFY(trust("AA:BB"));
+        QCOMPARE(taken(), QStringList{"update 1 sip:anna@example.com"});
+        const auto config = toConfig(m_accounts->find(anna)->record);
+        QCOMPARE(config.trust.certificate, std::string("AA:BB"));
+        QCOMPARE(config.trust.certifiedName, std::string("example.com"));
+        event.state = Registration::State::Registered;
+        m_accounts->onRegistration(event);
+        QVERIFY(!statusJson(*m_accounts->find(anna)).contains("certificate"));
+
+        // Later the server has a good one: the old one counts no more.
+        const QSignalSpy replaced(m_accounts.get(), &Accounts::certificateReplaced);
+        told.certificate.problems.clear();
+        told.certificate.replacesTrusted = true;
+        m_accounts->onCertificate(told);
+        QTRY_VERIFY(m_accounts->find(anna)->record.trustedCertificate.isEmpty());
+        QCOMPARE(taken(), QStringList{"update 1 sip:anna@example.com"});
+        QCOMPARE(replaced.count(), 1);
+        QVERIFY(toConfig(m_accounts->find(anna)->record).trust == sip::TlsTrust{});
+    }
+
+    void readsFingerprints_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("read");
+        const QString same = QStringList(QList<QString>(32, "0A")).join(':');
+        QTest::newRow("as it is shown") << same << same;
+        QTest::newRow("lower case") << same.toLower() << same;
+        QTest::newRow("without colons") << QString(same).remove(':') << same;
+        QTest::newRow("with blanks") << QString(same).replace(':', ' ') << same;
+        QTest::newRow("too short") << same.left(92) << QString();
+        QTest::newRow("SHA-1") << same.left(59) << QString();
+        QTest::newRow("no digits") << QString(same).replace('A', 'X') << QString();
+        QTest::newRow("nothing") << QString() << QString();
+    }
+    void readsFingerprints()
+    {
+        QFETCH(QString, text);
+        QTEST(readFingerprint(text), "read");
     }
 
     void tellsHowTheyFare()

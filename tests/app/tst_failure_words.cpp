@@ -34,6 +34,15 @@ private Q_SLOTS:
         row("408", Cause::Status, 408, "The server did not answer.", "Check connection");
         row("Timer F", Cause::NoAnswer, 0, "The server did not answer.", "Check connection");
         row("unreachable", Cause::Unreachable, 0, "The server did not answer.", "Check connection");
+        row("TLS: untrusted", Cause::CertificateUntrusted, 0,
+            "The server's certificate is not trusted.", "Show certificate");
+        row("TLS: wrong name", Cause::CertificateWrongName, 0,
+            "The server's certificate is for another name.", "Show certificate");
+        row("TLS: expired", Cause::CertificateExpired, 0, "The server's certificate has expired.",
+            "Show certificate");
+        row("TLS: not yet valid", Cause::CertificateNotYetValid, 0,
+            "The server's certificate is not valid yet. Check the date of this computer.",
+            "Show certificate");
         row("500", Cause::Status, 500, "The provider has a problem.", "Try again");
         row("502", Cause::Status, 502, "The provider has a problem.", "Try again");
         row("504", Cause::Status, 504, "The provider has a problem.", "Try again");

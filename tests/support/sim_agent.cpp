@@ -191,67 +191,70 @@ void SimAgent::pump()
 void SimAgent::perform(Action action)
 {
     const auto now = world().now();
-    std::visit(Overloaded{
-                   [&](Send &send) {
-                       if (keepsLog)
-                           sent.push_back(send.bytes);
-                       if (const auto at = m_connections.find(send.flow); at != m_connections.end())
-                           world().sendStream(at->second, *this, std::move(send.bytes));
-                       else
-                           world().send(outside(), send.to, std::move(send.bytes));
-                   },
-                   [&](OpenFlow &open) {
-                       if (open.transport == Transport::Udp) {
-                           m_udpFlows[open.flow] = open.remote;
-                           m_agent.onFlow(
-                               open.flow,
-                               {FlowState::Kind::Open, Transport::Udp, where(), open.remote, {}},
-                               now);
-                           return;
-                       }
-                       const auto connection = world().connect(*this, open.remote);
-                       m_flows[connection] = open.flow;
-                       m_remotes[connection] = open.remote;
-                   },
-                   [&](CloseFlow &close) {
-                       m_udpFlows.erase(close.flow);
-                       const auto at = m_connections.find(close.flow);
-                       if (at == m_connections.end())
-                           return;
-                       world().disconnect(at->second, *this);
-                       m_flows.erase(at->second);
-                       m_connections.erase(at);
-                   },
-                   [&](QueryDns &query) {
-                       world().after(world().dnsDelay, [this, query] {
-                           m_agent.onDnsAnswer(query.query, world().resolve(query.name, query.type),
-                                               world().now());
-                           pump();
-                       });
-                   },
-                   [&](NeedOffer &need) {
-                       ++offersAsked;
-                       contexts.push_back(need.media);
-                       questions.push_back(need);
-                       calls[need.call].wantsDescription = true;
-                       if (answersOffers)
-                           describe(need);
-                   },
-                   [&](NeedPassword &need) {
-                       ++passwordsAsked;
-                       if (!answersPasswords)
-                           return;
-                       const auto at = m_passwords.find(need.account);
-                       m_agent.onPassword(
-                           need.account,
-                           at == m_passwords.end()
-                               ? Result<Redacted<std::string>>(fail(Errc::NotFound, "no password"))
-                               : Result<Redacted<std::string>>(Redacted<std::string>(at->second)),
-                           now);
-                   },
-                   [&](Notify &notify) { onEvent(notify.event); },
-               },
-               action);
+    std::visit(
+        Overloaded{
+            [&](Send &send) {
+                if (keepsLog)
+                    sent.push_back(send.bytes);
+                if (!m_secureFlows.contains(send.flow))
+                    sentInClear.push_back(send.bytes);
+                if (const auto at = m_connections.find(send.flow); at != m_connections.end())
+                    world().sendStream(at->second, *this, std::move(send.bytes));
+                else
+                    world().send(outside(), send.to, std::move(send.bytes));
+            },
+            [&](OpenFlow &open) {
+                opened.push_back(open);
+                if (open.transport == Transport::Udp) {
+                    m_udpFlows[open.flow] = open.remote;
+                    m_agent.onFlow(
+                        open.flow,
+                        {FlowState::Kind::Open, Transport::Udp, where(), open.remote, {}, {}}, now);
+                    return;
+                }
+                const auto connection = world().connect(*this, open.remote);
+                m_flows[connection] = open.flow;
+                m_opening[connection] = open;
+            },
+            [&](CloseFlow &close) {
+                m_udpFlows.erase(close.flow);
+                const auto at = m_connections.find(close.flow);
+                if (at == m_connections.end())
+                    return;
+                world().disconnect(at->second, *this);
+                m_flows.erase(at->second);
+                m_connections.erase(at);
+            },
+            [&](QueryDns &query) {
+                world().after(world().dnsDelay, [this, query] {
+                    m_agent.onDnsAnswer(query.query, world().resolve(query.name, query.type),
+                                        world().now());
+                    pump();
+                });
+            },
+            [&](NeedOffer &need) {
+                ++offersAsked;
+                contexts.push_back(need.media);
+                questions.push_back(need);
+                calls[need.call].wantsDescription = true;
+                if (answersOffers)
+                    describe(need);
+            },
+            [&](NeedPassword &need) {
+                ++passwordsAsked;
+                if (!answersPasswords)
+                    return;
+                const auto at = m_passwords.find(need.account);
+                m_agent.onPassword(
+                    need.account,
+                    at == m_passwords.end()
+                        ? Result<Redacted<std::string>>(fail(Errc::NotFound, "no password"))
+                        : Result<Redacted<std::string>>(Redacted<std::string>(at->second)),
+                    now);
+            },
+            [&](Notify &notify) { onEvent(notify.event); },
+        },
+        action);
 }
 
 void SimAgent::describe(const NeedOffer &need)
@@ -364,6 +367,7 @@ void SimAgent::onEvent(const Event &event)
                 (void)m_agent.acceptTransfer(request.transfer, lastReferred, world().now());
             },
             [&](const TransferRequestEnded &) { ++transferRequestsEnded; },
+            [&](const CertificateTold &told) { certificates.push_back(told); },
         },
         event);
 }
@@ -419,9 +423,25 @@ void SimAgent::onConnected(std::uint64_t connection, const Endpoint &local)
     if (at == m_flows.end())
         return;
     m_connections[at->second] = connection;
-    m_agent.onFlow(at->second,
-                   {FlowState::Kind::Open, Transport::Tcp, local, m_remotes[connection], {}},
-                   world().now());
+    const auto open = m_opening[connection];
+    FlowState state{FlowState::Kind::Open, open.transport, local, open.remote, {}, {}};
+    if (isSecure(open.transport)) {
+        const auto certificate = world().certificates.find(open.remote);
+        if (certificate == world().certificates.end()) {
+            state.kind = FlowState::Kind::Failed;
+        } else if (!certificate->second.contains(open.serverName)) {
+            state.kind = FlowState::Kind::Failed;
+            state.certificate.emplace().serverName = open.serverName;
+            state.certificate->problems = {ServerCertificate::Problem::WrongName};
+        } else {
+            m_secureFlows.insert(open.flow);
+        }
+        if (state.kind == FlowState::Kind::Failed) {
+            world().disconnect(connection, *this);
+            m_connections.erase(open.flow);
+        }
+    }
+    m_agent.onFlow(open.flow, state, world().now());
     pump();
 }
 
@@ -430,7 +450,7 @@ void SimAgent::onAccepted(std::uint64_t connection, const Endpoint &from)
     const FlowId flow{firstAcceptedFlow.value + m_lastAccepted++};
     m_flows[connection] = flow;
     m_connections[flow] = connection;
-    m_agent.onFlow(flow, {FlowState::Kind::Accepted, Transport::Tcp, where(), from, {}},
+    m_agent.onFlow(flow, {FlowState::Kind::Accepted, Transport::Tcp, where(), from, {}, {}},
                    world().now());
     pump();
 }
@@ -440,7 +460,12 @@ void SimAgent::onRefused(std::uint64_t connection)
     const auto flow = m_flows[connection];
     m_flows.erase(connection);
     m_agent.onFlow(flow,
-                   {FlowState::Kind::Failed, Transport::Tcp, {}, m_remotes[connection], "refused"},
+                   {FlowState::Kind::Failed,
+                    m_opening[connection].transport,
+                    {},
+                    m_opening[connection].remote,
+                    "refused",
+                    {}},
                    world().now());
     pump();
 }

@@ -95,6 +95,9 @@ public:
     std::vector<LogEntry> log; ///< kept only while keepsLog
     bool keepsLog = false;
     std::vector<std::string> sent; ///< every message, while keepsLog
+    std::vector<std::string> sentInClear;
+    std::vector<OpenFlow> opened; ///< every flow that it wanted
+    std::vector<CertificateTold> certificates;
     std::size_t passwordsAsked = 0;
     std::size_t offersAsked = 0;
     std::vector<MediaContext> contexts;
@@ -144,7 +147,8 @@ private:
     std::map<AccountId, std::string> m_passwords;
     std::map<FlowId, std::uint64_t> m_connections;
     std::map<std::uint64_t, FlowId> m_flows;
-    std::map<std::uint64_t, Endpoint> m_remotes;
+    std::map<std::uint64_t, OpenFlow> m_opening;
+    std::set<FlowId> m_secureFlows;
     std::map<FlowId, Endpoint> m_udpFlows;
     std::uint64_t m_lastCall = 0;
     std::uint64_t m_lastUsage = 0;

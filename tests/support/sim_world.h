@@ -85,6 +85,8 @@ public:
     std::function<bool(const Endpoint &from, const Endpoint &to, const std::string &bytes)> drops;
     void send(const Endpoint &from, const Endpoint &to, std::string bytes);
     bool swallowsConnections = false; ///< a firewall that answers no SYN
+    /// Who speaks TLS, and the names that its certificate is for.
+    std::map<Endpoint, std::set<std::string>> certificates;
     std::uint64_t connect(SimNode &from, const Endpoint &to);
     void sendStream(std::uint64_t connection, const SimNode &from, std::string bytes);
     void disconnect(std::uint64_t connection, const SimNode &from);

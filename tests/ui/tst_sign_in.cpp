@@ -2,7 +2,9 @@
 
 #include "ui/widgets/announcer.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QRadioButton>
 #include <QSignalSpy>
 
@@ -45,6 +47,8 @@ private Q_SLOTS:
     void unpluggedDeviceStaysChosen();
     void metersOnlyWhileInSight();
     void settingsChooseTheLook();
+    void certificateIsTrustedByItsButtonAlone();
+    void certificateGoesBackWhereItCameFrom();
 
 private:
     void type(const char *fieldName, const char *text)
@@ -335,6 +339,54 @@ void TestSignIn::settingsChooseTheLook()
     m_theme->setScheme(Theme::Scheme::System);
     QCOMPARE(chosen.count(), 1); // told, not asked
     QVERIFY(!dark->isChecked());
+}
+
+namespace {
+
+CertificateView shownCertificate()
+{
+    CertificateView view;
+    view.accountId = QStringLiteral("7");
+    view.account = QStringLiteral("anna@example.com");
+    view.problem = QStringLiteral("The server's certificate is for another name.");
+    view.server = QStringLiteral("example.com");
+    view.names = QStringList{QStringLiteral("example.net")};
+    view.fingerprint = QStringLiteral("00:11:22:33:44:55:66:77:88:99");
+    return view;
+}
+
+} // namespace
+
+void TestSignIn::certificateIsTrustedByItsButtonAlone()
+{
+    QSignalSpy trusted(m_window.get(), &MainWindow::certificateTrusted);
+    m_window->showCertificate(shownCertificate());
+    QCOMPARE(m_window->findChild<Announcer *>()->lastSaid(), shownCertificate().problem);
+    // Enter is the safe way.
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Return);
+    QVERIFY(!has(QStringLiteral("Trust it for this account")));
+    QCOMPARE(trusted.count(), 0);
+    m_window->showCertificate(shownCertificate());
+    press(QStringLiteral("Copy the fingerprint"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), shownCertificate().fingerprint);
+    QCOMPARE(trusted.count(), 0);
+    press(QStringLiteral("Trust it for this account"));
+    QCOMPARE(trusted.count(), 1);
+    QCOMPARE(trusted.at(0).at(0).toString(), QStringLiteral("7"));
+    QCOMPARE(trusted.at(0).at(1).toString(), shownCertificate().fingerprint);
+    QVERIFY(!has(QStringLiteral("Trust it for this account")));
+}
+
+void TestSignIn::certificateGoesBackWhereItCameFrom()
+{
+    m_window->showFirstRun(true);
+    m_window->showCertificate(shownCertificate());
+    QVERIFY(!m_window->isFirstRunShown());
+    press(QStringLiteral("Go back"));
+    QVERIFY(m_window->isFirstRunShown());
+    m_window->showCertificate(shownCertificate());
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Escape);
+    QVERIFY(m_window->isFirstRunShown());
 }
 
 QTEST_MAIN(TestSignIn)

@@ -205,4 +205,22 @@ DevicesView devices()
     return view;
 }
 
+CertificateView certificate()
+{
+    CertificateView view;
+    view.accountId = QStringLiteral("1");
+    view.account = QStringLiteral("anna@example.com");
+    view.problem = QStringLiteral("The server's certificate is for another name.");
+    view.server = QStringLiteral("sip.example.com");
+    view.names = QStringList{QStringLiteral("pbx.office.example"), QStringLiteral("10.0.0.5")};
+    view.subject = QStringLiteral("pbx.office.example");
+    view.issuer = QStringLiteral("Office PBX");
+    view.validity = QStringLiteral("1 March 2026 – 1 March 2027");
+    view.fingerprint =
+        QStringLiteral("2B:7E:15:16:28:AE:D2:A6:AB:F7:15:88:09:CF:4F:3C:76:2E:71:60:F3:8B:4D:A5:"
+                       "6A:78:4D:90:45:19:0C:FE");
+    view.hasChanged = true;
+    return view;
+}
+
 } // namespace ahoy::ui::sample

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/accounts/account_view.h"
+#include "ui/accounts/certificate_view.h"
 #include "ui/call/call_view.h"
 #include "ui/settings/devices_view.h"
 
@@ -56,5 +57,6 @@ CallView ringing();
 CallView ended();
 IncomingView incoming();
 DevicesView devices();
+CertificateView certificate();
 
 } // namespace ahoy::ui::sample

@@ -180,6 +180,10 @@ QList<View> makeViews()
         form.transport = QStringLiteral("tls");
         window.showAccountForm(form);
     });
+    add("certificate", narrow, [](MainWindow &window) {
+        fillLists(window);
+        window.showCertificate(sample::certificate());
+    });
     add("settings", narrow, [](MainWindow &window) {
         fillLists(window);
         window.setAccounts(sample::accounts(), QStringLiteral("1"));

@@ -11,11 +11,14 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Kamailio:
-    def __init__(self, lan, host, directory, algorithm="MD5", min_expires=20):
+    def __init__(self, lan, host, directory, algorithm="MD5", min_expires=20, certificate=None):
         self.address = lan.address(host)
         self._lan, self._host = lan, host
         self._directory = os.path.join(directory, "kamailio")
         os.makedirs(self._directory, exist_ok=True)
+        self._options = ["-A", "WITH_TLS"] if certificate else []
+        if certificate:
+            self.show(certificate)
         modules = glob.glob("/usr/lib/*/kamailio/modules/")
         if not modules:
             raise AssertionError("kamailio is not installed")
@@ -36,13 +39,19 @@ class Kamailio:
         with open(self._log, "a", encoding="utf-8") as log:
             self._process = self._lan.popen(
                 self._host,
-                ["kamailio", "-DD", "-E", "-m", "64", "-M", "8", "-f", self._config,
+                ["kamailio", "-DD", "-E", *self._options, "-m", "64", "-M", "8", "-f", self._config,
                  "-Y", self._directory],
                 stdout=log, stderr=log, stdin=subprocess.DEVNULL)
         waiting.until(self._answers, 15, f"kamailio to start (its log: {self._log})")
 
     def stop(self):
         waiting.stop(self._process)
+
+    def show(self, certificate):
+        """Gives it another certificate: (PEM, PEM of the key).  It is read at the next start."""
+        for name, text in zip(("server.pem", "server.key"), certificate):
+            with open(os.path.join(self._directory, name), "w", encoding="ascii") as file:
+                file.write(text)
 
     def is_registered(self, user):
         return user in self._rpc("ul.dump")

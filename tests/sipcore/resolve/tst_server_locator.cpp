@@ -293,6 +293,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("servers");
         const QString first =
             "NAPTR example.com, SRV _sip._udp.example.com, SRV _sip._tcp.example.com";
+        const QString firstWithTls = "NAPTR example.com, SRV _sips._tcp.example.com, "
+                                     "SRV _sip._tcp.example.com, SRV _sip._udp.example.com";
         const QStringList itsExample{"NAPTR example.com = 90 50 s SIP+D2T _sip._tcp.example.com | "
                                      "50 50 s SIPS+D2T _sips._tcp.example.com | "
                                      "100 50 s SIP+D2U _sip._udp.example.com | "
@@ -302,7 +304,7 @@ private Q_SLOTS:
                                      "A s.example.com = 192.0.2.1", "A t.example.com = 192.0.2.2"};
         QTest::newRow("RFC 3263 §4.1 its example")
             << "sip:example.com" << true << itsExample
-            << QStringList{first, "SRV _sips._tcp.example.com", "A s.example.com, A t.example.com"}
+            << QStringList{firstWithTls, "A s.example.com, A t.example.com"}
             << QStringList{"TLS 192.0.2.1:5061 example.com", "TCP 192.0.2.2:5060 example.com"};
         QTest::newRow("RFC 3263 §4.1 its example, without TLS")
             << "sip:example.com" << false << itsExample << QStringList{first, "A t.example.com"}
@@ -315,17 +317,27 @@ private Q_SLOTS:
             << QStringList{"TLS 192.0.2.1:5061 example.com"};
         QTest::newRow("RFC 3263 §4.1 no NAPTR: SRV")
             << "sip:example.com" << true << QStringList{"A example.com = 192.0.2.1"}
-            << QStringList{first, "A example.com"} << QStringList{"UDP 192.0.2.1:5060 example.com"};
+            << QStringList{firstWithTls, "A example.com"}
+            << QStringList{"UDP 192.0.2.1:5060 example.com"};
         QTest::newRow("NAPTR fails: SRV")
             << "sip:example.com" << true
             << QStringList{"NAPTR example.com = fails",
                            "SRV _sip._tcp.example.com = 0 1 5060 t.example.com",
                            "A t.example.com = 192.0.2.2"}
-            << QStringList{first, "A t.example.com"}
+            << QStringList{firstWithTls, "A t.example.com"}
             << QStringList{"TCP 192.0.2.2:5060 example.com"};
+        QTest::newRow("no NAPTR: TLS before TCP before UDP")
+            << "sip:example.com" << true
+            << QStringList{"SRV _sip._udp.example.com = 0 1 5060 a.example.com",
+                           "SRV _sip._tcp.example.com = 0 1 5060 a.example.com",
+                           "SRV _sips._tcp.example.com = 0 1 5061 a.example.com",
+                           "A a.example.com = 192.0.2.2"}
+            << QStringList{firstWithTls, "A a.example.com"}
+            << QStringList{"TLS 192.0.2.2:5061 example.com", "TCP 192.0.2.2:5060 example.com",
+                           "UDP 192.0.2.2:5060 example.com"};
         QTest::newRow("NAPTR fails, and there is no such name")
             << "sip:example.com" << true << QStringList{"NAPTR example.com = fails"}
-            << QStringList{first, "A example.com"} << QStringList{"NotFound"};
+            << QStringList{firstWithTls, "A example.com"} << QStringList{"NotFound"};
         QTest::newRow("RFC 3403 §4.1 order before preference; flags that are not s")
             << "sip:example.com" << false
             << QStringList{"NAPTR example.com = 2 1 S sip+d2t _t.example.com | "
