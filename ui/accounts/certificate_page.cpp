@@ -18,7 +18,7 @@ namespace {
 /// In lines that an eye can compare with those that somebody reads out: eight bytes each.
 QString inLines(const QString &fingerprint)
 {
-    constexpr qsizetype lineLength = 8 * 3;
+    constexpr qsizetype lineLength = 24; // two digits and a colon each
     QStringList lines;
     for (qsizetype at = 0; at < fingerprint.size(); at += lineLength)
         lines += leftToRight(fingerprint.mid(at, lineLength - 1));
