@@ -36,6 +36,7 @@ public:
     const Endpoint &server() const { return m_server; }
 
     // ---- time -----------------------------------------------------------------------------
+    /// What is due meanwhile is due one by one, unless that were too much.
     void pass(Duration time);
     /// The machine slept: all that is due meanwhile is due at once.
     void sleep(Duration time);
@@ -57,6 +58,8 @@ private:
     void answerLate();
     void feed(sip::FlowId flow, std::string_view bytes);
     void fire();
+    /// At most `budget` times one by one; how often it was.
+    int fireUntil(TimePoint end, int budget);
 
     const bool m_knowsSecret;
     const Endpoint m_here;
@@ -71,7 +74,7 @@ private:
     sip::FlowId m_accepted;
     std::uint64_t m_lastAccepted = sip::firstAcceptedFlow.value;
     std::size_t m_piece = 4096;
-    int m_timeouts = 0;
+    int m_timeouts = 0; ///< what pass() has fired
     int m_firedAtOnce = 0;
     bool m_isOfferAnswered = true;
     bool m_hasMedia = true;
