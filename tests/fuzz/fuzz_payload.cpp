@@ -61,7 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     static std::array<float, VoiceDecoder::maxSamples> out;
     for (int i = 0; i < mostPayloads && !source.isEmpty(); ++i) {
         ++tally.payloads;
-        const std::uint32_t what = source.number(1);
+        const std::size_t what = source.number(1);
         const std::size_t length = source.number(2) % 1301;
         const auto payload =
             what < 0xe0 ? source.bytes(length) : source.repeated(what % 0x20 + 1, length);
