@@ -16,8 +16,8 @@ constexpr SocketId udpSocket{1};
 constexpr SocketId tcpSocket{2};
 /// What one step, and what all of a script, may cost: an hour without an answer is two thousand
 /// retransmissions, all alike.  Past it the machine sleeps to the end of the time.
-constexpr int maxTimeoutsOfStep = 20;
-constexpr int maxTimeoutsOfScript = 80;
+constexpr int maxTimeoutsOfStep = 10;
+constexpr int maxTimeoutsOfScript = 40;
 constexpr int maxTimeoutsOfEnd = 3'000;
 constexpr int maxActions = 20'000;
 /// Where names under example.org lead, and where all others do.
@@ -232,11 +232,11 @@ void World::settle()
     }
 }
 
-void World::finish()
+void World::finish(bool isAnswered)
 {
     m_agent.shutDown(m_now);
     settle();
-    m_peer.answersRegister = m_peer.answersAll = false;
+    m_peer.answersRegister = m_peer.answersAll = isAnswered;
     m_isDnsAnswered = m_isFlowAnswered = m_isOfferAnswered = m_isPasswordAnswered = true;
     m_isFlowRefused = true; // the last ones reach nobody
     answerLate();
@@ -295,9 +295,12 @@ void World::perform(Action &action, bool isLate)
 
 void World::send(const Send &send)
 {
-    const auto message = MessageView::parse(send.bytes);
     if (send.bytes.size() <= 4)
         return; // a keep-alive
+    if (send.to == m_lastTo && m_peer.isRepeated(send.bytes))
+        return;
+    m_lastTo = send.to;
+    const auto message = MessageView::parse(send.bytes);
     // What refuses a broken request shows what was broken.
     require(!message.defect() || (!message.isRequest() && message.statusCode() >= 400),
             "what the agent says is right");

@@ -45,8 +45,9 @@ public:
     void turn(char letter);
     /// Takes all actions, and the peer's answers to them, until nothing is left to do.
     void settle();
-    /// The phone shuts down; whatever it still asks for fails; then time passes.
-    void finish();
+    /// The phone shuts down; whatever it still asks for fails; then time passes.  `isAnswered`: the
+    /// server still answers its datagrams.
+    void finish(bool isAnswered);
 
 private:
     void perform(sip::Action &action, bool isLate = false);
@@ -72,6 +73,7 @@ private:
     std::map<sip::FlowId, Way> m_flows; ///< those that are open
     std::vector<sip::Action> m_open;    ///< questions without an answer so far
     sip::FlowId m_accepted;
+    Endpoint m_lastTo; ///< where the last message went
     std::uint64_t m_lastAccepted = sip::firstAcceptedFlow.value;
     std::size_t m_piece = 4096;
     int m_timeouts = 0; ///< what pass() has fired
