@@ -151,7 +151,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const Exact bytes(data, size);
     Script script(bytes.view().find(secret) != std::string_view::npos);
     int steps = 0;
-    for (auto rest = bytes.view(); !rest.empty() && ++steps <= maxSteps;)
+    for (auto rest = bytes.view(); !rest.empty() && steps < maxSteps; ++steps)
         script.step(takeChunk(rest));
     script.finish(!triesAllWays && steps % 2 == 0);
     tally.steps += static_cast<std::size_t>(steps);
