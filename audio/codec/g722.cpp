@@ -10,13 +10,13 @@ namespace ahoy::audio {
 
 namespace {
 
-constexpr int bitRate = 64'000;
+constexpr int g722BitRate = 64'000;
 
 } // namespace
 
 Result<std::unique_ptr<Encoder>> G722Encoder::make(std::chrono::milliseconds packetTime)
 {
-    auto *state = g722_encode_init(nullptr, bitRate, 0);
+    auto *state = g722_encode_init(nullptr, g722BitRate, 0);
     if (!state)
         return fail(Errc::Environment, "spandsp gave no G.722 encoder");
     return std::unique_ptr<Encoder>(new G722Encoder(state, packetTime));
@@ -46,7 +46,7 @@ std::size_t G722Encoder::encode(std::span<const float> samples, std::span<std::b
 
 Result<std::unique_ptr<Decoder>> G722Decoder::make()
 {
-    auto *state = g722_decode_init(nullptr, bitRate, 0);
+    auto *state = g722_decode_init(nullptr, g722BitRate, 0);
     if (!state)
         return fail(Errc::Environment, "spandsp gave no G.722 decoder");
     return std::unique_ptr<Decoder>(new G722Decoder(state));
@@ -79,7 +79,7 @@ std::size_t G722Decoder::decode(std::span<const std::byte> payload, std::span<fl
 
 void G722Decoder::reset()
 {
-    g722_decode_init(m_state, bitRate, 0); // in place: does not allocate
+    g722_decode_init(m_state, g722BitRate, 0); // in place: does not allocate
 }
 
 } // namespace ahoy::audio

@@ -8,7 +8,7 @@ namespace ahoy::audio {
 namespace {
 
 constexpr double cutoffHz = 80;
-constexpr double rateHz = 48'000;
+constexpr double highPassRateHz = 48'000;
 
 struct Coefficients {
     double b0 = 0;
@@ -20,7 +20,7 @@ struct Coefficients {
 const Coefficients &coefficients()
 {
     static const Coefficients designed = [] {
-        const double omega = 2 * std::numbers::pi * cutoffHz / rateHz;
+        const double omega = 2 * std::numbers::pi * cutoffHz / highPassRateHz;
         const double alpha = std::sin(omega) / std::numbers::sqrt2;
         const double a0 = 1 + alpha;
         return Coefficients{(1 + std::cos(omega)) / 2 / a0, -2 * std::cos(omega) / a0,

@@ -11,7 +11,7 @@ namespace ahoy::audio {
 namespace {
 
 constexpr std::size_t fadeSamples = std::size_t{fileRateHz} / 2;
-constexpr std::size_t samplesAtOnce = std::size_t{fileRateHz};
+constexpr std::size_t samplesAtOnce = std::size_t{fileRateHz} / 10;
 
 } // namespace
 

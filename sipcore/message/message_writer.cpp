@@ -1,6 +1,7 @@
 #include "sipcore/message/message_writer.h"
 
 #include "sipcore/message/message.h"
+#include "sipcore/message/text.h"
 
 #include <algorithm>
 #include <array>
@@ -143,6 +144,9 @@ void MessageWriter::copy(const MessageView &other, HeaderName name)
 {
     for (const auto &field : other.fields()) {
         if (field.name != name)
+            continue;
+        // A name that begins with a NUL would become a fold of the line before.
+        if (name == HeaderName::Other && !isToken(field.nameText))
             continue;
         append(name == HeaderName::Other ? field.nameText : toString(name));
         m_text += ": ";

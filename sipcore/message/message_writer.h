@@ -28,7 +28,8 @@ public:
     void field(HeaderName name, std::string_view value);
     void field(std::string_view name, std::string_view value);
     void field(HeaderName name, std::uint32_t number);
-    /// Copies every field of that name from `other`, in order, unchanged.
+    /// Copies every field of that name from `other`, in order, unchanged; of Other, those whose
+    /// name is a token (RFC 3261 §25.1: no other can be said).
     void copy(const MessageView &other, HeaderName name);
     /// Ends the message: Content-Type when there is a body, Content-Length always.
     std::string finish(const Body &body = {});

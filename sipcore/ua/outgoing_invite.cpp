@@ -187,6 +187,17 @@ void OutgoingInvite::cancel(TimePoint now, Outbox &out)
     }
 }
 
+/// Any 1xx opens the way for a CANCEL that waits, also one that is of no use otherwise: it stops
+/// Timer B, so that nothing else would end the call.
+bool OutgoingInvite::cancelsNow(TimePoint now, Outbox &out)
+{
+    if (!m_isCancelled)
+        return false;
+    m_isCancelled = m_isCancelSent;
+    cancel(now, out);
+    return true;
+}
+
 // ---- responses ----------------------------------------------------------------------------
 
 void OutgoingInvite::onResponse(const MessageView &response, const Flow *flow, TimePoint now,
@@ -231,8 +242,10 @@ void OutgoingInvite::onProvisional(const MessageView &response, TimePoint now, O
     m_context.learn(response);
     auto *fork = status > 100 && status != 199 ? forkOf(response) : nullptr;
     const auto order = fork ? fork->order.judge(response) : ReliableOrder::Verdict::Unreliable;
-    if (order == ReliableOrder::Verdict::Copy || order == ReliableOrder::Verdict::TooEarly)
+    if (order == ReliableOrder::Verdict::Copy || order == ReliableOrder::Verdict::TooEarly) {
+        (void)cancelsNow(now, out);
         return;
+    }
     const bool isReliable = order == ReliableOrder::Verdict::Next;
     auto body = descriptionIn(response);
     const auto verdict =
@@ -244,14 +257,10 @@ void OutgoingInvite::onProvisional(const MessageView &response, TimePoint now, O
         acknowledge(*fork, {}, out);
     if (status == 199) { // RFC 6228: this early dialog is over, the others go on
         m_forks.erase(tag);
+        (void)cancelsNow(now, out);
         return;
     }
-    if (m_isCancelled) {
-        m_isCancelled = m_isCancelSent;
-        cancel(now, out);
-        return;
-    }
-    if (status == 100)
+    if (cancelsNow(now, out) || status == 100)
         return;
 
     auto state = CallProgress::State::Ringing;

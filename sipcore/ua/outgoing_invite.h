@@ -101,6 +101,7 @@ private:
 
     void enter(State state, TimePoint now, Outbox &out);
     void sendInvite(const Flow &flow, TimePoint now, Outbox &out);
+    bool cancelsNow(TimePoint now, Outbox &out);
     void onProvisional(const MessageView &response, TimePoint now, Outbox &out);
     void onAccepted(const MessageView &response, TimePoint now, Outbox &out);
     void onFurtherAccepted(const MessageView &response, TimePoint now, Outbox &out);

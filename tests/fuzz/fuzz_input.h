@@ -14,6 +14,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 
 namespace ahoy::fuzz {
 
+/// Some targets can take an input in several ways, and let its bytes choose one: what ./dev fuzz
+/// tries is many.  The replay of a corpus, which is few, takes each in all of them.
+inline bool triesAllWays = false;
+
 /// A copy on the heap without slack: a read of one byte too far is seen by the sanitizer.
 class Exact {
 public:

@@ -2,6 +2,7 @@
 #include "tests/fuzz/audio_input.h"
 
 #include <array>
+#include <optional>
 
 using namespace ahoy;
 using namespace ahoy::audio;
@@ -18,19 +19,58 @@ constexpr std::array agreed{Agreed{StreamFormat::Codec::Pcmu, 0},
                             Agreed{StreamFormat::Codec::G722, 9},
                             Agreed{StreamFormat::Codec::Opus, 96}};
 
-/// Made when the first packet wants it: libopus asks the processor what it can whenever it makes a
-/// decoder, which on a virtual machine costs as much as a second of sound.
-VoiceDecoder &decoderOf(VoiceDecoders &decoders, const Agreed &one)
-{
-    if (VoiceDecoder *known = decoders.find(one.payloadType))
-        return *known;
-    StreamFormat format;
-    format.codec = one.codec;
-    auto decoder = makeDecoder(format);
-    require(decoder.has_value(), "there is a decoder");
-    decoders.add(std::make_unique<VoiceDecoder>(one.payloadType, std::move(*decoder)));
-    return *decoders.find(one.payloadType);
-}
+/// All inputs share three decoders, which are as good as new when the first packet of an input
+/// wants them: libopus asks the processor what it can whenever it makes a decoder, which on a
+/// virtual machine costs as much as a second of sound.
+class Decoders {
+public:
+    Decoders()
+    {
+        for (const auto &one : agreed) {
+            StreamFormat format;
+            format.codec = one.codec;
+            auto decoder = makeDecoder(format);
+            require(decoder.has_value(), "there is a decoder");
+            m_all.add(std::make_unique<VoiceDecoder>(one.payloadType, std::move(*decoder)));
+        }
+    }
+    void beginInput() { m_isFresh.fill(false); }
+    VoiceDecoder &at(std::size_t index)
+    {
+        VoiceDecoder &decoder = *m_all.find(agreed[index].payloadType);
+        if (!m_isFresh[index])
+            decoder.reset();
+        m_isFresh[index] = true;
+        return decoder;
+    }
+    VoiceDecoders &all() { return m_all; }
+
+private:
+    VoiceDecoders m_all;
+    std::array<bool, agreed.size()> m_isFresh{};
+};
+
+/// In one place for all inputs: the sanitizer maps as large a one anew each time.
+class Place {
+public:
+    JitterBuffer &renew()
+    {
+        m_buffer.emplace();
+        return *m_buffer;
+    }
+
+private:
+    std::optional<JitterBuffer> m_buffer;
+};
+
+/// What the buffer was given in all inputs, packets and turns of 10 ms: one input is many.  Told at
+/// the end.
+struct Tally {
+    ~Tally() { std::fprintf(stderr, "stat::packets: %zu\nstat::turns: %zu\n", packets, turns); }
+    std::size_t packets = 0;
+    std::size_t turns = 0;
+};
+Tally tally;
 
 /// What an input costs is the sound that it makes.  Those that ./dev fuzz tries are no longer than
 /// `triedOctets` and make a second; the files that were written by hand may be longer and make ten.
@@ -45,8 +85,10 @@ constexpr std::uint64_t second = 48'000;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     fuzz::Source source(data, size);
-    const auto buffer = std::make_unique<JitterBuffer>();
-    VoiceDecoders decoders;
+    static Place place;
+    static Decoders decoders;
+    decoders.beginInput();
+    JitterBuffer *const buffer = &place.renew();
     const std::uint64_t budget = size > triedOctets ? 10 * second : second;
 
     TimePoint now{std::chrono::hours(1)};
@@ -54,7 +96,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     std::array<float, 480> out{};
     bool hasEnded = false;
     const auto pull = [&] {
-        buffer->pull(now, out, decoders);
+        ++tally.turns;
+        buffer->pull(now, out, decoders.all());
         pulled += out.size();
         require(loudestOf(out) < 8, "a sample is a number");
         const PlayoutCounters &counters = buffer->counters();
@@ -82,7 +125,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             end();
             continue;
         }
-        VoiceDecoder &decoder = decoderOf(decoders, agreed[operation / 8 % agreed.size()]);
+        VoiceDecoder &decoder = decoders.at(operation / 8 % agreed.size());
         RtpView view;
         view.header.payloadType = decoder.payloadType();
         switch (operation % 8) {
@@ -104,6 +147,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
                 pull();
             continue;
         }
+        ++tally.packets;
         view.header.sequence = sequence;
         view.header.timestamp = timestamp;
         const std::uint32_t length = source.number(1);

@@ -299,7 +299,8 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t *data, std::size_t s
     if (kind == 0 || maxSize < 8)
         return LLVMFuzzerMutate(data, size, maxSize);
     if (kind <= 6 || steps.empty()) {
-        for (auto count = below(3) + 1; count-- > 0;) {
+        // Now and then a whole conversation: what a script costs besides its steps is the same.
+        for (auto count = below(kind == 1 ? 32 : 3) + 1; count-- > 0;) {
             const auto at = below(3) == 0 ? below(steps.size() + 1) : steps.size();
             steps.emplace(steps.begin() + static_cast<std::ptrdiff_t>(at),
                           templates[below(std::size(templates))]);

@@ -12,6 +12,7 @@
 /// A file that breaks the target ends the program there; its name is the last one printed.
 int main(int argc, char **argv)
 {
+    ahoy::fuzz::triesAllWays = true;
     std::vector<std::filesystem::path> files;
     for (int i = 1; i < argc; ++i) {
         const std::filesystem::path path(argv[i]);

@@ -84,6 +84,22 @@ void cancelsOnlyAfterAProvisional()
     CHECK_IN(duel.world, duel.isQuiet());
 }
 
+/// A 199 is the first word of the other side, and the last for now.
+void cancelsAfterA199()
+{
+    Duel duel(4);
+    duel.alices = duel.alice.dial("sip:peer@10.0.0.9:5060");
+    const auto invite = duel.peer.expect("INVITE");
+    CHECK_IN(duel.world, invite.has_value());
+    (void)duel.alice.hangUp(duel.alices);
+    QVERIFY(!duel.peer.expect("CANCEL", 400ms));
+    duel.peer.respond(*invite, 199, "Early Dialog Terminated", {}, "two");
+    const auto cancel = duel.peer.expect("CANCEL");
+    CHECK_IN(duel.world, cancel.has_value());
+    duel.peer.respond(*cancel, 200, "OK");
+    CHECK_IN(duel.world, duel.isQuiet());
+}
+
 void givesUpWhenACancelIsIgnored()
 {
     Duel duel(5);
@@ -304,6 +320,7 @@ const std::vector<Row> traps{
     {"trap 2: the 2xx of another fork gets ACK and BYE", hangsUpOnTheSecondFork},
     {"trap 3: CANCEL crosses 200: ACK and BYE", undoesA2xxThatCrossesItsCancel},
     {"trap 3: CANCEL before any 1xx waits", cancelsOnlyAfterAProvisional},
+    {"trap 3: a CANCEL that waits goes out after a 199 too", cancelsAfterA199},
     {"trap 3: a CANCEL that is ignored ends after 64*T1", givesUpWhenACancelIsIgnored},
     {"trap 4: 491, and the owner of the Call-ID waits 2.1 to 4 s", waitsAfterGlare},
     {"trap 5: INVITE without SDP: the offer is in the 200, the answer in the ACK",

@@ -64,6 +64,17 @@ void Peer::onSent(const Way &way, const std::string &bytes, const MessageView &m
         answer(m_sent.front());
 }
 
+bool Peer::isRepeated(const std::string &bytes)
+{
+    const auto at = std::find_if(m_sent.begin(), m_sent.end(),
+                                 [&bytes](const Sent &sent) { return sent.bytes == bytes; });
+    if (at == m_sent.end())
+        return false;
+    if (answersAll || (answersRegister && at->method == Method::Register))
+        answer(*at);
+    return true;
+}
+
 /// What a server in a good mood says.
 void Peer::answer(const Sent &sent)
 {

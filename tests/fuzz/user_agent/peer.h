@@ -36,6 +36,8 @@ public:
     /// Answers wait in takeAnswer(): to REGISTER while `answersRegister`, to all while
     /// `answersAll`.
     void onSent(const Way &way, const std::string &bytes, const sip::MessageView &message);
+    /// True for a request that it has heard before, which is no news: answered when it answers.
+    bool isRepeated(const std::string &bytes);
     std::optional<Letter> takeAnswer();
 
     // ---- what the script wants said -------------------------------------------------------

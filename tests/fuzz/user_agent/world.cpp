@@ -14,8 +14,11 @@ namespace {
 
 constexpr SocketId udpSocket{1};
 constexpr SocketId tcpSocket{2};
-/// What one step may cost; past it time stands still, so that no script takes for ever.
-constexpr int maxTimeouts = 3'000;
+/// What one step, and what all of a script, may cost: an hour without an answer is two thousand
+/// retransmissions, all alike.  Past it the machine sleeps to the end of the time.
+constexpr int maxTimeoutsOfStep = 10;
+constexpr int maxTimeoutsOfScript = 40;
+constexpr int maxTimeoutsOfEnd = 3'000;
 constexpr int maxActions = 20'000;
 /// Where names under example.org lead, and where all others do.
 constexpr std::uint32_t ownByName = 0x0a000009;
@@ -126,14 +129,26 @@ void World::fire()
 
 void World::pass(Duration time)
 {
-    const auto end = m_now + time;
+    const int budget = triesAllWays ? maxTimeoutsOfEnd
+                                    : std::min(maxTimeoutsOfStep, maxTimeoutsOfScript - m_timeouts);
+    m_timeouts += fireUntil(m_now + time, budget);
+}
+
+int World::fireUntil(TimePoint end, int budget)
+{
+    int count = 0;
     for (auto next = m_agent.nextTimeout(); next && *next <= end; next = m_agent.nextTimeout()) {
-        if (++m_timeouts > maxTimeouts)
-            return;
+        if (count >= budget) {
+            m_now = end;
+            fire();
+            return count;
+        }
+        ++count;
         m_now = std::max(m_now, *next);
         fire();
     }
     m_now = end;
+    return count;
 }
 
 void World::sleep(Duration time)
@@ -217,17 +232,16 @@ void World::settle()
     }
 }
 
-void World::finish()
+void World::finish(bool isAnswered)
 {
     m_agent.shutDown(m_now);
     settle();
-    m_peer.answersRegister = m_peer.answersAll = false;
+    m_peer.answersRegister = m_peer.answersAll = isAnswered;
     m_isDnsAnswered = m_isFlowAnswered = m_isOfferAnswered = m_isPasswordAnswered = true;
     m_isFlowRefused = true; // the last ones reach nobody
     answerLate();
     settle();
-    m_timeouts = 0;
-    pass(400s);
+    require(fireUntil(m_now + 400s, maxTimeoutsOfEnd) < maxTimeoutsOfEnd, "the end comes");
     const auto left = m_agent.census();
     require(left.calls == 0, "no call is left");
     require(left.dialogs == 0, "no dialog is left");
@@ -281,9 +295,12 @@ void World::perform(Action &action, bool isLate)
 
 void World::send(const Send &send)
 {
-    const auto message = MessageView::parse(send.bytes);
     if (send.bytes.size() <= 4)
         return; // a keep-alive
+    if (send.to == m_lastTo && m_peer.isRepeated(send.bytes))
+        return;
+    m_lastTo = send.to;
+    const auto message = MessageView::parse(send.bytes);
     // What refuses a broken request shows what was broken.
     require(!message.defect() || (!message.isRequest() && message.statusCode() >= 400),
             "what the agent says is right");

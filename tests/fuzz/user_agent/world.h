@@ -36,6 +36,7 @@ public:
     const Endpoint &server() const { return m_server; }
 
     // ---- time -----------------------------------------------------------------------------
+    /// What is due meanwhile is due one by one, unless that were too much.
     void pass(Duration time);
     /// The machine slept: all that is due meanwhile is due at once.
     void sleep(Duration time);
@@ -44,8 +45,9 @@ public:
     void turn(char letter);
     /// Takes all actions, and the peer's answers to them, until nothing is left to do.
     void settle();
-    /// The phone shuts down; whatever it still asks for fails; then time passes.
-    void finish();
+    /// The phone shuts down; whatever it still asks for fails; then time passes.  `isAnswered`: the
+    /// server still answers its datagrams.
+    void finish(bool isAnswered);
 
 private:
     void perform(sip::Action &action, bool isLate = false);
@@ -57,6 +59,8 @@ private:
     void answerLate();
     void feed(sip::FlowId flow, std::string_view bytes);
     void fire();
+    /// At most `budget` times one by one; how often it was.
+    int fireUntil(TimePoint end, int budget);
 
     const bool m_knowsSecret;
     const Endpoint m_here;
@@ -69,9 +73,10 @@ private:
     std::map<sip::FlowId, Way> m_flows; ///< those that are open
     std::vector<sip::Action> m_open;    ///< questions without an answer so far
     sip::FlowId m_accepted;
+    Endpoint m_lastTo; ///< where the last message went
     std::uint64_t m_lastAccepted = sip::firstAcceptedFlow.value;
     std::size_t m_piece = 4096;
-    int m_timeouts = 0;
+    int m_timeouts = 0; ///< what pass() has fired
     int m_firedAtOnce = 0;
     bool m_isOfferAnswered = true;
     bool m_hasMedia = true;

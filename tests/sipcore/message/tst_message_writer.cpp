@@ -90,6 +90,19 @@ private Q_SLOTS:
         QVERIFY(writer.finish().starts_with("To: a b\r\n"));
     }
 
+    void aNameThatIsNoTokenIsNotCopied()
+    {
+        // The NUL would be printed as a space, and the line be a fold of the CSeq before it.
+        const auto original = "OPTIONS sip:a@b SIP/2.0\r\nCSeq: 1 OPTIONS\r\n"
+                              "\0X-A: 1\r\n\rX-B: 2\r\nX C: 3\r\nX-D: 4\r\n\r\n"sv;
+        const auto message = MessageView::parse(original);
+        MessageWriter writer;
+        writer.copy(message, HeaderName::CSeq);
+        writer.copy(message, HeaderName::Other);
+        QCOMPARE(QByteArray::fromStdString(writer.finish()),
+                 "CSeq: 1 OPTIONS\r\nX-D: 4\r\nContent-Length: 0\r\n\r\n");
+    }
+
     void knowsReasonPhrases()
     {
         QCOMPARE(printable(reasonPhrase(100)), QByteArray("Trying"));
