@@ -3,13 +3,10 @@
 #include "app/account/keychain.h"
 #include "app/call/call_json.h"
 #include "app/call/call_methods.h"
-#include "app/call/stream_mapping.h"
 #include "app/control/phone_methods.h"
 #include "app/history/history_record.h"
 #include "app/message/message_methods.h"
-#include "app/settings/effective.h"
 #include "app/settings/keys.h"
-#include "app/settings/sound_settings.h"
 #include "base/log.h"
 
 #include <QJsonArray>
@@ -257,92 +254,6 @@ void CompositionRoot::answerRequest(sip::RequestId request, const std::optional<
     const auto done = std::move(found->second);
     m_requests.erase(found);
     done(error);
-}
-
-// ---- settings ----------------------------------------------------------------------------------
-
-void CompositionRoot::bind(const QString &address, int port,
-                           std::function<void(std::optional<Error>)> done)
-{
-    const sip::RequestId request{m_nextRequest++};
-    m_requests[request] = std::move(done);
-    const auto parsed = IpAddress::parse(address.toStdString());
-    m_threads.post(sip::command::SetNetwork{request, parsed ? *parsed : IpAddress{},
-                                            static_cast<std::uint16_t>(port)});
-}
-
-/// A change counts only once it is in force: sockets are bound and the user agent knows, before the
-/// answer.
-void CompositionRoot::applySettings(const QJsonObject &changes, Settings::Answer answer)
-{
-    applyToEngines(changes);
-    auto done = [answer = std::move(answer), changes](const std::optional<Error> &error) {
-        if (!error) {
-            answer(std::nullopt);
-            return;
-        }
-        const auto &portKey = setting::sipPort.key();
-        answer(Refusal(Errc::Environment, QString::fromStdString(error->text),
-                       changes.contains(portKey) ? portKey : setting::listenAddress.key()));
-    };
-    if (changes.contains(setting::listenAddress.key()) ||
-        changes.contains(setting::sipPort.key())) {
-        bind(effective(m_settings, changes, setting::listenAddress),
-             effective(m_settings, changes, setting::sipPort), std::move(done));
-    } else if (changes.contains(setting::allowDirect.key())) {
-        // Commands are done in their order: when this one is answered, the one before is in force.
-        const sip::RequestId request{m_nextRequest++};
-        m_requests[request] = std::move(done);
-        m_threads.post(sip::command::AskCensus{request});
-    } else {
-        done(std::nullopt);
-    }
-}
-
-sip::UserAgentConfig CompositionRoot::agentConfig(const QJsonObject &changes) const
-{
-    sip::UserAgentConfig config;
-    config.userAgent = "Ahoy/" AHOY_VERSION;
-    config.instanceId = effective(m_settings, changes, setting::instanceId).toStdString();
-    config.allowDirect = effective(m_settings, changes, setting::allowDirect);
-    SystemRandom random;
-    config.capabilities = capabilities(random);
-    return config;
-}
-
-void CompositionRoot::applyToEngines(const QJsonObject &changes)
-{
-    m_threads.post(sip::command::Configure{agentConfig(changes)});
-    const auto ports = effective(m_settings, changes, setting::rtpPorts);
-    m_calls.setPolicy({.firstRtpPort = ports.first,
-                       .lastRtpPort = ports.last,
-                       .autoAnswer = effective(m_settings, changes, setting::autoAnswer),
-                       // The setting's rule has let nothing else in.
-                       .blocked = BlockList::parse(effective(m_settings, changes, setting::blocked))
-                                      .value_or(BlockList{}),
-                       .blocksAnonymous = effective(m_settings, changes, setting::blockAnonymous),
-                       .recording = recordingPolicy(m_settings, changes, m_profile)});
-    m_threads.post(selectedSounds(m_settings, changes));
-    const auto devices = [&](const Setting<QStringList> &key) {
-        std::vector<std::string> ids;
-        for (const auto &id : effective(m_settings, changes, key))
-            ids.push_back(id.toStdString());
-        return ids;
-    };
-    m_threads.post(
-        audio::SelectDevices{.playback = devices(setting::playback),
-                             .capture = devices(setting::capture),
-                             .ring = devices(setting::ring),
-                             .lowLatency = effective(m_settings, changes, setting::lowLatency)});
-    const auto chosen = [&](const Setting<QString> &key) {
-        const QString value = effective(m_settings, changes, key);
-        return value == u"auto" ? audio::Switch::Auto
-               : value == u"on" ? audio::Switch::On
-                                : audio::Switch::Off;
-    };
-    m_threads.post(audio::SetVoiceProcessing{{.echoCanceller = chosen(setting::echoCanceller),
-                                              .noiseSuppression = chosen(setting::noiseSuppression),
-                                              .gainControl = chosen(setting::gainControl)}});
 }
 
 // ---- wiring ------------------------------------------------------------------------------------

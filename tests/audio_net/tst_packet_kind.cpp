@@ -26,6 +26,7 @@ private Q_SLOTS:
         const auto hex = [](const char *text) { return QByteArray::fromHex(text); };
         const int rtp = static_cast<int>(PacketKind::Rtp);
         const int rtcp = static_cast<int>(PacketKind::Rtcp);
+        const int dtls = static_cast<int>(PacketKind::Dtls);
         const int other = static_cast<int>(PacketKind::Other);
         QTest::newRow("nothing") << QByteArray() << other;
         QTest::newRow("RFC 3550 §5.1 smallest RTP") << hex("800000010000000212345678") << rtp;
@@ -42,7 +43,11 @@ private Q_SLOTS:
         QTest::newRow("RFC 5761 §4 payload type 72 with marker is RTCP SR")
             << hex("80c8000112345678") << rtcp;
         QTest::newRow("RFC 7983 STUN") << hex("000100002112a442000000000000000000000000") << other;
-        QTest::newRow("RFC 7983 DTLS") << hex("16fefd0000000000000000000400000000") << other;
+        QTest::newRow("RFC 7983 DTLS") << hex("16fefd0000000000000000000400000000") << dtls;
+        QTest::newRow("RFC 7983 the first of DTLS") << hex("14") << dtls;
+        QTest::newRow("RFC 7983 the last of DTLS") << hex("3f") << dtls;
+        QTest::newRow("RFC 7983 before DTLS") << hex("13fefd00") << other;
+        QTest::newRow("RFC 7983 a TURN channel") << hex("40000004") << other;
         QTest::newRow("SIP by mistake") << QByteArray("OPTIONS sip:a@b SIP/2.0\r\n\r\n") << other;
     }
 
