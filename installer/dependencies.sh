@@ -12,9 +12,9 @@ run=(libqt6core6 libqt6gui6 libqt6widgets6 libqt6network6 libqt6sql6 libqt6sql6-
      libqt6svg6 libqt6svgwidgets6 qt6-qpa-plugins libqt6keychain1 libc-ares2 libexpat1 libfmt9 libssl3
      libopus0 libspandsp2 libsrtp2-1 libsndfile1 libsamplerate0 libspeexdsp1 libkissfft-float131
      libwebrtc-audio-processing1 libportaudio2
-     libasound2-plugins libpulse0 fonts-dejavu-core libxcb-cursor0)
+     libasound2-plugins libpulse0 fonts-dejavu-core libxcb-cursor0 ca-certificates)
 
-build=(cmake ninja-build ccache g++ pkg-config git ca-certificates
+build=(cmake ninja-build ccache g++ pkg-config git
        qt6-base-dev qt6-svg-dev libgl1-mesa-dev qtkeychain-qt6-dev libc-ares-dev libfmt-dev
        libexpat1-dev libexpected-dev libssl-dev libboost-dev libopus-dev libspandsp-dev libsrtp2-dev libsndfile1-dev
        libsamplerate0-dev libspeexdsp-dev libkissfft-dev libwebrtc-audio-processing-dev
@@ -24,7 +24,7 @@ tests=(libasan8 libubsan1 libtsan2 kamailio kamailio-tls-modules baresip-core si
       espeak-ng iproute2 procps python3 python3-numpy python3-scipy pulseaudio pulseaudio-utils
       xvfb xauth openbox xdotool imagemagick x11-utils dbus dbus-bin at-spi2-core
       python3-pyatspi gir1.2-atspi-2.0 gnome-keyring valgrind libsofia-sip-ua-dev libosip2-dev zlib1g-dev
-      gcovr linphone-cli python3-dbusmock)
+      gcovr linphone-cli python3-dbusmock openssl)
 
 lint=(clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev)
 
