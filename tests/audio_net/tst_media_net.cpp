@@ -4,6 +4,7 @@
 #endif
 
 #include "audio/net/socket_pair.h"
+#include "tests/support/net_reports.h"
 #include "tests/support/wait_pipe.h"
 
 #include <QByteArray>
@@ -101,18 +102,7 @@ class TestMediaNet : public QObject {
     template <class T>
     std::optional<T> await()
     {
-        for (;;) {
-            for (auto report = m_reports.begin(); report != m_reports.end(); ++report)
-                if (auto *found = std::get_if<T>(&*report)) {
-                    std::optional<T> result(std::move(*found));
-                    m_reports.erase(report);
-                    return result;
-                }
-            if (!m_pipe->wait())
-                return std::nullopt;
-            for (auto &report : m_net->take())
-                m_reports.push_back(std::move(report));
-        }
+        return test::awaitReport<T>(*m_net, *m_pipe, m_reports);
     }
 
     /// Also a barrier: what was on loopback before is through when the answer comes.
