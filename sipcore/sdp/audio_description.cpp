@@ -194,7 +194,9 @@ Result<AudioDescription> readAudio(const SessionDescription &session, const SdpM
     audio.direction = audio.written;
     // RFC 3264 §8.4: with c=0.0.0.0 "neither RTP nor RTCP should be sent to the peer"; the hold of
     // RFC 2543, and what RFC 6157 §5 keeps for IPv6.
-    if (address->isAny())
+    // RFC 8839 §4.4.1.1.1: not so with ICE, where it only says that the candidates count.
+    audio.ice = readIce(session, media);
+    if (address->isAny() && !audio.ice.isOffered())
         audio.direction = intersection(audio.direction, Direction::SendOnly);
     audio.formats = readFormats(media);
     audio.packetTime = readMilliseconds(media, "ptime");
@@ -203,7 +205,6 @@ Result<AudioDescription> readAudio(const SessionDescription &session, const SdpM
     audio.rtcpMux = audio.rtcpMuxOnly || findAttribute(media.attributes, "rtcp-mux") != nullptr;
     audio.profile = *profile;
     audio.security = readSecurity(session, media);
-    audio.ice = readIce(session, media);
     return audio;
 }
 

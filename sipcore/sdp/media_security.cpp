@@ -1,6 +1,7 @@
 #include "sipcore/sdp/media_security.h"
 
 #include "sipcore/message/text.h"
+#include "sipcore/sdp/sdp_word.h"
 
 #include <algorithm>
 #include <array>
@@ -19,15 +20,6 @@ constexpr std::size_t maxOptions = 16;
 constexpr std::size_t maxSessionParameters = 16;
 /// RFC 8839 §5.4: 256 characters for each of ufrag and pwd.
 constexpr std::size_t maxIceCredential = 256;
-
-std::string_view takeWord(std::string_view &rest)
-{
-    rest = trim(rest);
-    const auto end = std::min(rest.find(' '), rest.size());
-    const auto word = rest.substr(0, end);
-    rest.remove_prefix(end);
-    return word;
-}
 
 /// The values of all a=NAME of the stream, or of the session when it has none.
 std::vector<std::string_view> valuesOf(const SessionDescription &session, const SdpMedia &media,
@@ -48,16 +40,16 @@ std::optional<SdpCrypto> parseCrypto(std::string_view value)
 {
     SdpCrypto crypto;
     // RFC 4568 §9.1: "tag = 1*9DIGIT".
-    const auto tag = parseNumber(takeWord(value), 999'999'999);
-    crypto.suite = takeWord(value);
-    std::string keys(takeWord(value));
+    const auto tag = parseNumber(takeSdpWord(value), 999'999'999);
+    crypto.suite = takeSdpWord(value);
+    std::string keys(takeSdpWord(value));
     if (!tag || crypto.suite.empty() || keys.empty())
         return std::nullopt;
     crypto.tag = *tag;
     crypto.keyParameters = Redacted<std::string>(std::move(keys));
-    for (auto word = takeWord(value);
+    for (auto word = takeSdpWord(value);
          !word.empty() && crypto.sessionParameters.size() < maxSessionParameters;
-         word = takeWord(value))
+         word = takeSdpWord(value))
         crypto.sessionParameters.emplace_back(word);
     return crypto;
 }
@@ -65,8 +57,8 @@ std::optional<SdpCrypto> parseCrypto(std::string_view value)
 std::optional<SdpFingerprint> parseFingerprint(std::string_view value)
 {
     SdpFingerprint fingerprint;
-    fingerprint.hash = takeWord(value);
-    fingerprint.value = takeWord(value);
+    fingerprint.hash = takeSdpWord(value);
+    fingerprint.value = takeSdpWord(value);
     std::transform(fingerprint.hash.begin(), fingerprint.hash.end(), fingerprint.hash.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     const auto &hex = fingerprint.value;
@@ -130,14 +122,15 @@ IceDescription readIce(const SessionDescription &session, const SdpMedia &media)
         ice.password = Redacted<std::string>(std::string(password));
     }
     auto options = first("ice-options");
-    for (auto word = takeWord(options); !word.empty() && ice.options.size() < maxOptions;
-         word = takeWord(options))
+    for (auto word = takeSdpWord(options); !word.empty() && ice.options.size() < maxOptions;
+         word = takeSdpWord(options))
         ice.options.emplace_back(word);
     for (const auto &attribute : media.attributes) {
         if (attribute.name == "candidate" && attribute.value &&
             ice.candidates.size() < maxCandidates)
             ice.candidates.push_back(*attribute.value);
         ice.isComplete = ice.isComplete || attribute.name == "end-of-candidates";
+        ice.isMismatch = ice.isMismatch || attribute.name == "ice-mismatch";
     }
     ice.remoteCandidates = first("remote-candidates");
     ice.isLite = findAttribute(session.attributes, "ice-lite") != nullptr;

@@ -45,6 +45,7 @@ struct IceDescription {
     std::vector<std::string> candidates; ///< the values, as they came (RFC 8839 §5.1)
     std::string remoteCandidates;
     bool isLite = false;
+    bool isMismatch = false; ///< a=ice-mismatch: they do ICE, but not here
     bool isComplete = false; ///< a=end-of-candidates (RFC 8840 §8.2)
 
     bool isOffered() const { return !userFragment.empty(); }

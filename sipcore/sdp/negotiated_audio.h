@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/endpoint.h"
+#include "sipcore/sdp/ice_agreement.h"
 #include "sipcore/sdp/key_agreement.h"
 #include "sipcore/sdp/media_profile.h"
 #include "sipcore/sdp/media_security.h"
@@ -61,7 +62,7 @@ struct NegotiatedAudio {
     std::optional<SdesKeys> sdes;      ///< the keys, when they came with the descriptions
     std::optional<DtlsAgreement> dtls; ///< how to make them, when they did not
     MediaSecurity remoteSecurity;      ///< what their description says of it
-    IceDescription remoteIce;
+    std::optional<IceAgreement> ice;   ///< both do ICE; none: `remoteRtp` is where to send
 };
 
 } // namespace ahoy::sip

@@ -38,10 +38,11 @@ public:
 
         m_ownFormats = offeredFormats(media, m_numbers);
         m_ownMedia = media;
-        m_ownMedia.attributes =
-            withKeys(m_keys.offer(parseMediaProfile(line.protocol).value_or(MediaProfile{}),
-                                  media.encryption),
-                     media.attributes);
+        auto keys = m_keys.offer(parseMediaProfile(line.protocol).value_or(MediaProfile{}),
+                                 media.encryption);
+        if (media.ice)
+            keys = joined(std::move(keys), offerIce(*media.ice, iceInForce()));
+        m_ownMedia.attributes = joined(std::move(keys), media.attributes);
         auto description = m_ownText.begin(media);
         if (auto bundle = bundleOf(line))
             description.attributes.push_back(std::move(*bundle));
@@ -152,6 +153,17 @@ public:
         return verdict;
     }
 
+    bool isIceOffered() const
+    {
+        return m_state == State::RemoteOffer && !m_candidates.empty() &&
+               readIceAgreement(m_candidates.front().audio).has_value();
+    }
+
+    bool isIceRestarted() const
+    {
+        return isIceOffered() && isIceRestart(m_candidates.front().audio, iceInForce());
+    }
+
     void renewKeys() { m_keys.renew(); }
 
     void onRejected()
@@ -226,8 +238,8 @@ private:
     }
 
     /// Keys first: where the room for a message ends, they are what must not be missing.
-    static std::vector<SdpAttribute> withKeys(std::vector<SdpAttribute> keys,
-                                              const std::vector<SdpAttribute> &more)
+    static std::vector<SdpAttribute> joined(std::vector<SdpAttribute> keys,
+                                            const std::vector<SdpAttribute> &more)
     {
         keys.insert(keys.end(), more.begin(), more.end());
         return keys;
@@ -288,6 +300,8 @@ private:
         finishNegotiated(negotiated, *remote, offered,
                          m_ownMedia.rtcpMux || m_ownMedia.rtcpMuxOnly);
         encrypt(negotiated, *keys);
+        if (m_ownMedia.ice)
+            negotiated.ice = onIceAnswer(*remote, iceInForce());
         // Whoever is not sent anything says recvonly or inactive for that alone.
         if (!sends(offered))
             negotiated.remoteHolds = m_negotiated && m_negotiated->remoteHolds;
@@ -301,7 +315,9 @@ private:
         m_agreed.lines = mediaLinesOf(m_remoteOffer);
         m_agreed.audio = index;
         m_ownMedia = media;
-        m_ownMedia.attributes = withKeys(keys.attributes, media.attributes);
+        m_ownMedia.attributes = joined(keys.attributes, media.attributes);
+        if (media.ice)
+            negotiated.ice = answerIce(remote, *media.ice, iceInForce(), m_ownMedia.attributes);
         m_ownFormats.clear();
         // RFC 3264 §6.1: "in the case of RTP, if a particular codec was referenced with a specific
         // payload type number in the offer, that same payload type number SHOULD be used for that
@@ -384,8 +400,9 @@ private:
         negotiated.remoteHolds = !receives(remote.direction);
         negotiated.profile = remote.profile;
         negotiated.remoteSecurity = remote.security;
-        negotiated.remoteIce = remote.ice;
     }
+
+    IceInForce iceInForce() const { return m_negotiated ? m_negotiated->ice : std::nullopt; }
 
     static void encrypt(NegotiatedAudio &negotiated, const KeyAgreement::Outcome &keys)
     {
@@ -454,6 +471,16 @@ Result<Body> OfferAnswer::createAnswer(const LocalMedia &media)
 Result<void> OfferAnswer::checkEncryption(const MediaEncryption &ours)
 {
     return m_core->checkEncryption(ours);
+}
+
+bool OfferAnswer::isIceOffered() const
+{
+    return m_core->isIceOffered();
+}
+
+bool OfferAnswer::isIceRestarted() const
+{
+    return m_core->isIceRestarted();
 }
 
 void OfferAnswer::renewKeys()

@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "base/result.h"
 #include "sipcore/message/body.h"
+#include "sipcore/sdp/ice_agreement.h"
 #include "sipcore/sdp/key_agreement.h"
 #include "sipcore/sdp/negotiated_audio.h"
 #include "sipcore/sdp/session_description.h"
@@ -35,7 +36,8 @@ struct LocalMedia {
     bool rtcpMux = true;
     bool rtcpMuxOnly = false; ///< RFC 8858: a peer that needs a port for RTCP is refused
     MediaEncryption encryption;
-    std::vector<SdpAttribute> attributes;      ///< more of ours: candidate, …
+    std::optional<LocalIce> ice;               ///< offered, or taken where it is offered
+    std::vector<SdpAttribute> attributes;      ///< more of ours
     Direction direction = Direction::SendRecv; ///< what we want: SendOnly is hold
     std::string sessionName = "-";
 };
@@ -94,6 +96,11 @@ public:
     Result<Body> createAnswer(const LocalMedia &media);
     /// Whether createAnswer() could agree with the open offer on encryption.  Errors: Unsupported.
     Result<void> checkEncryption(const MediaEncryption &ours);
+    /// Their open offer can be answered with ICE (RFC 8839 §4.3.2).
+    bool isIceOffered() const;
+    /// It begins ICE anew, so that our user fragment and password must be new ones, too (RFC 8839
+    /// §4.4.2.1).
+    bool isIceRestarted() const;
     /// Keys of ours that nobody has seen, from the next description on.
     void renewKeys();
     /// The open offer failed: 488, 491, a call that ended.  Nothing to do when there is none.

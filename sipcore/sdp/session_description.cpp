@@ -1,6 +1,7 @@
 #include "sipcore/sdp/session_description.h"
 
 #include "sipcore/message/text.h"
+#include "sipcore/sdp/sdp_word.h"
 
 #include <fmt/format.h>
 
@@ -11,26 +12,6 @@
 namespace ahoy::sip {
 
 namespace {
-
-/// A lone carriage return counts, as it is printed as a space: what is one word stays one.
-bool isBlank(char character)
-{
-    return character == ' ' || character == '\t' || character == '\r';
-}
-
-/// Takes the next word off `rest`; several spaces count as one.  Empty when there is none.
-std::string_view takeWord(std::string_view &rest)
-{
-    std::size_t begin = 0;
-    while (begin < rest.size() && isBlank(rest[begin]))
-        ++begin;
-    auto end = begin;
-    while (end < rest.size() && !isBlank(rest[end]))
-        ++end;
-    const auto word = rest.substr(begin, end - begin);
-    rest.remove_prefix(end);
-    return word;
-}
 
 void addAttribute(std::vector<SdpAttribute> &attributes, std::string_view value)
 {
@@ -50,7 +31,7 @@ void readOrigin(std::string_view value, SdpOrigin &origin)
     origin = SdpOrigin();
     for (auto *part : {&origin.username, &origin.sessionId, &origin.sessionVersion,
                        &origin.networkType, &origin.addressType, &origin.address}) {
-        const auto word = takeWord(value);
+        const auto word = takeSdpWord(value);
         if (!word.empty())
             *part = word;
     }
@@ -59,9 +40,9 @@ void readOrigin(std::string_view value, SdpOrigin &origin)
 Result<SdpConnection> parseConnection(std::string_view value)
 {
     SdpConnection connection;
-    connection.networkType = takeWord(value);
-    connection.addressType = takeWord(value);
-    connection.address = takeWord(value);
+    connection.networkType = takeSdpWord(value);
+    connection.addressType = takeSdpWord(value);
+    connection.address = takeSdpWord(value);
     if (connection.address.empty())
         return fail(Errc::Invalid, "broken c= line");
     return connection;
@@ -70,9 +51,9 @@ Result<SdpConnection> parseConnection(std::string_view value)
 Result<void> readMedia(std::string_view value, const SdpLimits &limits, SdpMedia &media)
 {
     media.formats.reserve(8);
-    media.type = takeWord(value);
-    auto port = takeWord(value);
-    media.protocol = takeWord(value);
+    media.type = takeSdpWord(value);
+    auto port = takeSdpWord(value);
+    media.protocol = takeSdpWord(value);
     if (media.type.empty() || media.protocol.empty())
         return fail(Errc::Invalid, "broken m= line");
     // They come back in the answer, whose size is then theirs to choose.
@@ -90,7 +71,7 @@ Result<void> readMedia(std::string_view value, const SdpLimits &limits, SdpMedia
     if (!number)
         return fail(Errc::Invalid, "broken port in an m= line");
     media.port = static_cast<std::uint16_t>(*number);
-    for (auto format = takeWord(value); !format.empty(); format = takeWord(value)) {
+    for (auto format = takeSdpWord(value); !format.empty(); format = takeSdpWord(value)) {
         if (media.formats.size() == limits.maxFormats)
             return fail(Errc::TooLarge, "too many formats in an m= line");
         if (format.size() > limits.maxWord)
