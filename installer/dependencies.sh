@@ -10,13 +10,13 @@ set -euo pipefail
 
 run=(libqt6core6 libqt6gui6 libqt6widgets6 libqt6network6 libqt6sql6 libqt6sql6-sqlite
      libqt6svg6 libqt6svgwidgets6 qt6-qpa-plugins libqt6keychain1 libc-ares2 libexpat1 libfmt9 libssl3
-     libopus0 libspandsp2 libsrtp2-1 libsndfile1 libsamplerate0 libspeexdsp1 libkissfft-float131
+     libopus0 libspandsp2 libsrtp2-1 libnice10 libsndfile1 libsamplerate0 libspeexdsp1 libkissfft-float131
      libwebrtc-audio-processing1 libportaudio2
      libasound2-plugins libpulse0 fonts-dejavu-core libxcb-cursor0 ca-certificates)
 
 build=(cmake ninja-build ccache g++ pkg-config git
        qt6-base-dev qt6-svg-dev libgl1-mesa-dev qtkeychain-qt6-dev libc-ares-dev libfmt-dev
-       libexpat1-dev libexpected-dev libssl-dev libboost-dev libopus-dev libspandsp-dev libsrtp2-dev libsndfile1-dev
+       libexpat1-dev libexpected-dev libssl-dev libboost-dev libopus-dev libspandsp-dev libsrtp2-dev libnice-dev libsndfile1-dev
        libsamplerate0-dev libspeexdsp-dev libkissfft-dev libwebrtc-audio-processing-dev
        portaudio19-dev libasound2-dev libpulse-dev)
 

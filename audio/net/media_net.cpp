@@ -1,7 +1,9 @@
 #include "audio/net/media_net.h"
 
+#include "audio/net/glib_sources.h"
+#include "audio/net/ice_path.h"
+#include "audio/net/media_transport.h"
 #include "audio/net/socket_pair.h"
-#include "audio/net/udp_transport.h"
 #include "base/log.h"
 #include "base/mailbox.h"
 #include "base/random.h"
@@ -41,10 +43,17 @@ public:
     {
         arrangePolls();
         while (!m_stopped) {
-            if (::poll(m_polls.data(), m_polls.size(), timeoutMs()) < 0) {
-                if (errno == EINTR)
+            auto timeout = timeoutMs();
+            if (m_glib)
+                m_glib->prepare(m_polls, timeout);
+            const auto ready = ::poll(m_polls.data(), m_polls.size(), timeout);
+            const auto error = errno;
+            if (m_glib)
+                m_glib->dispatch(m_polls);
+            if (ready < 0) {
+                if (error == EINTR)
                     continue;
-                log::line(log::Level::Error, "net", "poll failed: {}", errno);
+                log::line(log::Level::Error, "net", "poll failed: {}", error);
                 return;
             }
             receive();
@@ -56,7 +65,8 @@ public:
     }
 
 private:
-    /// Until the first DTLS flight must be sent again; −1: until something comes.
+    /// Until the first DTLS flight must be sent again, or ICE is looked at; −1: until something
+    /// comes.
     int timeoutMs() const
     {
         std::optional<TimePoint> first;
@@ -69,8 +79,15 @@ private:
         return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
     }
 
-    void serveDtls(UdpTransport &transport, TimePoint now)
+    /// What ICE and DTLS have to say.
+    void serve(MediaTransport &transport, TimePoint now)
     {
+        if (auto opened = transport.takeOpened(now)) {
+            m_reports.post(std::move(*opened));
+            m_changed = true;
+        }
+        if (auto change = transport.takeIceChange())
+            m_reports.post(std::move(*change));
         if (auto ended = transport.serveDtls(m_rings, now))
             m_reports.post(std::move(*ended));
     }
@@ -91,12 +108,13 @@ private:
     {
         const auto now = monotonicNow();
         for (std::size_t i = 0; i < m_polled.size(); ++i) {
-            if (m_polls[1 + 2 * i].revents != 0)
+            const bool isByIce = m_polled[i]->rtpFd() < 0;
+            if (isByIce || m_polls[1 + 2 * i].revents != 0)
                 if (auto latched = m_polled[i]->receiveRtp(m_rings, now))
                     m_reports.post(*latched);
-            if (m_polls[2 + 2 * i].revents != 0)
+            if (isByIce || m_polls[2 + 2 * i].revents != 0)
                 m_polled[i]->receiveRtcp(m_rings, now);
-            serveDtls(*m_polled[i], now);
+            serve(*m_polled[i], now);
             if (auto strangers = m_polled[i]->takeStrangers(now))
                 m_reports.post(*strangers);
             if (auto rejected = m_polled[i]->takeRejected(now))
@@ -133,29 +151,61 @@ private:
 
     void obey(const OpenTransport &command)
     {
-        m_reports.post(TransportOpened{command.leg, open(command)});
+        auto opened = command.ice ? openIce(command) : open(command);
+        if (!opened)
+            m_reports.post(TransportOpened{command.leg, tl::unexpected(opened.error())});
+        else if (!command.ice)
+            m_reports.post(TransportOpened{command.leg, (*opened)->addresses()});
+        else
+            serve(**opened, monotonicNow()); // when it has found its addresses
     }
 
-    Result<TransportAddresses> open(const OpenTransport &command)
+    Result<MediaTransport *> open(const OpenTransport &command)
+    {
+        if (auto may = mayOpen(command); !may)
+            return tl::unexpected(may.error());
+        auto sockets =
+            SocketPair::open(command.local, command.firstPort, command.lastPort, m_random);
+        if (!sockets)
+            return tl::unexpected(sockets.error());
+        m_changed = true;
+        return &m_transports
+                    .try_emplace(command.leg, command.leg, std::move(*sockets),
+                                 protectionFor(command), identity())
+                    .first->second;
+    }
+
+    Result<MediaTransport *> openIce(const OpenTransport &command)
+    {
+        if (auto may = mayOpen(command); !may)
+            return tl::unexpected(may.error());
+        if (!m_glib)
+            m_glib.emplace();
+        auto ice = IcePath::open(*m_glib,
+                                 {command.local, command.firstPort, command.lastPort, *command.ice},
+                                 monotonicNow());
+        if (!ice)
+            return tl::unexpected(ice.error());
+        m_changed = true;
+        return &m_transports
+                    .try_emplace(command.leg, command.leg, std::move(*ice),
+                                 command.ice->own.has_value(), protectionFor(command), identity())
+                    .first->second;
+    }
+
+    Result<void> mayOpen(const OpenTransport &command) const
     {
         if (m_transports.contains(command.leg))
             return fail(Errc::WrongState, "the leg has a transport");
         if (m_transports.size() >= maxTransports)
             return fail(Errc::TooLarge, "too many transports");
-        auto sockets =
-            SocketPair::open(command.local, command.firstPort, command.lastPort, m_random);
-        if (!sockets)
-            return tl::unexpected(sockets.error());
+        return {};
+    }
+
+    MediaProtection protectionFor(const OpenTransport &command)
+    {
         auto former = m_leaving.extract(command.leg);
-        auto protection =
-            former ? std::move(former.mapped()) : MediaProtection(command.isProtected);
-        const auto [transport, added] = m_transports.try_emplace(
-            command.leg, command.leg, std::move(*sockets), std::move(protection), identity());
-        m_changed = true;
-        auto addresses = transport->second.addresses();
-        if (m_identity)
-            addresses.fingerprint = m_identity->fingerprint();
-        return addresses;
+        return former ? std::move(former.mapped()) : MediaProtection(command.isProtected);
     }
 
     /// None when it can't be made.
@@ -175,7 +225,8 @@ private:
         const auto now = monotonicNow();
         if (auto error = found->second.setRemote(command, now))
             m_reports.post(std::move(*error));
-        serveDtls(found->second, now);
+        serve(found->second, now);
+        m_changed = true; // without ICE it may have sockets now
     }
 
     void obey(const CloseTransport &command)
@@ -206,10 +257,11 @@ private:
     Mailbox<NetReport> &m_reports;
     SystemRandom m_random;
     std::optional<DtlsIdentity> m_identity; ///< made with the first transport; outlives them all
-    std::unordered_map<LegId, UdpTransport> m_transports;
+    std::optional<GlibSources> m_glib;      ///< with the first ICE; outlives all of it
+    std::unordered_map<LegId, MediaTransport> m_transports;
     std::unordered_map<LegId, MediaProtection> m_leaving; ///< between two transports
     std::vector<pollfd> m_polls; // the wake-up, then two of each of m_polled
-    std::vector<UdpTransport *> m_polled;
+    std::vector<MediaTransport *> m_polled;
     bool m_changed = false;
     bool m_stopped = false;
 };

@@ -2,6 +2,7 @@
 
 #include "audio/engine/packet_ring.h"
 #include "audio/engine/stream_config.h"
+#include "audio/net/ice_settings.h"
 #include "audio/srtp/dtls_identity.h"
 #include "audio/srtp/srtp_keys.h"
 #include "base/endpoint.h"
@@ -25,6 +26,9 @@ struct OpenTransport {
     std::uint16_t firstPort = 0;
     std::uint16_t lastPort = 0;
     bool isProtected = false; ///< nothing goes or comes before there are keys (SetRemote)
+    /// With ICE, or with the address that a STUN server sees: the answer comes when addresses were
+    /// found, or when that took too long.
+    std::optional<IceSettings> ice{};
 };
 
 /// Where to send, from the session description; again whenever that changes.  `rtcp` without an
@@ -39,6 +43,8 @@ struct SetRemote {
     std::optional<SrtpKeys> keys{};
     /// The keys are made by DTLS with whom this names; until then nothing passes.
     std::optional<DtlsRemote> dtls{};
+    /// Goes where ICE finds a way; none: to `rtp`, for good.
+    std::optional<IceRemote> ice{};
 };
 
 struct CloseTransport {
@@ -59,7 +65,8 @@ using NetCommand = std::variant<OpenTransport, SetRemote, CloseTransport, AskTra
 struct TransportAddresses {
     Endpoint rtp;
     Endpoint rtcp;
-    DtlsFingerprint fingerprint{}; ///< of our certificate; none: DTLS can't be done
+    DtlsFingerprint fingerprint{};          ///< of our certificate; none: DTLS can't be done
+    std::vector<IceCandidate> candidates{}; ///< none: without ICE
 };
 
 /// Errors: Environment (no free pair of ports in the range, no such address), WrongState (the leg
@@ -95,6 +102,14 @@ struct HandshakeEnded {
     Result<SrtpSuite> suite;
 };
 
+/// ICE has found a way, another way, or none (any more).
+struct IceChanged {
+    enum class State : std::uint8_t { Checking, Connected, Failed };
+    LegId leg;
+    State state = State::Checking;
+    std::vector<IcePair> pairs; ///< RTP's first; RTCP's, unless it shares RTP's
+};
+
 /// The keys of the leg have nearly served their time: agree on new ones.
 struct KeysNearlySpent {
     LegId leg;
@@ -121,8 +136,9 @@ struct TransportCounters {
     std::uint64_t unprotected = 0; ///< not sent: there was no key (any more) to protect it with
 };
 
-using NetReport = std::variant<TransportOpened, RemoteLatched, StrangersHeard, PacketsRejected,
-                               KeysNearlySpent, HandshakeEnded, TransportError, TransportCounters>;
+using NetReport =
+    std::variant<TransportOpened, RemoteLatched, StrangersHeard, PacketsRejected, KeysNearlySpent,
+                 HandshakeEnded, IceChanged, TransportError, TransportCounters>;
 
 /// The media sockets of all legs on their own thread: receives, checks, and passes packets between
 /// the network and two rings.

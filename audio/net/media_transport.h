@@ -2,22 +2,24 @@
 
 #include "audio/engine/packet_ring.h"
 #include "audio/net/dtls_path.h"
+#include "audio/net/ice_path.h"
 #include "audio/net/media_net.h"
 #include "audio/net/socket_pair.h"
 #include "audio/net/symmetric_rtp.h"
 #include "audio/srtp/media_protection.h"
 #include "base/time.h"
 
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
 namespace ahoy::audio {
 
-/// One leg's way through the network: RTP and RTCP over a pair of UDP sockets, plain or as SRTP.
-/// What does not fit the keys is thrown away before anything is learned from it.
-/// Thread: Net.
-class UdpTransport {
+/// One leg's way through the network: RTP and RTCP over a pair of UDP sockets or by ICE, plain or
+/// as SRTP.  What does not fit the keys is thrown away before anything is learned from it. Thread:
+/// Net.
+class MediaTransport {
 public:
     /// Then the other sockets get their turn.
     static constexpr int packetsPerTurn = 64;
@@ -29,13 +31,17 @@ public:
     /// What arrives under keys that DTLS is still making.
     static constexpr std::size_t maxEarly = 20;
 
-    UdpTransport(LegId leg, SocketPair sockets, MediaProtection protection,
-                 const DtlsIdentity *identity);
+    MediaTransport(LegId leg, SocketPair sockets, MediaProtection protection,
+                   const DtlsIdentity *identity);
+    /// It can be used once takeOpened() has said so.
+    MediaTransport(LegId leg, std::unique_ptr<IcePath> ice, bool isIceOffered,
+                   MediaProtection protection, const DtlsIdentity *identity);
 
     LegId leg() const { return m_leg; }
+    /// Negative where packets come by ICE.
     int rtpFd() const { return m_sockets.rtp.fd(); }
     int rtcpFd() const { return m_sockets.rtcp.fd(); }
-    TransportAddresses addresses() const;
+    const TransportAddresses &addresses() const { return m_addresses; }
     TransportCounters counters() const;
 
     /// What there is to report, if anything.
@@ -46,7 +52,10 @@ public:
     /// Sends what DTLS has to say, also again when it is time, and takes its keys; after each
     /// input.
     std::optional<HandshakeEnded> serveDtls(PacketRings &rings, TimePoint now);
-    std::optional<TimePoint> nextTimeout() const { return m_dtlsAt; }
+    /// Once, when ICE has found our addresses.
+    std::optional<TransportOpened> takeOpened(TimePoint now);
+    std::optional<IceChanged> takeIceChange();
+    std::optional<TimePoint> nextTimeout() const;
     void receiveRtcp(PacketRings &rings, TimePoint now);
     std::optional<StrangersHeard> takeStrangers(TimePoint now);
     std::optional<PacketsRejected> takeRejected(TimePoint now);
@@ -55,7 +64,11 @@ public:
     bool takeNearlySpent() { return m_protection.takeNearlySpent(); }
 
 private:
-    bool receiveInto(MediaSocket &socket, Packet &packet, Endpoint &from, TimePoint now);
+    bool receiveInto(bool isRtcpPort, Packet &packet, Endpoint &from, TimePoint now);
+    /// False: nowhere to send to.
+    Result<bool> sendTo(bool isRtcpPort, std::span<const std::byte> bytes);
+    Result<void> setWay(const SetRemote &command);
+    void beginDtls();
     bool unprotect(Packet &packet, TimePoint now);
     /// `latched`: our packets go elsewhere now.
     void accept(Packet &packet, const Endpoint &from, PacketRings &rings, TimePoint now,
@@ -64,10 +77,16 @@ private:
     void pass(const Packet &packet, PacketRings &rings);
 
     LegId m_leg;
-    SocketPair m_sockets;
+    SocketPair m_sockets; ///< none while ICE has them
     SymmetricRtp m_symmetric;
+    std::unique_ptr<IcePath> m_ice;
+    bool m_isIceOffered = false;
+    bool m_isOpen = true;
+    TransportAddresses m_addresses;
     MediaProtection m_protection;
     std::optional<DtlsPath> m_dtls;
+    std::optional<DtlsRemote> m_dtlsRemote; ///< what m_dtls is to begin, with ICE once it can
+    Endpoint m_described;
     bool m_usesDtls = false;
     std::optional<TimePoint> m_dtlsAt;
     struct Early {

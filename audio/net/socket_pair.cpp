@@ -3,6 +3,7 @@
 #include "base/socket_address.h"
 
 #include <cerrno>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <netinet/in.h>
 #include <netinet/ip.h>
@@ -17,8 +18,6 @@ namespace ahoy::audio {
 namespace {
 
 constexpr int anyPortAttempts = 64;
-/// RFC 3246: DSCP 46, in the upper six bits.
-constexpr int expeditedForwarding = 46 << 2;
 
 void setOption(int fd, int level, int option, int value)
 {
@@ -66,15 +65,28 @@ Result<MediaSocket> MediaSocket::bind(const Endpoint &local)
     MediaSocket socket(fd, local);
     if (isV6) {
         setOption(fd, IPPROTO_IPV6, IPV6_V6ONLY, 1);
-        setOption(fd, IPPROTO_IPV6, IPV6_TCLASS, expeditedForwarding);
+        setOption(fd, IPPROTO_IPV6, IPV6_TCLASS, MediaSocket::expeditedForwarding);
     } else {
-        setOption(fd, IPPROTO_IP, IP_TOS, expeditedForwarding);
+        setOption(fd, IPPROTO_IP, IP_TOS, MediaSocket::expeditedForwarding);
     }
     SocketAddress address(local);
     if (::bind(fd, address.get(), address.length) != 0)
         return fail(errno == EADDRINUSE ? Errc::Rejected : Errc::Environment,
                     fmt::format("UDP {}: {}", local.toString(), systemError(errno)));
     if (::getsockname(fd, address.get(), &address.length) == 0)
+        socket.m_local = address.endpoint();
+    return socket;
+}
+
+Result<MediaSocket> MediaSocket::share(int fd)
+{
+    const int own = ::fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    if (own < 0)
+        return fail(Errc::Environment, "UDP socket: " + systemError(errno));
+    MediaSocket socket(own, {});
+    ::fcntl(own, F_SETFL, ::fcntl(own, F_GETFL) | O_NONBLOCK);
+    SocketAddress address;
+    if (::getsockname(own, address.get(), &address.length) == 0)
         socket.m_local = address.endpoint();
     return socket;
 }

@@ -14,6 +14,9 @@ namespace ahoy::audio {
 /// DSCP 46).  The platform's edge for media (POSIX).  Thread: its owner's.
 class MediaSocket {
 public:
+    /// As IP_TOS has it: RFC 3246, DSCP 46 in the upper six bits.
+    static constexpr int expeditedForwarding = 46 << 2;
+
     MediaSocket() = default;
     MediaSocket(MediaSocket &&other) noexcept;
     MediaSocket &operator=(MediaSocket &&other) noexcept;
@@ -21,6 +24,8 @@ public:
 
     /// Errors: Environment; Rejected when only the port is taken.
     static Result<MediaSocket> bind(const Endpoint &local);
+    /// The same socket as another's, which may close its own.  Errors: Environment.
+    static Result<MediaSocket> share(int fd);
 
     int fd() const { return m_fd; }
     const Endpoint &local() const { return m_local; }

@@ -1,6 +1,6 @@
 #ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over Boost's headers
 #include "audio/net/media_net.h"
-#include "audio/net/udp_transport.h"
+#include "audio/net/media_transport.h"
 #endif
 
 #include "audio/net/socket_pair.h"
@@ -242,7 +242,7 @@ private Q_SLOTS:
         const auto told = await<StrangersHeard>();
         QVERIFY(told);
         QCOMPARE(told->from, stranger.rtp.local());
-        QVERIFY(told->packets >= UdpTransport::strangersWorthAWord && told->packets <= 300);
+        QVERIFY(told->packets >= MediaTransport::strangersWorthAWord && told->packets <= 300);
         const auto counted = counters();
         QCOMPARE(counted.foreign, std::uint64_t{300});
         QCOMPARE(counted.received, std::uint64_t{2}); // the peer's
