@@ -1,5 +1,6 @@
 #include "app/composition_root.h"
 
+#include "app/account/ice_servers.h"
 #include "app/account/keychain.h"
 #include "app/call/call_json.h"
 #include "app/call/call_methods.h"
@@ -63,14 +64,30 @@ CallEncryption toCallEncryption(const AccountRecord &record)
     return encryption;
 }
 
-CallAccount toCallAccount(const AccountRecord &record)
+CallPaths toCallPaths(const Accounts::Entry &entry)
 {
+    const auto &record = entry.record;
+    CallPaths paths{.offersIce = record.ice, .servers = {}};
+    if (auto stun = parseStunServer(record.stunServer); stun && !record.stunServer.isEmpty())
+        paths.servers.push_back(std::move(*stun));
+    if (auto turn = parseTurnServer(record.turnServer); turn && !record.turnServer.isEmpty()) {
+        turn->user = record.turnUser.toStdString();
+        turn->password = entry.relayPassword;
+        paths.servers.push_back(std::move(*turn));
+    }
+    return paths;
+}
+
+CallAccount toCallAccount(const Accounts::Entry &entry)
+{
+    const auto &record = entry.record;
     CallAccount account{.number = record.id,
                         .id = idText(record.id),
                         .domain = record.domain(),
                         .codecs = {},
                         .country = record.country.toStdString(),
-                        .encryption = toCallEncryption(record)};
+                        .encryption = toCallEncryption(record),
+                        .paths = toCallPaths(entry)};
     for (const auto &codec : record.codecs)
         account.codecs.push_back(codec.toStdString());
     return account;
@@ -263,7 +280,7 @@ CallAccounts CompositionRoot::callAccounts()
     const auto toCall = [](const Accounts::Entry *entry) -> std::optional<CallAccount> {
         if (!entry || !entry->record.enabled)
             return std::nullopt;
-        return toCallAccount(entry->record);
+        return toCallAccount(*entry);
     };
     return {.byId = [this, toCall](const QString &id) -> std::optional<CallAccount> {
                 bool isNumber = false;

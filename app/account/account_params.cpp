@@ -1,5 +1,6 @@
 #include "app/account/account_params.h"
 
+#include "app/account/ice_servers.h"
 #include "sipcore/message/text.h"
 #include "sipcore/message/uri.h"
 
@@ -66,7 +67,7 @@ Outcome<QString> readAddress(const QString &name, const QString &given)
 class Reader {
 public:
     Reader(const QJsonObject &params, AccountRecord before)
-        : m_params(params), m_change{std::move(before), std::nullopt}
+        : m_params(params), m_change{std::move(before), std::nullopt, std::nullopt}
     {
     }
 
@@ -109,7 +110,9 @@ private:
         if (name == u"uri")
             return readUri(name, value);
         if (name == u"password")
-            return readPassword(name, value);
+            return readPassword(name, value, m_change.password);
+        if (name == u"turnPassword")
+            return readPassword(name, value, m_change.relayPassword);
         if (name == u"displayName")
             return readText(name, value, record.displayName);
         if (name == u"authUser")
@@ -150,33 +153,47 @@ private:
         if (name == u"srtp")
             return readChoice(name, value, record.srtp, {text("auto"), text("sdes"), text("dtls")},
                               {});
-        if (name == u"ice") {
-            auto step = readFlag(name, value, record.ice, false);
-            return step && record.ice ? notYet(name) : step;
-        }
-        QString *field = nullptr;
+        if (name == u"ice")
+            return readFlag(name, value, record.ice, false);
         if (name == u"stunServer")
-            field = &record.stunServer;
-        else if (name == u"turnServer")
-            field = &record.turnServer;
-        else if (name == u"turnUser" || name == u"turnPassword")
-            field = &record.turnUser;
-        else
-            return refuse(Errc::Invalid, QStringLiteral("there is no parameter %1").arg(name),
-                          name);
-        QString given;
-        if (auto step = readText(name, value, given); !step)
+            return readStun(name, value);
+        if (name == u"turnServer")
+            return readTurn(name, value);
+        if (name == u"turnUser")
+            return readText(name, value, record.turnUser);
+        return refuse(Errc::Invalid, QStringLiteral("there is no parameter %1").arg(name), name);
+    }
+
+    Step readStun(const QString &name, const QJsonValue &value)
+    {
+        QString text;
+        if (auto step = readText(name, value, text); !step)
             return step;
-        if (!given.isEmpty())
-            return notYet(name);
-        field->clear();
+        if (!text.isEmpty() && !parseStunServer(text))
+            return refuse(Errc::Invalid,
+                          QStringLiteral("%1 must be a host, or host:port").arg(name), name);
+        m_change.record.stunServer = text;
         return {};
     }
 
-    static Step notYet(const QString &name)
+    Step readTurn(const QString &name, const QJsonValue &value)
     {
-        return refuse(Errc::Unsupported,
-                      QStringLiteral("this version of Ahoy can't do that yet: %1").arg(name), name);
+        QString text;
+        if (auto step = readText(name, value, text); !step)
+            return step;
+        const auto server = parseTurnServer(text);
+        if (!text.isEmpty() && !server)
+            return refuse(Errc::Invalid,
+                          QStringLiteral("%1 must be host[:port], or as in turn:host?transport=tcp")
+                              .arg(name),
+                          name);
+        if (server && server->kind == audio::IceServer::Kind::TurnTls)
+            return refuse(
+                Errc::Unsupported,
+                QStringLiteral("this version of Ahoy can't do that yet: %1 over TLS").arg(name),
+                name);
+        m_change.record.turnServer = text;
+        return {};
     }
 
     Step readUri(const QString &name, const QJsonValue &value)
@@ -191,13 +208,14 @@ private:
         return {};
     }
 
-    Step readPassword(const QString &name, const QJsonValue &value)
+    static Step readPassword(const QString &name, const QJsonValue &value,
+                             std::optional<Redacted<std::string>> &into)
     {
         if (!value.isString() && !value.isNull())
             return refuse(Errc::Invalid, QStringLiteral("%1 must be a string").arg(name), name);
         if (value.toString().size() > maxPassword)
             return refuse(Errc::TooLarge, QStringLiteral("%1 is too long").arg(name), name);
-        m_change.password = Redacted<std::string>(value.toString().toStdString());
+        into = Redacted<std::string>(value.toString().toStdString());
         return {};
     }
 

@@ -15,6 +15,7 @@ namespace ahoy::app {
 struct AccountChange {
     AccountRecord record;
     std::optional<Redacted<std::string>> password;
+    std::optional<Redacted<std::string>> relayPassword; ///< `turnPassword`
 };
 
 /// Applies `params` to `before`; what they do not name stays, null goes back to the default.

@@ -38,6 +38,8 @@ struct AccountRecord {
     /// database that began anew ever meets a stranger's password.
     QString secretName;
 
+    /// The same of its TURN server's password.
+    QString relaySecretName() const { return secretName + QStringLiteral("-turn"); }
     /// "example.com", what a name without '@' is completed with.
     QString domain() const;
     /// The part before '@', unescaped.

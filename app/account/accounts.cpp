@@ -73,6 +73,7 @@ void Accounts::load(Done<void> done)
                 return done(refused(records.error()));
             for (const auto &record : *records) {
                 m_entries[record.id] = {record, beginning(record)};
+                readRelayPassword(record);
                 if (record.enabled)
                     m_post(sip::command::AddAccount{record.id, toConfig(record)});
                 Q_EMIT accountChanged(record.id);
@@ -155,7 +156,9 @@ void Accounts::onNeedPassword(const sip::NeedPassword &question)
 void Accounts::onSecretArrived(const QString &name)
 {
     for (auto &[id, entry] : m_entries)
-        if (entry.record.secretName == name && entry.record.enabled && entry.passwordError) {
+        if (entry.record.relaySecretName() == name)
+            readRelayPassword(entry.record);
+        else if (entry.record.secretName == name && entry.record.enabled && entry.passwordError) {
             entry.passwordError.reset();
             m_post(sip::command::RegisterAccount{id});
         }
@@ -219,19 +222,50 @@ void Accounts::add(const QJsonObject &params, Done<sip::AccountId> done)
             done(std::move(outcome));
             next();
         };
-        if (!change.password)
-            return insert(change.record, over);
-        // First the secret: an account that was confirmed has its password.
-        m_secrets.write(change.record.secretName, *change.password,
-                        [this, self = QPointer<Accounts>(this), record = change.record,
-                         over](const Result<void> &kept) {
-                            if (!self)
-                                return;
-                            if (kept)
-                                insert(record, over);
-                            else
-                                over(refused(kept.error()));
+        // First the secrets: an account that was confirmed has its password.
+        keepSecrets(change, [this, record = change.record, over](const Result<void> &kept) {
+            if (kept)
+                insert(record, over);
+            else
+                over(refused(kept.error()));
+        });
+    });
+}
+
+/// Those that were given; `finished` is not called when this is no more.
+void Accounts::keepSecrets(const AccountChange &change, const SecretStore::Finished &finished)
+{
+    const auto write = [this](const QString &name, const std::optional<Secret> &secret,
+                              const SecretStore::Finished &next) {
+        if (!secret)
+            return next({});
+        m_secrets.write(name, *secret,
+                        [self = QPointer<Accounts>(this), next](const Result<void> &kept) {
+                            if (self)
+                                next(kept);
                         });
+    };
+    const auto &record = change.record;
+    write(record.secretName, change.password,
+          [write, finished, name = record.relaySecretName(),
+           relay = change.relayPassword](const Result<void> &kept) {
+              if (kept)
+                  write(name, relay, finished);
+              else
+                  finished(kept);
+          });
+}
+
+void Accounts::readRelayPassword(const AccountRecord &record)
+{
+    if (record.turnServer.isEmpty())
+        return;
+    m_secrets.read(record.relaySecretName(), [self = QPointer<Accounts>(this),
+                                              id = record.id](const Result<Secret> &secret) {
+        if (!self || !secret)
+            return; // a relay without a password is a relay that says no
+        if (const auto found = self->m_entries.find(id); found != self->m_entries.end())
+            found->second.relayPassword = *secret;
     });
 }
 
@@ -242,11 +276,13 @@ void Accounts::insert(const AccountRecord &record, const Done<sip::AccountId> &d
         [this, record, done](const Result<sip::AccountId> &id) {
             if (!id) {
                 m_secrets.remove(record.secretName, [](const Result<void> &) {});
+                m_secrets.remove(record.relaySecretName(), [](const Result<void> &) {});
                 return done(refused(id.error()));
             }
             auto kept = record;
             kept.id = *id;
             m_entries[*id] = {kept, beginning(kept)};
+            readRelayPassword(kept);
             if (kept.enabled)
                 m_post(sip::command::AddAccount{*id, toConfig(kept)});
             Q_EMIT accountChanged(*id);
@@ -267,18 +303,13 @@ void Accounts::update(sip::AccountId id, const QJsonObject &params, Done<void> d
         const auto change = readAccount(params, entry->record);
         if (!change)
             return over(tl::unexpected<Refusal>(change.error()));
-        if (!change->password)
-            return replace(change->record, false, over);
-        m_secrets.write(change->record.secretName, *change->password,
-                        [this, self = QPointer<Accounts>(this), record = change->record,
-                         over](const Result<void> &kept) {
-                            if (!self)
-                                return;
-                            if (kept)
-                                replace(record, true, over);
-                            else
-                                over(refused(kept.error()));
-                        });
+        keepSecrets(*change, [this, record = change->record, isNew = change->password.has_value(),
+                              over](const Result<void> &kept) {
+            if (kept)
+                replace(record, isNew, over);
+            else
+                over(refused(kept.error()));
+        });
     });
 }
 
@@ -292,6 +323,7 @@ void Accounts::replace(const AccountRecord &record, bool hasNewPassword, const D
             auto &entry = m_entries.at(record.id);
             const auto before = std::exchange(entry.record, record);
             entry.passwordError.reset();
+            readRelayPassword(record);
             hand(before, record, hasNewPassword);
             Q_EMIT accountChanged(record.id);
             done({});
@@ -366,6 +398,7 @@ void Accounts::remove(sip::AccountId id, Done<void> done)
                 if (record.enabled)
                     m_post(sip::command::RemoveAccount{id});
                 Q_EMIT accountRemoved(id);
+                m_secrets.remove(record.relaySecretName(), [](const Result<void> &) {});
                 m_secrets.remove(record.secretName, [done, next, self = QPointer<Accounts>(this)](
                                                         const Result<void> &) {
                     done({});

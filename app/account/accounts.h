@@ -18,6 +18,7 @@
 namespace ahoy::app {
 
 class Secrets;
+struct AccountChange;
 class StoreThread;
 
 /// The accounts of the phone: keeps them, hands them to the user agent and says how they fare.
@@ -69,6 +70,7 @@ public:
         std::optional<sip::MessageSummary> mailbox = std::nullopt;
         /// The one that its server showed and that was not taken; none once one was.
         std::optional<sip::ServerCertificate> certificate = std::nullopt;
+        Secret relayPassword{}; ///< of its TURN server
     };
     /// In the order they were added.
     std::vector<Entry> list() const;
@@ -94,6 +96,8 @@ private:
 
     void enqueue(Job job);
     void startNext();
+    void keepSecrets(const AccountChange &change, const SecretStore::Finished &finished);
+    void readRelayPassword(const AccountRecord &record);
     void insert(const AccountRecord &record, const Done<sip::AccountId> &done);
     void replace(const AccountRecord &record, bool hasNewPassword, const Done<void> &done);
     void hand(const AccountRecord &before, const AccountRecord &after, bool hasNewPassword);

@@ -77,6 +77,8 @@ QJsonObject statsJson(const Call &call, const CallMedia &media)
     QJsonObject json{{"encryption", text(media.encryption().name())}};
     if (call.transport)
         json["transport"] = text(sip::toParameter(*call.transport));
+    if (const auto ice = media.ice().name(); !ice.empty())
+        json["ice"] = text(ice);
     const auto &negotiated = media.negotiated();
     if (negotiated && !negotiated->formats.empty()) {
         json["codec"] = text(negotiated->formats.front().codec.name);

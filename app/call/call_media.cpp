@@ -12,6 +12,7 @@ CallMedia::CallMedia(Config config, Engines &engines, Random &random, EventLog &
       m_engines(engines),
       m_log(log),
       m_offerAnswer(random),
+      m_ice(m_config.paths, random),
       m_leg{m_config.call.value}
 {
 }
@@ -40,7 +41,9 @@ void CallMedia::onNeedOffer(const sip::NeedOffer &question)
         m_offerAnswer.onInviteBegan();
     // Ports stay for the whole call, unless the way to the peer now leaves from another address.
     if (m_stage != Stage::None && m_localAddress != question.media.localAddress) {
+        const bool wasByIce = m_ice.isInForce();
         closeTransport(true);
+        m_wantsIce = wasByIce;
         m_hasMoved = m_isRunning;
         // RFC 4568 §7.1.4: another address of ours "MUST include a new master key".
         m_offerAnswer.renewKeys();
@@ -55,12 +58,14 @@ void CallMedia::openTransport(const IpAddress &local)
 {
     m_stage = Stage::Opening;
     m_localAddress = local;
-    m_engines.net(audio::OpenTransport{.leg = m_leg,
-                                       .local = local,
-                                       .firstPort = m_config.firstPort,
-                                       .lastPort = m_config.lastPort,
-                                       .isProtected = m_config.encryption.policy ==
-                                                      sip::Encryption::Required});
+    const bool isWanted = std::exchange(m_wantsIce, false) || m_offerAnswer.isIceOffered();
+    m_engines.net(
+        audio::OpenTransport{.leg = m_leg,
+                             .local = local,
+                             .firstPort = m_config.firstPort,
+                             .lastPort = m_config.lastPort,
+                             .isProtected = m_config.encryption.policy == sip::Encryption::Required,
+                             .ice = m_ice.settings(isWanted)});
 }
 
 void CallMedia::closeTransport(bool comesBack)
@@ -68,6 +73,7 @@ void CallMedia::closeTransport(bool comesBack)
     if (m_stage != Stage::None || m_hasMoved)
         m_engines.net(audio::CloseTransport{m_leg, comesBack});
     m_stage = Stage::None;
+    m_ice.close();
     m_transport.reset();
     m_latched.reset();
 }
@@ -84,6 +90,7 @@ void CallMedia::onTransportOpened(const audio::TransportOpened &opened)
         return;
     }
     m_transport = *opened.addresses;
+    m_ice.onOpened(*m_transport);
     m_stage = Stage::Open;
     answerQuestion();
 }
@@ -112,6 +119,8 @@ Result<sip::Body> CallMedia::describe(sip::NeedOffer::Wanted wanted)
         return m_offerAnswer.createOffer(localMedia());
     if (m_offerError)
         return tl::unexpected(*std::exchange(m_offerError, std::nullopt));
+    if (m_offerAnswer.isIceRestarted())
+        m_ice.restart();
     return m_offerAnswer.createAnswer(localMedia());
 }
 
@@ -121,6 +130,7 @@ sip::LocalMedia CallMedia::localMedia() const
     sip::LocalMedia media;
     media.rtp = m_transport->rtp;
     media.rtcp = m_transport->rtcp;
+    m_ice.describe(media);
     media.formats = std::move(formats.audio);
     media.telephoneEvents = std::move(formats.events);
     media.encryption =
@@ -179,7 +189,8 @@ void CallMedia::apply(const sip::NegotiatedAudio &negotiated)
                                    .rtcp = negotiated.remoteRtcp,
                                    .rtcpMux = config.rtcpMux,
                                    .keys = std::exchange(config.keys, std::nullopt),
-                                   .dtls = config.dtls});
+                                   .dtls = config.dtls,
+                                   .ice = m_ice.agree(negotiated.ice)});
     if (m_dtls != config.dtls || m_hasMoved)
         m_handshake.reset();
     m_dtls = std::exchange(config.dtls, std::nullopt);
@@ -236,6 +247,22 @@ void CallMedia::onRemoteLatched(const audio::RemoteLatched &latched)
     m_latched = latched.remote;
     note(LogEntry::Kind::Media,
          "Their sound comes from " + latched.remote.toString() + ", so ours goes there");
+}
+
+bool CallMedia::onIceChanged(const audio::IceChanged &change)
+{
+    const auto before = m_ice.name();
+    const bool wantsOffer = m_ice.onChanged(change);
+    if (m_ice.state() == CallIce::State::Failed)
+        note(LogEntry::Kind::Warning, wantsOffer
+                                          ? "The way of the sound is lost; another is looked for"
+                                          : "ICE found no way for the sound");
+    else if (const auto pair = m_ice.pair(); pair && m_ice.name() != before)
+        note(LogEntry::Kind::Media,
+             fmt::format("ICE found a way: {} ({}) to {} ({})", pair->local.address.toString(),
+                         kindName(pair->local.kind), pair->remote.address.toString(),
+                         kindName(pair->remote.kind)));
+    return wantsOffer;
 }
 
 // ---- commands and views ------------------------------------------------------------------------
@@ -336,6 +363,8 @@ bool CallMedia::canSendDigits() const
 
 std::optional<Endpoint> CallMedia::localEndpoint() const
 {
+    if (const auto pair = m_ice.pair())
+        return pair->local.address;
     if (!m_transport)
         return std::nullopt;
     return m_transport->rtp;
@@ -343,6 +372,8 @@ std::optional<Endpoint> CallMedia::localEndpoint() const
 
 std::optional<Endpoint> CallMedia::remoteEndpoint() const
 {
+    if (const auto pair = m_ice.pair())
+        return pair->remote.address;
     if (m_latched)
         return m_latched;
     if (m_offerAnswer.negotiated())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/call/call_encryption.h"
+#include "app/call/call_ice.h"
 #include "app/call/engines.h"
 #include "app/call/quality_record.h"
 #include "audio/device/media_report.h"
@@ -30,6 +31,7 @@ public:
         sip::CallId call;
         std::vector<std::string> codecs; ///< empty: all
         CallEncryption encryption;
+        CallPaths paths{};
         std::uint16_t firstPort = 0; ///< RTP ports; 0 … 0: any
         std::uint16_t lastPort = 0;
     };
@@ -47,6 +49,8 @@ public:
     void onReport(const audio::EngineEvent &event);
     void onHandshakeEnded(const audio::HandshakeEnded &ended);
     void onRemoteLatched(const audio::RemoteLatched &latched);
+    /// True when we must offer anew (RFC 8839 §4.3.4).
+    bool onIceChanged(const audio::IceChanged &change);
 
     // commands
     /// What the next offer or answer asks for; take effect with the next negotiation.
@@ -66,6 +70,7 @@ public:
     bool isHeldByUs() const { return m_held; }
     bool isHeldByRemote() const;
     EncryptionState encryption() const;
+    const CallIce &ice() const { return m_ice; }
     sip::Encryption encryptionPolicy() const { return m_config.encryption.policy; }
     /// Their open offer and our account have no way of encryption in common, or none without.
     bool lacksCommonEncryption();
@@ -100,9 +105,11 @@ private:
     Engines &m_engines;
     EventLog &m_log;
     sip::OfferAnswer m_offerAnswer;
+    CallIce m_ice;
     audio::LegId m_leg;
     Stage m_stage = Stage::None; ///< of the transport
     bool m_isRunning = false;    ///< the leg: from the first negotiation to close()
+    bool m_wantsIce = false;     ///< it was in force before the transport was closed
     bool m_hasMoved = false;     ///< another transport since the last negotiation
     bool m_isSignallingSecure = false;
     bool m_hasEncryptionMismatch = false;

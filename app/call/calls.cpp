@@ -113,6 +113,7 @@ Calls::Entry &Calls::add(sip::CallId number, const std::optional<CallAccount> &a
     CallMedia::Config config{.call = number,
                              .codecs = account ? account->codecs : std::vector<std::string>{},
                              .encryption = account ? account->encryption : CallEncryption{},
+                             .paths = account ? account->paths : CallPaths{},
                              .firstPort = m_policy.firstRtpPort,
                              .lastPort = m_policy.lastRtpPort};
     auto &added = *m_entries.emplace_back(

@@ -30,6 +30,7 @@ struct CallAccount {
     std::vector<std::string> codecs; ///< empty: all
     std::string country{};           ///< whose tones are played; empty: the ITU's
     CallEncryption encryption{};
+    CallPaths paths{};
 };
 
 /// Questions of the calls to the accounts; the composition root answers them.
@@ -169,6 +170,7 @@ private:
     static void tellRecordDone(Entry &entry, const Result<void> &result);
     void renegotiate(Entry &entry);
     void renewKeys(Entry &entry);
+    void offerAnew(Entry &entry);
     void settle(Entry &entry);
     void prepareDevices(Entry &entry);
     void releaseDevices(Entry &entry);

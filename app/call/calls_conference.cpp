@@ -44,7 +44,7 @@ Result<void> Calls::joinConference(const QStringList &ids)
         return fail(Errc::Invalid, "A conference takes at most six calls.");
     for (Entry *one : named) {
         setJoined(*one, true);
-        if (const auto resumed = setHeld(*one, false); !resumed)
+        if (auto resumed = setHeld(*one, false); !resumed)
             return resumed;
     }
     return {};

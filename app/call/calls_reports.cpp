@@ -38,7 +38,7 @@ constexpr auto failureToneLength = 2s;
 /// "Ours: opus, PCMU. Theirs: G729."; empty while nothing of theirs is known.
 QString formatsText(const CallMedia &media)
 {
-    const auto mismatch =
+    auto mismatch =
         encryptionMismatch(media.encryptionPolicy(), media.hasEncryptionMismatch());
     if (!mismatch.isEmpty())
         return mismatch;
@@ -245,6 +245,9 @@ void Calls::onNetReport(const audio::NetReport &report)
             call->media.onHandshakeEnded(*handshake);
             update(*call);
         }
+    } else if (const auto *const ice = std::get_if<audio::IceChanged>(&report)) {
+        if (auto *const call = entry(ice->leg); call && call->media.onIceChanged(*ice))
+            offerAnew(*call);
     } else if (const auto *const spent = std::get_if<audio::KeysNearlySpent>(&report)) {
         if (auto *const call = entry(spent->leg))
             renewKeys(*call);
@@ -291,6 +294,11 @@ void Calls::onEngineEvent(const audio::EngineEvent &event)
 void Calls::renewKeys(Entry &entry)
 {
     entry.media.renewKeys();
+    offerAnew(entry);
+}
+
+void Calls::offerAnew(Entry &entry)
+{
     entry.wantsNegotiation = true;
     renegotiate(entry);
 }
@@ -300,6 +308,8 @@ QString Calls::silenceReason(const Entry &entry)
 {
     const auto remote = entry.media.remoteEndpoint();
     const auto local = entry.media.localEndpoint();
+    if (entry.media.ice().state() == CallIce::State::Failed)
+        return tr("No way between your networks was found. A TURN server may help.");
     const bool heardBefore = entry.media.statistics() && entry.media.statistics()->received > 0;
     if (heardBefore)
         return tr("It came before and stopped: their phone or network may be gone.");

@@ -52,6 +52,18 @@ audio::SrtpSuite toSuite(sip::SrtpSuite suite)
     return audio::SrtpSuite::AesCm128Sha1_80;
 }
 
+audio::IceCandidate::Kind toKind(sip::IceCandidate::Kind kind)
+{
+    using Kind = audio::IceCandidate::Kind;
+    switch (kind) {
+    case sip::IceCandidate::Kind::Host: break;
+    case sip::IceCandidate::Kind::ServerReflexive: return Kind::ServerReflexive;
+    case sip::IceCandidate::Kind::PeerReflexive: return Kind::PeerReflexive;
+    case sip::IceCandidate::Kind::Relayed: return Kind::Relayed;
+    }
+    return Kind::Host;
+}
+
 audio::SrtpKey toKey(const sip::SdesKey &key)
 {
     return {
@@ -139,6 +151,31 @@ audio::StreamConfig toStreamConfig(const sip::NegotiatedAudio &negotiated)
             config.dtls->fingerprints.push_back({fingerprint.hash, fingerprint.value});
     }
     return config;
+}
+
+audio::IceCandidate fromSip(const sip::IceCandidate &candidate)
+{
+    return {.kind = toKind(candidate.kind),
+            .foundation = candidate.foundation,
+            .component = candidate.component,
+            .priority = candidate.priority,
+            .address = candidate.address,
+            .related = candidate.related};
+}
+
+sip::IceCandidate toSip(const audio::IceCandidate &candidate)
+{
+    using Kind = sip::IceCandidate::Kind;
+    sip::IceCandidate result{.foundation = candidate.foundation,
+                             .component = candidate.component,
+                             .priority = candidate.priority,
+                             .address = candidate.address,
+                             .kind = Kind::Host,
+                             .related = candidate.related};
+    for (const auto kind : {Kind::Host, Kind::ServerReflexive, Kind::PeerReflexive, Kind::Relayed})
+        if (toKind(kind) == candidate.kind)
+            result.kind = kind;
+    return result;
 }
 
 std::string_view suiteName(audio::SrtpSuite suite)

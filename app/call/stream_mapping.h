@@ -1,6 +1,7 @@
 #pragma once
 
 #include "audio/engine/stream_config.h"
+#include "audio/net/ice_settings.h"
 #include "sipcore/sdp/negotiated_audio.h"
 #include "sipcore/sdp/offer_answer.h"
 
@@ -27,6 +28,9 @@ sip::Body capabilities(Random &random);
 /// What was negotiated, as the engine wants it.  Formats that the engine does not have are left
 /// out; negotiation can't have agreed on any.
 audio::StreamConfig toStreamConfig(const sip::NegotiatedAudio &negotiated);
+
+audio::IceCandidate fromSip(const sip::IceCandidate &candidate);
+sip::IceCandidate toSip(const audio::IceCandidate &candidate);
 
 /// "AEAD_AES_256_GCM": the suite as descriptions name it.
 std::string_view suiteName(audio::SrtpSuite suite);

@@ -105,10 +105,21 @@ private Q_SLOTS:
         row("wss", R"({"uri":"a@x","transport":"wss"})", "transport", Errc::Unsupported);
         row("encryption, unknown", R"({"uri":"a@x","mediaEncryption":"yes"})", "mediaEncryption");
         row("srtp, unknown", R"({"uri":"a@x","srtp":"zrtp"})", "srtp");
-        row("ice", R"({"uri":"a@x","ice":true})", "ice", Errc::Unsupported);
-        row("stun", R"({"uri":"a@x","stunServer":"stun.x"})", "stunServer", Errc::Unsupported);
-        row("turn password", R"({"uri":"a@x","turnPassword":"t"})", "turnPassword",
+        row("ice", R"({"uri":"a@x","ice":true,"stunServer":"stun.x:3478","turnServer":"turn.x",
+            "turnUser":"t","turnPassword":"t"})",
+            "");
+        row("ice, text", R"({"uri":"a@x","ice":"yes"})", "ice");
+        row("stun, as a URI", R"({"uri":"a@x","stunServer":"stun:stun.x"})", "");
+        row("stun, IPv6", R"({"uri":"a@x","stunServer":"[2001:db8::1]:3478"})", "");
+        row("stun, no host", R"({"uri":"a@x","stunServer":"stun x"})", "stunServer");
+        row("stun, a user", R"({"uri":"a@x","stunServer":"me@stun.x"})", "stunServer");
+        row("turn, over TCP", R"({"uri":"a@x","turnServer":"turn:turn.x:80?transport=tcp"})", "");
+        row("turn, over nothing known", R"({"uri":"a@x","turnServer":"turn.x?transport=sctp"})",
+            "turnServer");
+        row("turn, over TLS", R"({"uri":"a@x","turnServer":"turns:turn.x"})", "turnServer",
             Errc::Unsupported);
+        row("turn, port 0", R"({"uri":"a@x","turnServer":"turn.x:99999"})", "turnServer");
+        row("turn password, number", R"({"uri":"a@x","turnPassword":1})", "turnPassword");
         row("authorities that are not there", R"({"uri":"a@x","caFile":"/no/ca.pem"})", "caFile");
         row("authorities, a file of something else", R"({"uri":"a@x","caFile":"/etc/passwd"})",
             "caFile");

@@ -87,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(status.err, QByteArray());
 
         Ctl wrong;
-        wrong.start(m_folder->path(), {"ctl", "account.add", json("{'uri':'a@x','ice':true}")});
+        wrong.start(m_folder->path(), {"ctl", "account.add", json("{'uri':'a@x','ice':'yes'}")});
         QCOMPARE(wrong.wait(), 1);
         QCOMPARE(wrong.out, QByteArray());
         QVERIFY2(wrong.err.contains("-32602") && wrong.err.contains("ice"), wrong.err.constData());

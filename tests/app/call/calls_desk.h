@@ -35,6 +35,7 @@ struct Desk {
     std::vector<audio::NetCommand> net;
     SeededRandom random{1};
     CallEncryption encryption; ///< of the account
+    CallPaths paths;           ///< of the account
     Calls calls{{.sip = [this](sip::Command c) { sip.push_back(std::move(c)); },
                  .media = [this](audio::MediaCommand c) { media.push_back(std::move(c)); },
                  .net = [this](audio::NetCommand c) { net.push_back(std::move(c)); },
@@ -58,7 +59,8 @@ struct Desk {
                 .id = "1",
                 .domain = "example.com",
                 .codecs = {},
-                .encryption = encryption};
+                .encryption = encryption,
+                .paths = paths};
     }
 
     /// The last command of this kind; a failure when there was none.
