@@ -113,6 +113,8 @@ bool CallIce::onChanged(const audio::IceChanged &change)
     if (change.state != Found::Connected || change.pairs.empty())
         return false;
     m_pairs = change.pairs;
+    if (!change.isSettled)
+        return false;
     const bool isNews = m_pairs.front().local.address != m_described;
     m_described = m_pairs.front().local.address;
     return isNews && m_isControlling && !m_knowIce2;

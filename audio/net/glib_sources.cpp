@@ -46,7 +46,9 @@ void intoOurLog(const gchar *, GLogLevelFlags level, const gchar *message, gpoin
 
 GlibSources::GlibSources() : m_context(g_main_context_new())
 {
-    g_log_set_handler("libnice", G_LOG_LEVEL_MASK, intoOurLog, nullptr);
+    // Not its debug lines, which hold passwords.
+    constexpr int levels = G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING;
+    g_log_set_handler("libnice", static_cast<GLogLevelFlags>(levels), intoOurLog, nullptr);
     g_main_context_push_thread_default(m_context);
     g_main_context_acquire(m_context);
 }

@@ -148,10 +148,8 @@ public:
         : m_owner(owner),
           m_context(sources.context()),
           m_closing(sources.closing()),
-          m_agent(nice_agent_new_full(
-              m_context, NICE_COMPATIBILITY_RFC5245,
-              static_cast<NiceAgentOption>(NICE_AGENT_OPTION_REGULAR_NOMINATION |
-                                           NICE_AGENT_OPTION_CONSENT_FRESHNESS))),
+          m_agent(nice_agent_new_full(m_context, NICE_COMPATIBILITY_RFC5245,
+                                      NICE_AGENT_OPTION_CONSENT_FRESHNESS)),
           m_stream(nice_agent_add_stream(m_agent, componentCount))
     {
         g_object_set(m_agent, "upnp", FALSE, "ice-tcp", FALSE, nullptr);
@@ -203,7 +201,7 @@ public:
                         server.password.reveal().c_str(), relayType(server.kind));
         }
         for (const auto &server : config.settings.servers)
-            if (server.kind == IceServer::Kind::Stun)
+            if (server.kind == IceServer::Kind::Stun && !isRelay(server, config))
                 g_object_set(m_agent, "stun-server", server.host.c_str(), "stun-server-port",
                              static_cast<guint>(server.port), nullptr);
         if (nice_agent_gather_candidates(m_agent, m_stream) == 0)
@@ -265,6 +263,17 @@ public:
     }
 
 private:
+    /// The relay tells our address as well, and libnice takes an answer of the same server to a
+    /// question of STUN for one to another of TURN.
+    static bool isRelay(const IceServer &stun, const Config &config)
+    {
+        const auto &all = config.settings.servers;
+        return std::any_of(all.begin(), all.end(), [&stun](const auto &server) {
+            return server.kind == IceServer::Kind::TurnUdp && server.host == stun.host &&
+                   server.port == stun.port;
+        });
+    }
+
     template <class Function>
     void connect(const char *signal, Function *function)
     {
@@ -288,14 +297,15 @@ private:
         const auto number = static_cast<std::uint8_t>(component);
         switch (static_cast<NiceComponentState>(state)) {
         case NICE_COMPONENT_STATE_CONNECTING:
-            self->m_owner.onComponentState(number, State::Checking);
+            self->m_owner.onComponentState(number, State::Checking, false);
             break;
         case NICE_COMPONENT_STATE_CONNECTED:
         case NICE_COMPONENT_STATE_READY:
-            self->m_owner.onComponentState(number, State::Connected);
+            self->m_owner.onComponentState(number, State::Connected,
+                                           state == NICE_COMPONENT_STATE_READY);
             break;
         case NICE_COMPONENT_STATE_FAILED:
-            self->m_owner.onComponentState(number, State::Failed);
+            self->m_owner.onComponentState(number, State::Failed, false);
             break;
         case NICE_COMPONENT_STATE_DISCONNECTED:
         case NICE_COMPONENT_STATE_GATHERING:
@@ -359,7 +369,10 @@ void IcePath::setRemote(const IceRemote &remote, bool rtcpMux)
     if (isNew || isRestart) {
         // What was found before goes on carrying packets until there is something better.
         for (auto &each : m_components)
-            each.state = State::Checking;
+            each = {.state = State::Checking,
+                    .isReady = false,
+                    .pair = std::move(each.pair),
+                    .waiting = std::move(each.waiting)};
         setState(State::Checking);
     }
     m_agent->setRemote(remote, isNew, isRestart, usedComponents());
@@ -367,8 +380,29 @@ void IcePath::setRemote(const IceRemote &remote, bool rtcpMux)
 
 void IcePath::onTime(TimePoint now)
 {
-    if (m_state == State::Gathering && now >= m_gatherUntil)
+    if (m_state == State::Gathering && (now >= m_gatherUntil || hasFoundAll()))
         setState(State::Gathered);
+}
+
+/// Nothing more can come: libnice waits for the last answers to questions that it need not have
+/// asked.
+bool IcePath::hasFoundAll() const
+{
+    using Kind = IceCandidate::Kind;
+    const auto &servers = m_config.settings.servers;
+    const bool hasRelay = std::any_of(servers.begin(), servers.end(), [](const auto &server) {
+        return server.kind != IceServer::Kind::Stun;
+    });
+    const auto all = candidates();
+    const auto has = [&](std::uint8_t number, Kind kind) {
+        return std::any_of(all.begin(), all.end(), [&](const auto &candidate) {
+            return candidate.component == number && candidate.kind == kind;
+        });
+    };
+    for (std::uint8_t i = 1; i <= componentCount; ++i)
+        if (!has(i, Kind::ServerReflexive) || (hasRelay && !has(i, Kind::Relayed)))
+            return false;
+    return true;
 }
 
 bool IcePath::send(std::uint8_t number, std::span<const std::byte> bytes)
@@ -389,11 +423,13 @@ void IcePath::onDatagram(std::uint8_t number, std::span<const std::byte> bytes)
     std::copy(bytes.begin(), bytes.end(), packet.bytes.begin());
 }
 
-void IcePath::onComponentState(std::uint8_t number, State state)
+void IcePath::onComponentState(std::uint8_t number, State state, bool isReady)
 {
     if (!m_remote)
         return; // gathering; a check of theirs that came before their description
     component(number).state = state;
+    m_hasChanged = m_hasChanged || component(number).isReady != isReady;
+    component(number).isReady = isReady;
     const auto first = component(1).state;
     const auto second = component(usedComponents()).state;
     // RTP alone is a call; RTCP alone is none.
@@ -442,6 +478,11 @@ Endpoint IcePath::defaultAddress(std::uint8_t number) const
                 candidate.address.address.family() == m_config.local.family())
                 return candidate.address;
     return {};
+}
+
+bool IcePath::isSettled() const
+{
+    return m_components.at(0).isReady && m_components.at(usedComponents() - 1U).isReady;
 }
 
 std::vector<IcePair> IcePath::pairs() const

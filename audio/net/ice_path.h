@@ -29,6 +29,10 @@ namespace ahoy::audio {
 ///                      ▼                        └ Failed ◀────┴────────┘ other credentials:
 ///              plain sockets, the same ports                             begins anew
 ///
+/// Nomination is that of RFC 5245 §8.1.1.2, called aggressive: the first pair that works carries
+/// the voice, and a better one takes over.  RFC 8445's waits for all checks, some of which have to
+/// time out between two private networks: two seconds in which nobody hears anything.
+///
 /// Nobody is listened to whom a check has not shown to know the password: also no ClientHello.
 class IcePath {
 public:
@@ -70,7 +74,9 @@ public:
     Endpoint defaultAddress(std::uint8_t component) const;
     /// One for each component, once Connected.
     std::vector<IcePair> pairs() const;
-    /// True once after each change of state() or pairs().
+    /// No better pair will come.
+    bool isSettled() const;
+    /// True once after each change of state(), pairs() or isSettled().
     bool takeChange() { return std::exchange(m_hasChanged, false); }
     /// False when nothing waits.  `packet.size` is 0 for what was too large.
     bool receive(std::uint8_t component, Packet &packet);
@@ -83,13 +89,15 @@ private:
     explicit IcePath(Config config);
 
     void onDatagram(std::uint8_t component, std::span<const std::byte> bytes);
-    void onComponentState(std::uint8_t component, State state);
+    void onComponentState(std::uint8_t component, State state, bool isReady);
+    bool hasFoundAll() const;
     void onPair(std::uint8_t component, IcePair pair);
     void setState(State state);
     std::uint8_t usedComponents() const { return m_isMuxed ? 1 : 2; }
 
     struct Component {
         State state = State::Gathering;
+        bool isReady = false;
         std::optional<IcePair> pair;
         std::deque<Packet> waiting;
     };

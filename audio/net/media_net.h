@@ -108,6 +108,7 @@ struct IceChanged {
     LegId leg;
     State state = State::Checking;
     std::vector<IcePair> pairs; ///< RTP's first; RTCP's, unless it shares RTP's
+    bool isSettled = false;     ///< no better one will come
 };
 
 /// The keys of the leg have nearly served their time: agree on new ones.

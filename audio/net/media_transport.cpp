@@ -72,7 +72,7 @@ std::optional<IceChanged> MediaTransport::takeIceChange()
 {
     if (!m_ice || !m_isOpen || !m_ice->takeChange())
         return std::nullopt;
-    IceChanged change{.leg = m_leg, .pairs = m_ice->pairs()};
+    IceChanged change{.leg = m_leg, .pairs = m_ice->pairs(), .isSettled = m_ice->isSettled()};
     switch (m_ice->state()) {
     case IcePath::State::Gathering:
     case IcePath::State::Gathered: return std::nullopt;

@@ -25,8 +25,7 @@ std::vector<IceCandidate> candidatesOf(const IceDescription &ice)
 std::vector<SdpAttribute> attributesOf(const LocalIce &ours, bool isControllingOffer)
 {
     std::vector<SdpAttribute> attributes{{"ice-ufrag", ours.userFragment},
-                                         {"ice-pwd", ours.password.reveal()},
-                                         {"ice-options", "ice2"}};
+                                         {"ice-pwd", ours.password.reveal()}};
     for (const auto &candidate : ours.candidates)
         attributes.push_back({"candidate", toString(candidate)});
     if (isControllingOffer && !ours.nominated.empty()) {

@@ -13,7 +13,8 @@ namespace ahoy::sip {
 
 struct AudioDescription;
 
-/// Our side of ICE in one description (RFC 8839 §4.2.1).
+/// Our side of ICE in one description (RFC 8839 §4.2.1).  Without the option ice2: we nominate as
+/// RFC 5245 does, which that would exclude (RFC 8445 §10).
 struct LocalIce {
     std::string userFragment;       ///< 4 to 256 letters and digits
     Redacted<std::string> password; ///< 22 to 256

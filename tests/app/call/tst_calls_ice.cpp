@@ -65,7 +65,8 @@ class TestCallsIce : public QObject {
     static void found(Desk &desk, sip::CallId call, Found state,
                       const audio::IceCandidate &local = ownHost)
     {
-        audio::IceChanged change{.leg = audio::LegId{call.value}, .state = state, .pairs = {}};
+        audio::IceChanged change{
+            .leg = audio::LegId{call.value}, .state = state, .pairs = {}, .isSettled = true};
         if (state == Found::Connected)
             change.pairs = {{local, theirs}};
         desk.calls.onNetReport(change);
@@ -161,6 +162,13 @@ private Q_SLOTS:
         const auto [id, call] = dialled(desk);
         desk.answerFrom(call, theirIce + options.toStdString());
         desk.progress(call, sip::CallProgress::State::Active, 200);
+        audio::IceChanged first{.leg = audio::LegId{call.value},
+                                .state = Found::Connected,
+                                .pairs = {{ownHost, theirs}},
+                                .isSettled = false};
+        first.pairs.front().local.address.port = 5999; // a better pair may come
+        desk.calls.onNetReport(first);
+        QCOMPARE(Desk::count<sip::command::Reinvite>(desk.sip), 0);
         found(desk, call, Found::Connected, ownRelay);
         QCOMPARE(Desk::count<sip::command::Reinvite>(desk.sip), offers ? 1 : 0);
         desk.need(call, Wanted::Offer); // now, or with the next hold

@@ -163,7 +163,7 @@ ctrl_tcp_listen 0.0.0.0:{_CONTROL_PORT}
         if bridge.returncode:
             return None
         try:
-            return _socket_inside(host, ("127.0.0.1", _CONTROL_PORT))
+            return socket_inside(host, ("127.0.0.1", _CONTROL_PORT))
         except OSError:
             return None
 
@@ -196,7 +196,7 @@ ctrl_tcp_listen 0.0.0.0:{_CONTROL_PORT}
                 (self._answers if "response" in item else self._events).append(item)
 
 
-def _socket_inside(host, address):
+def socket_inside(host, address):
     """A TCP connection made on that host: the thread visits its namespace to make the socket."""
     import ctypes
     libc = ctypes.CDLL(None, use_errno=True)

@@ -37,6 +37,7 @@ class Lan:
     def __init__(self, hosts):
         self._hosts = {name: index + 1 for index, name in enumerate(hosts)}
         self._seconds = set()
+        self._behind = {}
         self._run("ip", "link", "add", "lan0", "type", "bridge")
         self._run("ip", "link", "set", "lan0", "up")
         for name, number in self._hosts.items():
@@ -51,7 +52,7 @@ class Lan:
             self._run("ip", "-n", name, "link", "set", "eth0", "up")
 
     def address(self, host):
-        return f"10.77.0.{self._hosts[host]}"
+        return self._behind.get(host) or f"10.77.0.{self._hosts[host]}"
 
     def address6(self, host):
         return f"fd77::{self._hosts[host]}"
@@ -93,6 +94,27 @@ class Lan:
         self._run("ip", "link", "set", f"v{number}", "master", "lan0", "up")
         self._run("ip", "-n", host, "addr", "add", f"10.77.0.{number}/24", "dev", "eth1")
         return f"10.77.0.{number}"
+
+    def add_behind(self, router, host, number):
+        """A host with no way out but through `router`, which passes its packets on."""
+        self._run("ip", "netns", "add", host)
+        self._run("ip", "-n", router, "link", "add", "in0", "type", "veth", "peer", "name", "eth0",
+                  "netns", host)
+        self._run("ip", "-n", router, "addr", "add", f"192.168.{number}.1/24", "dev", "in0")
+        self._run("ip", "-n", router, "link", "set", "in0", "up")
+        self._run("ip", "-n", host, "link", "set", "lo", "up")
+        self._run("ip", "-n", host, "addr", "add", f"192.168.{number}.2/24", "dev", "eth0")
+        self._run("ip", "-n", host, "link", "set", "eth0", "up")
+        self._run("ip", "-n", host, "route", "add", "default", "via", f"192.168.{number}.1")
+        self._run(*self.inside(router, ["sysctl", "-qw", "net.ipv4.ip_forward=1"]))
+        self._behind[host] = f"192.168.{number}.2"
+
+    def lose_the_rest(self, host):
+        """What this host sends to nobody of the Lan is lost without a word, as in the wide world."""
+        self._run("ip", "-n", host, "link", "add", "hole0", "type", "veth", "peer", "name", "hole1")
+        for end in ("hole0", "hole1"):
+            self._run("ip", "-n", host, "link", "set", end, "arp", "off", "up")
+        self._run("ip", "-n", host, "route", "add", "default", "dev", "hole0")
 
     @staticmethod
     def _run(*command):
