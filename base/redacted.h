@@ -47,7 +47,7 @@ private:
     static void forget(T &value)
     {
         if constexpr (std::is_same_v<T, std::string>) {
-            value.resize(value.capacity()); // no more than there is: it does not move
+            value.resize(value.capacity()); // NOLINT(clang-analyzer-cplusplus.Move): no more room
             wipe(value);
         }
     }

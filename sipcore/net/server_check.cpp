@@ -56,7 +56,7 @@ std::vector<std::string> shownNames(const CertificateNames &names)
 std::optional<Problem> problemOf(QSslError::SslError error)
 {
     switch (error) {
-    case QSslError::NoError: return std::nullopt;
+    case QSslError::NoError:
     case QSslError::HostNameMismatch: return std::nullopt; // we compare by stricter rules
     case QSslError::CertificateExpired: return Problem::Expired;
     case QSslError::CertificateNotYetValid: return Problem::NotYetValid;
