@@ -17,11 +17,13 @@ class Baresip:
     """`speech` is the WAV that it says, again and again (baresip hangs up when a file ends, so the
     caller of this class gives a long one).  What it hears lands in heard(), unless `records` is
     off.  With `environment` it has the devices of that sound server instead; `more` are lines of
-    its config.  `encryption`: srtp (offered in RTP/AVP), srtp-mand (RTP/SAVP), dtls_srtp."""
+    its config.  `encryption`: srtp (offered in RTP/AVP), srtp-mand (RTP/SAVP), dtls_srtp.
+    `nat`: ice, or stun or turn with the address of a `nat_server`."""
 
     def __init__(self, lan, host, directory, user, server, password=None, speech=None,
                  codecs="opus/48000/2,G722/16000/1,PCMU,PCMA", answers=True, transport="udp",
-                 registers=True, environment=None, records=True, more="", encryption=None):
+                 registers=True, environment=None, records=True, more="", encryption=None, nat=None,
+                 nat_server=None):
         self._directory = os.path.join(directory, f"baresip-{user}")
         os.makedirs(self._directory, exist_ok=True)
         self._log_path = os.path.join(self._directory, "log")
@@ -32,6 +34,7 @@ class Baresip:
         modules += ["sndfile"] if records else []
         modules += ["srtp", "dtls_srtp"] if encryption else []
         modules += ["alsa"] if environment else []
+        modules += [nat] if nat else []
         source = f"aufile,{speech}" if speech else "ausine,440"
         player = "aufile,/dev/null"
         if environment:
@@ -64,7 +67,10 @@ ctrl_tcp_listen 0.0.0.0:{_CONTROL_PORT}
                    f";auth_user={user};auth_pass={password or 'pw-' + user}"
                    f";regint={60 if registers else 0};answermode={'auto' if answers else 'manual'}"
                    f";audio_codecs={codecs}" + (f";mediaenc={encryption}" if encryption else "")
-                   + (";rtcp_mux=yes" if encryption == "dtls_srtp" else ""))
+                   + (";rtcp_mux=yes" if encryption == "dtls_srtp" else "")
+                   + (f";medianat={nat}" if nat else "")
+                   + (f";stunserver={'turn' if nat == 'turn' else 'stun'}:{nat_server};stunuser=turn;stunpass=pw-turn"
+                      if nat_server else ""))
         self._write("accounts", account + "\n")
         self._write("contacts", "")
         self._log = open(self._log_path, "w", encoding="utf-8")

@@ -1,0 +1,160 @@
+#!/usr/bin/python3
+"""ICE with a phone that we did not write (baresip), with keys made by DTLS over what ICE found, and
+while the computer changes from one network to another.  Speech is looked for at both ends."""
+
+import os
+import sys
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from rig import coturn, network, waiting  # noqa: E402
+from rig.phone_test import PhoneTest  # noqa: E402
+
+
+def setUpModule():
+    PhoneTest.build("alice", "bob", "carol")
+    PhoneTest.turn = coturn.Coturn(PhoneTest.lan, "server", PhoneTest.directory)
+
+
+def tearDownModule():
+    PhoneTest.turn.stop()
+    PhoneTest.raze()
+
+
+class Ice(PhoneTest):
+    def wait_ice(self, phone, call, seconds=10):
+        """What call.stats says of ICE once it has found a way."""
+        def found():
+            ice = phone.rpc("call.stats", {"call": call}).get("ice", "")
+            return ice if " to " in ice else None
+        return waiting.until(found, seconds, "ICE: "
+                             + str([row["summary"] for row in
+                                    phone.rpc("call.ladder", {"call": call})["rows"]]))
+
+    def speech_passes(self, alice, peer):
+        started = self.talk(alice)
+        self.assertHeard(self.there, alice.heard, started + 1, windows=(0, 0.5, 1))
+        self.assertHeard(self.here, peer.heard()[-1], windows=(0, 0.5, 1, 1.5))
+
+    def offered(self, phone, call):
+        return [row["text"] for row in phone.rpc("call.ladder", {"call": call})["rows"]
+                if row["summary"].startswith("INVITE") and row.get("direction") == "out"
+                and "\r\nm=audio" in row["text"]]
+
+    def test_we_offer(self):
+        for nat, server in (("ice", None), ("ice", self.turn.address)):
+            with self.subTest(nat=nat, server=server):
+                peer = self.baresip("bob", nat=nat, nat_server=server)
+                alice = self.phone("alice", ice=True)
+                call = self.call(alice, "bob")
+                self.assertEqual(self.wait_ice(alice, call).split()[0], "host")
+                self.speech_passes(alice, peer)
+                self.hang_up(alice, call)
+                alice.stop()
+                peer.stop()
+                self.setUp()
+
+    def test_they_offer(self):
+        """The account says nothing of ICE: whoever asks for it gets it."""
+        alice = self.phone("alice", answers=True)
+        peer = self.baresip("bob", nat="ice")
+        peer.dial(self.uri("alice"))
+        call = self.answered(alice)
+        self.wait_ice(alice, call)
+        self.speech_passes(alice, peer)
+        # Their hold and ours don't disturb it.
+        peer.hold()
+        alice.wait_call(call, "remoteHeld")
+        peer.resume()
+        waiting.until(lambda: alice.states(call)[-1] == "active", 10, "the call to be resumed")
+        self.wait_ice(alice, call)
+        self.hang_up(alice, call)
+
+    def test_they_do_none(self):
+        alice = self.phone("alice", ice=True, stunServer=self.turn.address)
+        peer = self.baresip("bob")
+        call = self.call(alice, "bob")
+        self.speech_passes(alice, peer)
+        self.assertNotIn("ice", alice.rpc("call.stats", {"call": call}))
+        self.hang_up(alice, call)
+
+    def test_keys_by_dtls(self):
+        """RFC 8842 §5.5: over the pair that was found; SIP.md §6.27: from nobody else."""
+        alice = self.phone("alice", ice=True, mediaEncryption="required", srtp="dtls")
+        bob = self.phone("bob", answers=True, ice=True, mediaEncryption="required", srtp="dtls")
+        call = self.call(alice, "bob")
+        self.wait_ice(alice, call)
+        waiting.until(lambda: "(DTLS)" in alice.rpc("call.stats", {"call": call})["encryption"]
+                      and "pending" not in alice.rpc("call.stats", {"call": call})["encryption"],
+                      10, "the keys")
+        started = self.talk(alice)
+        self.assertHeard(self.here, alice.heard, started + 1, windows=(0, 0.5, 1))
+        self.hang_up(alice, call)
+        del bob
+
+    def test_keys_by_dtls_with_baresip(self):
+        peer = self.baresip("bob", nat="ice", encryption="dtls_srtp")
+        alice = self.phone("alice", ice=True, mediaEncryption="required", srtp="dtls")
+        call = self.call(alice, "bob")
+        self.wait_ice(alice, call)
+        self.speech_passes(alice, peer)
+        self.assertIn("(DTLS)", alice.rpc("call.stats", {"call": call})["encryption"])
+        self.hang_up(alice, call)
+
+    def test_through_a_relay_of_theirs(self):
+        """baresip hands out the address of its relay (medianat=turn)."""
+        peer = self.baresip("bob", nat="turn", nat_server=self.turn.address)
+        alice = self.phone("alice", ice=True)
+        call = self.call(alice, "bob", 15)
+        self.speech_passes(alice, peer)
+        self.hang_up(alice, call)
+
+    def test_another_network(self):
+        """New addresses, new credentials: ICE begins anew, the call goes on (RFC 8445 §9)."""
+        address = self.lan.add_link("alice")
+        self.addCleanup(self.lan.plug_again, "alice")
+        self.addCleanup(self.lan.plug, "alice", False, "eth1")
+        alice = self.phone("alice", ice=True)
+        bob = self.phone("bob", answers=True, ice=True)
+        call = self.call(alice, "bob")
+        self.wait_ice(alice, call)
+        other = bob.wait_incoming()
+        self.talk(alice, 1)
+        self.lan.unplug("alice")
+        self.lan.plug("alice", True, "eth1")
+        waiting.until(lambda: alice.rpc("call.stats", {"call": call}).get("localAddress", "")
+                      .startswith(address) and self.wait_ice(alice, call), 15, "another way")
+        waiting.until(lambda: bob.rpc("call.stats", {"call": other}).get("remoteAddress", "")
+                      .startswith(address), 10, "bob to follow")
+        started = self.talk(alice)
+        self.assertHeard(self.here, alice.heard, started + 1, windows=(0, 0.5, 1))
+        self.assertGreater(len(self.offered(alice, call)), 1)
+        self.hang_up(alice, call)
+
+    def test_over_ipv6(self):
+        """The server has an IPv6 address only; the sound takes IPv6, too."""
+        users = {}
+        for user in ("alice", "bob"):
+            phone = self.unregistered(user)
+            phone.rpc("settings.set", {"calls.autoAnswer": user == "bob"})
+            account = phone.add_account(f"sip:{user}@test.example", f"pw-{user}", ice=True,
+                                        server=f"[{self.lan.address6('server')}]:5060")
+            phone.wait_account(account, "registered")
+            users[user] = phone
+        alice = users["alice"]
+        call = alice.dial("sip:bob@test.example")
+        alice.wait_call(call, "active")
+        self.wait_ice(alice, call)
+        stats = alice.rpc("call.stats", {"call": call})
+        self.assertTrue(stats["localAddress"].startswith("[fd77::"), stats)
+        # RFC 8421: both families were offered.
+        self.assertIn("10.77.0.", self.offered(alice, call)[0].split("\r\n\r\n", 1)[1])
+        started = self.talk(alice)
+        self.assertHeard(self.here, alice.heard, started + 1, windows=(0, 0.5, 1))
+        self.hang_up(alice, call)
+
+
+if __name__ == "__main__":
+    network.enter()
+    unittest.main(verbosity=2)
