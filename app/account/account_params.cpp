@@ -88,18 +88,23 @@ public:
     }
 
 private:
-    /// An account of TLS goes no other way, and a proxy that is no such way contradicts it.
+    /// An account of TLS or WSS goes no other way, and a proxy that is no such way contradicts it.
     Step checkProxy() const
     {
         const auto &record = m_change.record;
+        const bool isWss = record.transport == u"wss";
         const auto proxy = record.outboundProxy.toStdString();
         const auto uri = sip::parseUri(proxy);
         const auto transport = uri ? uri->parameters.value("transport") : std::string_view();
-        if (record.transport != u"tls" || transport.empty() ||
-            sip::equalsIgnoreCase(transport, "tls"))
+        // RFC 7118 §5.2: within a URI "ws" is both.
+        const bool fits = isWss ? sip::equalsIgnoreCase(transport, "wss") ||
+                                      sip::equalsIgnoreCase(transport, "ws")
+                                : sip::equalsIgnoreCase(transport, "tls");
+        if ((record.transport != u"tls" && !isWss) || transport.empty() || fits)
             return {};
         return refuse(Errc::Invalid,
-                      QStringLiteral("the account is for TLS alone, and its proxy is not"),
+                      QStringLiteral("the account is for %1 alone, and its proxy is not")
+                          .arg(record.transport.toUpper()),
                       QStringLiteral("outboundProxy"));
     }
 
@@ -141,9 +146,9 @@ private:
         auto &record = m_change.record;
         const auto text = [](const char *word) { return QString::fromLatin1(word); };
         if (name == u"transport")
-            return readChoice(name, value, record.transport,
-                              {text("auto"), text("udp"), text("tcp"), text("tls")},
-                              {text("ws"), text("wss")});
+            return readChoice(
+                name, value, record.transport,
+                {text("auto"), text("udp"), text("tcp"), text("tls"), text("ws"), text("wss")}, {});
         if (name == u"mediaEncryption")
             return readChoice(name, value, record.mediaEncryption,
                               {text("off"), text("optional"), text("required")}, {});

@@ -150,19 +150,32 @@ void Network::open(const OpenFlow &request)
     switch (request.transport) {
     case Transport::Udp: openUdp(request); return;
     case Transport::Tcp:
+    case Transport::Ws:
         m_streams.emplace(request.flow, new TcpConnection(request.flow, m_address, request.remote,
-                                                          streamHandlers(), m_parent.get()));
+                                                          streamHandlers(), m_parent.get(),
+                                                          webSocketTo(request)));
         return;
     case Transport::Tls:
-        m_streams.emplace(request.flow, new TlsConnection(request.flow, m_address, request.remote,
-                                                          request.serverName, request.trust,
-                                                          streamHandlers(), m_parent.get()));
+    case Transport::Wss:
+        m_streams.emplace(request.flow,
+                          new TlsConnection(request.flow, m_address, request.remote,
+                                            request.serverName, request.trust, streamHandlers(),
+                                            m_parent.get(), webSocketTo(request)));
         return;
-    case Transport::Ws:
-    case Transport::Wss: break;
     }
-    failFlow(request.flow, request.transport,
-             fmt::format("{} is not supported", toString(request.transport)));
+}
+
+/// RFC 6455 §4.1: the server hears which of its hosts is meant, as over HTTP (RFC 9110 §7.2).
+std::unique_ptr<WebSocket> Network::webSocketTo(const OpenFlow &request)
+{
+    if (!isWebSocket(request.transport))
+        return nullptr;
+    auto host = request.serverName.empty() ? request.remote.address.toString() : request.serverName;
+    if (host.find(':') != std::string::npos)
+        host = fmt::format("[{}]", host);
+    if (request.remote.port != defaultPort(request.transport))
+        host += fmt::format(":{}", request.remote.port);
+    return std::make_unique<WebSocket>(host, "/", m_random);
 }
 
 void Network::openUdp(const OpenFlow &request)
@@ -324,6 +337,7 @@ void Network::onStreamEnd(StreamConnection &stream, StreamConnection::End end,
     state.transport = stream.transport();
     state.reason = news.reason;
     state.certificate = news.certificate;
+    state.isOtherService = news.isOtherService;
     m_sink.onFlow(stream.flow(), state);
 }
 

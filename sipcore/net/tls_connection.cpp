@@ -10,8 +10,8 @@ namespace ahoy::sip {
 
 TlsConnection::TlsConnection(FlowId flow, const IpAddress &local, const Endpoint &remote,
                              std::string serverName, TlsTrust trust, Handlers handlers,
-                             QObject *parent)
-    : StreamConnection(flow, std::move(handlers), parent),
+                             QObject *parent, std::unique_ptr<WebSocket> webSocket)
+    : StreamConnection(flow, std::move(handlers), parent, std::move(webSocket)),
       m_localAddress(local),
       m_server(remote),
       m_serverName(std::move(serverName)),

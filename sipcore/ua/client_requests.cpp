@@ -144,9 +144,9 @@ void ClientRequests::onFlowOpen(FlowId flow, const std::optional<ServerCertifica
     }
 }
 
-void ClientRequests::onFlowLost(FlowId flow, const std::optional<ServerCertificate> &certificate,
-                                TimePoint now, Outbox &out)
+void ClientRequests::onFlowLost(FlowId flow, const FlowState &state, TimePoint now, Outbox &out)
 {
+    const auto &certificate = state.certificate;
     for (auto &[id, request] : m_requests) {
         if (request->flow != flow || (request->state != Request::State::Connecting &&
                                       request->state != Request::State::Ready))
@@ -155,7 +155,8 @@ void ClientRequests::onFlowLost(FlowId flow, const std::optional<ServerCertifica
             out.notify(CertificateTold{request->plan.call, request->plan.account, *certificate});
             request->refusedCertificate = causeOf(*certificate);
         }
-        onWayLost(*request, Cause::Unreachable, now, out);
+        const auto cause = state.isOtherService ? Cause::OtherService : Cause::Unreachable;
+        onWayLost(*request, cause, now, out);
     }
     // What was sent hears of it from its transaction.
     m_transactions.onFlowLost(flow, now, m_transactionOut);

@@ -28,6 +28,7 @@ enum class Cause : std::uint8_t {
     BadCredentials,    ///< 401/407 came again after we sent credentials, or no password is known
     NameNotFound,      ///< DNS knows no such server
     Unreachable,       ///< no transport reached a server
+    OtherService,      ///< a web server answered, and no SIP over WebSocket (RFC 7118 §4.1)
     NoAnswer,          ///< Timer B/F: nobody replied
     NoAck,             ///< the 2xx, or a reliable 1xx, was never acknowledged (64·T1)
     SessionExpired,    ///< RFC 4028: no refresh came, or ours was not taken

@@ -54,8 +54,10 @@ Result<Identity> Identity::make(AccountId account, AccountConfig config)
     if (!server || !server->isSip() || server->host.empty())
         return fail(Errc::Invalid, "the server is not host[:port]");
     const auto named = server->parameters.value("transport");
+    const bool isWss = equalsIgnoreCase(named, "wss") ||
+                       (config.transport == Transport::Wss && equalsIgnoreCase(named, "ws"));
     if (config.transport && isSecure(*config.transport) && !named.empty() &&
-        !equalsIgnoreCase(named, "tls") && !equalsIgnoreCase(named, "wss"))
+        !equalsIgnoreCase(named, "tls") && !isWss)
         return fail(Errc::Invalid, "the account is for TLS alone, and its proxy is not");
     // It stands between quotes in a header.
     if (!config.instanceId.empty() && !parseUri(config.instanceId))

@@ -424,10 +424,14 @@ std::optional<KeepAlive> Registration::keepAlive(const Flow &flow) const
     const bool mayBeBound = isBound() || m_state == State::Waiting;
     if (flow.id != m_flow || !mayBeBound || m_boundContact.empty())
         return std::nullopt;
-    if (m_flowTime && *m_flowTime != seconds(0))
-        return KeepAlive::within(*m_flowTime);
     auto usual = KeepAlive::usual(flow.transport);
-    usual.isAnswered = m_isOutbound || m_flowTime;
+    if (m_flowTime && *m_flowTime != seconds(0)) {
+        const auto wanted = KeepAlive::within(*m_flowTime);
+        // What stands before a WebSocket has a clock of its own, of which the registrar knows not.
+        if (!isWebSocket(flow.transport) || wanted.most < usual.most)
+            return wanted;
+    }
+    usual.isAnswered = usual.isAnswered || m_isOutbound || m_flowTime;
     // Behind a NAT the binding lives only while something passes; a connection tells by its pong
     // that it is alive.
     if (usual.isAnswered || isReliable(flow.transport) || flow.publicAddress)

@@ -26,10 +26,12 @@ std::string viaValue(Transport transport, const Endpoint &local, std::string_vie
 
 std::string contactUri(std::string_view user, const Endpoint &where, Transport transport)
 {
+    // RFC 7118 §5.2: "ws" with and without TLS.
+    const auto named = isWebSocket(transport) ? Transport::Ws : transport;
     return fmt::format("sip:{}{}{}{}", user, user.empty() ? "" : "@", where.toString(),
-                       transport == Transport::Udp
+                       named == Transport::Udp
                            ? std::string()
-                           : fmt::format(";transport={}", toParameter(transport)));
+                           : fmt::format(";transport={}", toParameter(named)));
 }
 
 std::string writeRequest(const RequestParts &parts, std::string_view via,

@@ -102,7 +102,13 @@ private Q_SLOTS:
         row("tls, and a proxy in the clear",
             R"({"uri":"a@x","transport":"tls","outboundProxy":"sip:edge;transport=udp"})",
             "outboundProxy");
-        row("wss", R"({"uri":"a@x","transport":"wss"})", "transport", Errc::Unsupported);
+        row("ws", R"({"uri":"a@x","transport":"ws"})", "");
+        row("wss", R"({"uri":"a@x","transport":"wss"})", "");
+        row("wss, and a proxy of WebSocket",
+            R"({"uri":"a@x","transport":"wss","outboundProxy":"sip:edge;transport=ws"})", "");
+        row("wss, and a proxy of TCP",
+            R"({"uri":"a@x","transport":"wss","outboundProxy":"sip:edge;transport=tcp"})",
+            "outboundProxy");
         row("encryption, unknown", R"({"uri":"a@x","mediaEncryption":"yes"})", "mediaEncryption");
         row("srtp, unknown", R"({"uri":"a@x","srtp":"zrtp"})", "srtp");
         row("ice", R"({"uri":"a@x","ice":true})", "ice", Errc::Unsupported);
@@ -225,7 +231,7 @@ private Q_SLOTS:
         m_accounts->onNeedPassword({sip::AccountId{1}, "x"});
         QCOMPARE(taken(), QStringList{"password 1 two"});
         Box<void> refused;
-        m_accounts->update(sip::AccountId{1}, object(R"({"transport":"wss"})"), refused.taker());
+        m_accounts->update(sip::AccountId{1}, object(R"({"transport":"sctp"})"), refused.taker());
         QCOMPARE(refused.wait().error().parameter, QString("transport"));
         Box<void> gone;
         m_accounts->update(sip::AccountId{7}, object(R"({"displayName":"C"})"), gone.taker());

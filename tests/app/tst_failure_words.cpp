@@ -34,6 +34,10 @@ private Q_SLOTS:
         row("408", Cause::Status, 408, "The server did not answer.", "Check connection");
         row("Timer F", Cause::NoAnswer, 0, "The server did not answer.", "Check connection");
         row("unreachable", Cause::Unreachable, 0, "The server did not answer.", "Check connection");
+        row("WebSocket: something else", Cause::OtherService, 0,
+            "A web server answered, but it takes no SIP over WebSocket. Check the server and its "
+            "port.",
+            "Edit account");
         row("TLS: untrusted", Cause::CertificateUntrusted, 0,
             "The server's certificate is not trusted.", "Show certificate");
         row("TLS: wrong name", Cause::CertificateWrongName, 0,
