@@ -2,7 +2,9 @@
 
 #include "sipcore/message/text.h"
 #include "sipcore/message/uri.h"
+#include "sipcore/net/own_certificate.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -66,7 +68,9 @@ Outcome<QString> readAddress(const QString &name, const QString &given)
 class Reader {
 public:
     Reader(const QJsonObject &params, AccountRecord before)
-        : m_params(params), m_change{std::move(before), std::nullopt}
+        : m_params(params),
+          m_hadKeyInCertificate(before.clientKey == before.clientCertificate),
+          m_change{std::move(before), std::nullopt}
     {
     }
 
@@ -83,6 +87,8 @@ public:
                                          "me@example.com"),
                           QStringLiteral("uri"));
         if (auto step = checkProxy(); !step)
+            return tl::unexpected<Refusal>(step.error());
+        if (auto step = checkOwnCertificate(); !step)
             return tl::unexpected<Refusal>(step.error());
         return std::move(m_change);
     }
@@ -106,6 +112,46 @@ private:
                       QStringLiteral("the account is for %1 alone, and its proxy is not")
                           .arg(record.transport.toUpper()),
                       QStringLiteral("outboundProxy"));
+    }
+
+    /// Once both are known.  What was right when it was named is not looked at again.
+    Step checkOwnCertificate()
+    {
+        const auto certificateName = QStringLiteral("clientCertificate");
+        const auto keyName = QStringLiteral("clientKey");
+        auto &record = m_change.record;
+        if (!m_params.contains(certificateName) && !m_params.contains(keyName))
+            return {};
+        if (record.clientCertificate.isEmpty()) {
+            if (!record.clientKey.isEmpty() && m_params.contains(keyName))
+                return refuse(Errc::Invalid,
+                              QStringLiteral("a clientKey needs a clientCertificate"), keyName);
+            record.clientKey.clear();
+            return {};
+        }
+        const auto chain = sip::readOwnChain(record.clientCertificate);
+        if (!chain)
+            return refuse(Errc::Invalid, QString::fromStdString(chain.error().text),
+                          certificateName);
+        const auto &own = chain->front();
+        const auto now = QDateTime::currentDateTimeUtc();
+        const bool isOver = own.expiryDate() < now;
+        if (isOver || own.effectiveDate() > now)
+            return refuse(Errc::Invalid,
+                          QStringLiteral("the certificate in %1 %2 %3")
+                              .arg(record.clientCertificate,
+                                   isOver ? QStringLiteral("has expired on")
+                                          : QStringLiteral("is not valid before"),
+                                   (isOver ? own.expiryDate() : own.effectiveDate())
+                                       .toUTC()
+                                       .toString(Qt::ISODate)),
+                          certificateName);
+        // A file of its own, or the one of the certificate.
+        if (record.clientKey.isEmpty() || (m_hadKeyInCertificate && !m_params.contains(keyName)))
+            record.clientKey = record.clientCertificate;
+        if (const auto key = sip::readOwnKey(record.clientKey, own); !key)
+            return refuse(Errc::Invalid, QString::fromStdString(key.error().text), keyName);
+        return {};
     }
 
     Step read(const QString &name, const QJsonValue &value)
@@ -137,6 +183,10 @@ private:
             return readCountry(name, value);
         if (name == u"caFile")
             return readCaFile(name, value);
+        if (name == u"clientCertificate")
+            return readPath(name, value, record.clientCertificate);
+        if (name == u"clientKey")
+            return readPath(name, value, record.clientKey);
         return readLater(name, value);
     }
 
@@ -296,6 +346,15 @@ private:
         return {};
     }
 
+    /// What the file is called from here on does not depend on who asks.
+    static Step readPath(const QString &name, const QJsonValue &value, QString &into)
+    {
+        auto step = readText(name, value, into);
+        if (step && !into.isEmpty())
+            into = QFileInfo(into).absoluteFilePath();
+        return step;
+    }
+
     Step readExpires(const QString &name, const QJsonValue &value)
     {
         const auto number = value.isNull() ? AccountRecord().expires : value.toDouble();
@@ -348,6 +407,7 @@ private:
     }
 
     const QJsonObject &m_params;
+    const bool m_hadKeyInCertificate;
     AccountChange m_change;
 };
 

@@ -337,7 +337,7 @@ void Network::onStreamEnd(StreamConnection &stream, StreamConnection::End end,
     state.transport = stream.transport();
     state.reason = news.reason;
     state.certificate = news.certificate;
-    state.isOtherService = news.isOtherService;
+    state.trouble = news.trouble;
     m_sink.onFlow(stream.flow(), state);
 }
 

@@ -143,7 +143,9 @@ void StreamConnection::readMessages(std::span<const std::byte> bytes)
             return;
         if (!item) {
             m_socket->flush();
-            end(End::Failed, {item.error().text, {}, m_isUpgrading});
+            if (m_isUpgrading)
+                setTrouble(FlowState::Trouble::OtherService);
+            end(End::Failed, {item.error().text, {}});
             return;
         }
         if (!*item)
@@ -207,10 +209,11 @@ void StreamConnection::close()
         m_timer.start(lingerTimeout);
 }
 
-void StreamConnection::end(End how, const News &news)
+void StreamConnection::end(End how, News news)
 {
     if (m_over)
         return;
+    news.trouble = m_trouble;
     m_over = true;
     m_timer.stop();
     m_socket->abort();

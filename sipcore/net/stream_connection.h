@@ -31,7 +31,7 @@ public:
     struct News {
         std::string reason;                           ///< of an end
         std::optional<ServerCertificate> certificate; ///< one that there is something to say of
-        bool isOtherService = false;                  ///< see FlowState
+        FlowState::Trouble trouble = FlowState::Trouble::None;
     };
     struct Handlers {
         std::function<void(FlowId, std::span<const std::byte>)> onBytes;
@@ -81,7 +81,9 @@ protected:
     /// Bytes can be sent.
     void open(News news);
     bool isWebSocket() const { return m_webSocket != nullptr; }
-    void end(End how, const News &news);
+    void end(End how, News news);
+    /// What to say of whatever end comes.
+    void setTrouble(FlowState::Trouble trouble) { m_trouble = trouble; }
     bool isOver() const { return m_over; }
     virtual qint64 unsent() const;
     QTcpSocket *socket() const { return m_socket; }
@@ -100,6 +102,7 @@ private:
     QTcpSocket *m_socket = nullptr;
     QTimer m_timer; // connecting, then idle (accepted ones only), then lingering
     bool m_accepted = false;
+    FlowState::Trouble m_trouble = FlowState::Trouble::None;
     bool m_isUpgrading = false;
     bool m_isOpen = false;
     bool m_used = false;

@@ -28,6 +28,7 @@ private:
     void onEncrypted();
     void tryAgainWithTheSystems();
     void refuse(ServerCertificate certificate);
+    void onAlert(QSsl::AlertType type);
     qint64 unsent() const override;
 
     IpAddress m_localAddress;

@@ -65,8 +65,13 @@ struct FlowState {
     std::string reason;
     /// Failed: the one that was refused.  Open: one that was taken though another had been trusted.
     std::optional<ServerCertificate> certificate{};
-    /// Failed: somebody answers there, and it is no SIP over WebSocket (RFC 7118 §4.1).
-    bool isOtherService = false;
+    /// Failed, Closed: what a person can do something about, where that is known.
+    enum class Trouble : std::uint8_t {
+        None,
+        OtherService,   ///< a server is there, and no SIP over WebSocket (RFC 7118 §4.1)
+        OwnCertificate, ///< the server does not take ours, or we can't show it
+    };
+    Trouble trouble = Trouble::None;
 };
 
 /// Flows that a peer opened count up from here, those we open from 1: the two never meet.

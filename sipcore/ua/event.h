@@ -29,6 +29,7 @@ enum class Cause : std::uint8_t {
     NameNotFound,      ///< DNS knows no such server
     Unreachable,       ///< no transport reached a server
     OtherService,      ///< a web server answered, and no SIP over WebSocket (RFC 7118 §4.1)
+    OwnCertificate,    ///< the server does not take the account's certificate, or wants one
     NoAnswer,          ///< Timer B/F: nobody replied
     NoAck,             ///< the 2xx, or a reliable 1xx, was never acknowledged (64·T1)
     SessionExpired,    ///< RFC 4028: no refresh came, or ours was not taken

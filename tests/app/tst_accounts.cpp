@@ -3,6 +3,7 @@
 #include "app/account/accounts.h"
 #include "app/account/secrets.h"
 #include "app/store/store_thread.h"
+#include "tests/support/certificates.h"
 #include "tests/support/outcome_box.h"
 
 #include <QFile>
@@ -141,6 +142,81 @@ private Q_SLOTS:
         QCOMPARE(change.error().parameter, guilty);
         QCOMPARE(static_cast<int>(change.error().error.code), code);
         QVERIFY(!change.error().text().isEmpty());
+    }
+
+    void readsTheAccountsOwnCertificate()
+    {
+        const test::Authority authority("an authority");
+        const auto own = authority.issue({"our phone"});
+        const auto old = authority.issue({"our phone", {}, -60, -1});
+        const auto early = authority.issue({"our phone", {}, 10, 20});
+        const auto written = [this](const char *name, const QByteArray &content) {
+            const auto path = m_folder->filePath(name);
+            QFile file(path);
+            CHECK(file.open(QIODevice::WriteOnly));
+            file.write(content);
+            return path;
+        };
+        const auto both = written("both.pem", own.pem + own.keyPem);
+        const auto alone = written("own.pem", own.pem);
+        const auto key = written("own.key", own.keyPem);
+        const auto expired = written("old.pem", old.pem + old.keyPem);
+        const auto future = written("early.pem", early.pem + early.keyPem);
+        const auto tell = [](const QJsonObject &params, const AccountRecord &before = {}) {
+            auto named = params;
+            named.insert("uri", "a@x");
+            return readAccount(named, before);
+        };
+        const auto guilty = [](const Outcome<AccountChange> &change) {
+            return change ? QString() : change.error().parameter;
+        };
+
+        const auto inOne = tell({{"clientCertificate", both}});
+        QVERIFY(inOne);
+        const auto trust = toConfig(inOne->record).trust;
+        QCOMPARE(trust.ownCertificate, both.toStdString());
+        QCOMPARE(trust.ownKey, both.toStdString());
+        const auto apart = tell({{"clientCertificate", alone}, {"clientKey", key}});
+        QVERIFY(apart);
+        QCOMPARE(toConfig(apart->record).trust.ownKey, key.toStdString());
+        QCOMPARE(toJson(apart->record).value("clientKey").toString(), key);
+
+        QCOMPARE(guilty(tell({{"clientCertificate", "/nowhere/own.pem"}})), "clientCertificate");
+        QCOMPARE(guilty(tell({{"clientCertificate", key}})), "clientCertificate");
+        QCOMPARE(guilty(tell({{"clientCertificate", expired}})), "clientCertificate");
+        QCOMPARE(guilty(tell({{"clientCertificate", future}})), "clientCertificate");
+        QCOMPARE(guilty(tell({{"clientCertificate", alone}})), "clientKey"); // there is none in it
+        QCOMPARE(guilty(tell({{"clientCertificate", alone}, {"clientKey", expired}})), "clientKey");
+        QCOMPARE(guilty(tell({{"clientKey", key}})), "clientKey");
+        QVERIFY(tell({{"clientCertificate", expired}}).error().text().contains("has expired on"));
+
+        // An edit of something else does not look at files, which may be on a stick.
+        QFile::remove(both);
+        QVERIFY(tell({{"displayName", "Anna"}}, inOne->record));
+        // A new one with its key within, in place of one that had it within.
+        const auto renewed = written("new.pem", own.pem + own.keyPem);
+        const auto next = tell({{"clientCertificate", renewed}}, inOne->record);
+        QVERIFY(next);
+        QCOMPARE(next->record.clientKey, renewed);
+        // And one for the same key, which has a file of its own.
+        const auto same =
+            tell({{"clientCertificate", written("new2.pem", own.pem)}}, apart->record);
+        QVERIFY(same);
+        QCOMPARE(same->record.clientKey, key);
+        const auto none = tell({{"clientCertificate", QJsonValue::Null}}, inOne->record);
+        QVERIFY(none);
+        QVERIFY(none->record.clientKey.isEmpty());
+
+        Box<sip::AccountId> added;
+        m_accounts->add({{"uri", "a@x"}, {"clientCertificate", alone}, {"clientKey", key}},
+                        added.taker());
+        QVERIFY(added.wait());
+        stop();
+        start();
+        const auto *kept = m_accounts->find(*added.wait());
+        QVERIFY(kept != nullptr);
+        QCOMPARE(kept->record.clientCertificate, alone);
+        QCOMPARE(kept->record.clientKey, key);
     }
 
     void boundsParameters()

@@ -38,6 +38,9 @@ private Q_SLOTS:
             "A web server answered, but it takes no SIP over WebSocket. Check the server and its "
             "port.",
             "Edit account");
+        row("TLS: it does not trust us", Cause::OwnCertificate, 0,
+            "The server wants a certificate of this account, and takes none that it got.",
+            "Edit account");
         row("TLS: untrusted", Cause::CertificateUntrusted, 0,
             "The server's certificate is not trusted.", "Show certificate");
         row("TLS: wrong name", Cause::CertificateWrongName, 0,

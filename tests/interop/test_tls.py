@@ -37,11 +37,17 @@ class Tls(PhoneTest):
         cls.ours = certificates.Authority(cls.directory, "our authority")
         cls.other = certificates.Authority(cls.directory, "another authority")
 
-    def serve(self, certificate):
+    def serve(self, certificate, **more):
         """Starts the server with this one, in place of the one of before."""
         self.server.stop()
         PhoneTest.server = type(self.server)(self.lan, "server", self.directory,
-                                             certificate=certificate)
+                                             certificate=certificate, **more)
+
+    def written(self, name, *texts):
+        path = os.path.join(self.work, name)
+        with open(path, "w", encoding="ascii") as file:
+            file.write("".join(texts))
+        return path
 
     def account(self, phone, user="alice", **more):
         """At the server's address; `server=""`: at whatever the domain leads to."""
@@ -134,6 +140,31 @@ class Tls(PhoneTest):
         phone = self.unregistered()
         account = self.account(phone, caFile=self.ours.path)
         self.failed(phone, account, "The server's certificate has expired.")
+
+    def test_a_server_that_wants_a_certificate(self):
+        self.serve(self.ours.issue(f"IP:{self.server.address}"), web=True, clients=self.other.path)
+        right = self.other.issue("DNS:alice.example", usage="clientAuth")
+        wrong = self.ours.issue("DNS:alice.example", usage="clientAuth")
+        both = self.written("both.pem", *right)
+        phone = self.unregistered()
+        account = self.account(phone, caFile=self.ours.path, clientCertificate=both)
+        phone.wait_account(account, "registered")
+        self.assertTrue(self.server.is_registered("alice"))
+        phone.rpc("account.remove", {"id": account})
+        # And over WebSocket, with the two in files of their own.
+        account = self.account(phone, caFile=self.ours.path, transport="wss",
+                               server=f"{self.server.address}:5443",
+                               clientCertificate=self.written("own.pem", right[0]),
+                               clientKey=self.written("own.key", right[1]))
+        self.assertEqual(phone.wait_account(account, "registered")["transport"], "wss")
+        phone.rpc("account.remove", {"id": account})
+        for more in ({}, {"clientCertificate": self.written("wrong.pem", *wrong)}):
+            account = self.account(phone, "bob", caFile=self.ours.path, **more)
+            state = phone.wait_account(account, "failed")
+            self.assertEqual(state["reason"], "The server wants a certificate of this account, and "
+                             "takes none that it got.")
+            phone.rpc("account.remove", {"id": account})
+        self.assertFalse(self.server.is_registered("bob"))
 
     def test_a_file_that_holds_no_certificates(self):
         phone = self.unregistered()

@@ -71,7 +71,7 @@ private Q_SLOTS:
         town.server.routeParameters = recordRoute.toStdString();
         town.server.challengesCalls = true;
         CHECK_IN(town.world, town.signInOverWeb());
-        const auto registration = town.server.requests.front();
+        const auto registration = SimMessage::parse(town.alice.sent.front());
         const std::string via =
             over == Transport::Wss ? "SIP/2.0/WSS 10.0.0.2:" : "SIP/2.0/WS 10.0.0.2:";
         QVERIFY(registration.value("Via").starts_with(via));
@@ -85,7 +85,7 @@ private Q_SLOTS:
         (void)town.alice.hold(town.alices, true);
         town.world.run(2s);
         CHECK_IN(town.world, town.bob.calls[town.bobs].isRemoteHeld);
-        (void)town.bob.hangUp(town.bobs);
+        (void)town.alice.hangUp(town.alices);
         town.world.run(100s);
         CHECK_IN(town.world, town.haveBothEnded());
         CHECK_IN(town.world, town.isQuiet());
@@ -108,7 +108,7 @@ private Q_SLOTS:
         SimPeer caller(town.world, "caller", at("10.0.0.9:5060"));
         const auto &binding = town.server.bindings["alice"].back();
         auto invite = caller.request("INVITE", binding.contact);
-        invite.append("Content-Type", "application/sdp");
+        invite.set("Content-Type", "application/sdp");
         invite.body = SimPeer::description("10.0.0.9");
         const auto bytes = withoutContentLength(invite.text());
         QVERIFY(bytes.find("Content-Length") == std::string::npos);
@@ -177,7 +177,7 @@ private Q_SLOTS:
         state.transport = Transport::Ws;
         state.remote = town.alice.opened.front().remote;
         state.reason = "no WebSocket, but \"HTTP/1.1 404 Not Found\"";
-        state.isOtherService = true;
+        state.trouble = FlowState::Trouble::OtherService;
         town.alice.agent().onFlow(town.alice.opened.front().flow, state, town.world.now());
         town.alice.pump();
         const auto &event = town.alice.registrations[alicesAccount];

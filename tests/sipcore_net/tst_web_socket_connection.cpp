@@ -3,6 +3,7 @@
 #include "tests/support/certificates.h"
 
 #include <QFile>
+#include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -231,7 +232,7 @@ private Q_SLOTS:
         const auto named = open(Transport::Wss, other.where(), "sip.example", ours());
         QCOMPARE(named.kind, Kind::Failed);
         QCOMPARE(named.certificate->problems, std::vector{Problem::WrongName});
-        QVERIFY(!named.isOtherService);
+        QVERIFY(named.trouble == FlowState::Trouble::None);
         WebServer foreign(m_other.issue({"x", "DNS:sip.example"}));
         const auto untrusted = open(Transport::Wss, foreign.where(), "sip.example", ours());
         QCOMPARE(untrusted.kind, Kind::Failed);
@@ -248,7 +249,7 @@ private Q_SLOTS:
         WebServer server({QStringLiteral("chat")});
         const auto state = open(Transport::Ws, server.where(), "sip.example");
         QCOMPARE(state.kind, Kind::Failed);
-        QVERIFY(state.isOtherService);
+        QVERIFY(state.trouble == FlowState::Trouble::OtherService);
         QCOMPARE(state.reason, "the WebSocket carries no SIP");
     }
 
@@ -275,7 +276,7 @@ private Q_SLOTS:
         OddServer server(answer, true);
         const auto state = open(Transport::Ws, server.where(), "sip.example");
         QCOMPARE(state.kind, Kind::Failed);
-        QVERIFY(state.isOtherService);
+        QVERIFY(state.trouble == FlowState::Trouble::OtherService);
         QCOMPARE(QString::fromStdString(state.reason), reason);
         QVERIFY(server.heard.startsWith("GET / HTTP/1.1\r\nHost: sip.example:"));
         QVERIFY(m_told->messages.empty());
@@ -334,7 +335,7 @@ private Q_SLOTS:
         QCOMPARE(open(Transport::Ws, where, "sip.example").kind, Kind::Open);
         QTRY_COMPARE(last().kind, Kind::Failed);
         QCOMPARE(QString::fromStdString(last().reason), reason);
-        QVERIFY(!last().isOtherService);
+        QVERIFY(last().trouble == FlowState::Trouble::None);
         QVERIFY(m_told->messages.empty());
     }
 
