@@ -53,10 +53,6 @@ Outcome<QString> readAddress(const QString &name, const QString &given)
     const auto uri = sip::parseUri(text);
     if (!uri || !uri->isSip())
         return bad(QStringLiteral("%1 must be an address like me@example.com").arg(name));
-    if (uri->scheme == sip::Uri::Scheme::Sips)
-        return refuse(
-            Errc::Unsupported,
-            QStringLiteral("this version of Ahoy can't do that yet: sips: in %1").arg(name), name);
     if (!uri->hasUser())
         return bad(QStringLiteral("%1 has no name before the @").arg(name));
     if (!uri->password.empty() || !uri->headers.empty())
@@ -86,6 +82,8 @@ public:
                           QStringLiteral("uri is missing: an address like "
                                          "me@example.com"),
                           QStringLiteral("uri"));
+        if (auto step = checkTransport(); !step)
+            return tl::unexpected<Refusal>(step.error());
         if (auto step = checkProxy(); !step)
             return tl::unexpected<Refusal>(step.error());
         if (auto step = checkOwnCertificate(); !step)
@@ -94,6 +92,19 @@ public:
     }
 
 private:
+    /// RFC 5630 §3.1.1: a sips address means TLS on every hop.
+    Step checkTransport() const
+    {
+        const auto &record = m_change.record;
+        static const QStringList inTheClear{QStringLiteral("udp"), QStringLiteral("tcp"),
+                                            QStringLiteral("ws")};
+        if (!record.uri.startsWith(u"sips:", Qt::CaseInsensitive) ||
+            !inTheClear.contains(record.transport))
+            return {};
+        return refuse(Errc::Invalid, QStringLiteral("a sips: address goes over TLS or WSS alone"),
+                      QStringLiteral("transport"));
+    }
+
     /// An account of TLS or WSS goes no other way, and a proxy that is no such way contradicts it.
     Step checkProxy() const
     {

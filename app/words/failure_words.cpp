@@ -64,6 +64,9 @@ const char *const otherService = QT_TRANSLATE_NOOP(
                     "and its port.");
 const char *const ownCertificate = QT_TRANSLATE_NOOP(
     "FailureWords", "The server wants a certificate of this account, and takes none that it got.");
+const char *const needsTls = QT_TRANSLATE_NOOP(
+    "FailureWords",
+    "A sips: address can only be called over TLS, which this account does not use.");
 const char *const providerTrouble =
     QT_TRANSLATE_NOOP("FailureWords", "The provider has a problem.");
 const char *const overloaded = QT_TRANSLATE_NOOP("FailureWords", "The server is overloaded.");
@@ -88,6 +91,7 @@ std::optional<FailureWords> commonWords(Cause cause, int statusCode)
     case Cause::Unreachable:
     case Cause::NoAnswer: return say(noReply, Action::CheckConnection);
     case Cause::OtherService: return say(otherService, Action::EditAccount);
+    case Cause::NeedsTls: return say(needsTls, Action::EditAccount);
     case Cause::OwnCertificate: return say(ownCertificate, Action::EditAccount);
     case Cause::CertificateUntrusted: return certificateWords(Problem::Untrusted);
     case Cause::CertificateWrongName: return certificateWords(Problem::WrongName);

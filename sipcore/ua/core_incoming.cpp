@@ -1,6 +1,7 @@
 #include "sipcore/ua/core.h"
 
 #include "sipcore/ua/request_check.h"
+#include "sipcore/ua/sips.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -272,6 +273,14 @@ void UserAgent::Core::onNewCall(TransactionId id, const RequestSource &source, T
 {
     auto &entry = m_serverRequests.at(id);
     const auto &invite = entry.request->view();
+    // RFC 3261 §26.2.2: somebody on the way has let it out of TLS.
+    if (isSips(invite.requestUri()) && !isSecure(source.transport)) {
+        ResponseParts parts;
+        parts.statusCode = 400;
+        parts.reason = "SIPS Without TLS";
+        respond(id, std::move(parts));
+        return;
+    }
     if (m_sessions.ringing() >= maxRingingCalls || m_sessions.size() >= maxCalls) {
         ++m_counters.overload;
         respond(id, 486);

@@ -35,6 +35,7 @@ enum class Cause : std::uint8_t {
     SessionExpired,    ///< RFC 4028: no refresh came, or ours was not taken
     Replaced,          ///< RFC 3891: another call took its place
     MediaRefused,      ///< the two descriptions share nothing
+    NeedsTls,          ///< a sips address, and an account that goes in the clear
     ProtocolError,     ///< the peer broke the protocol beyond repair
     // The server showed a certificate that was not taken; CertificateTold came before.
     CertificateUntrusted, ///< nobody whom we trust vouches for it

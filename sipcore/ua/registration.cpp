@@ -123,7 +123,8 @@ void Registration::onReady(const Flow &flow, TimePoint now, Outbox &out)
 {
     m_flow = flow.id;
     m_transport = flow.transport;
-    m_contactForFlow = contactUri(m_identity.user, flow.contactAddress(), flow.transport);
+    m_contactForFlow =
+        contactUri(m_identity.user, flow.contactAddress(), flow.transport, m_identity.isSips());
     sendRegister(now, out);
 }
 
@@ -219,7 +220,8 @@ void Registration::onAccepted(const MessageView &response, const Flow *flow, Tim
     // With RFC 5626 it is the flow that counts, whatever a NAT makes of its address.
     if (!flow || m_isOutbound)
         return;
-    const auto seen = contactUri(m_identity.user, flow->contactAddress(), flow->transport);
+    const auto seen =
+        contactUri(m_identity.user, flow->contactAddress(), flow->transport, m_identity.isSips());
     if (seen == m_boundContact) {
         m_rebinds = 0;
         return;

@@ -90,7 +90,11 @@ private Q_SLOTS:
         row("address with a password", R"({"uri":"sip:a:b@example.com"})", "uri");
         row("address with headers", R"({"uri":"sip:a@example.com?Route=x"})", "uri");
         row("address, number", R"({"uri":7})", "uri");
-        row("sips", R"({"uri":"sips:a@example.com"})", "uri", Errc::Unsupported);
+        row("sips", R"({"uri":"sips:a@example.com"})", "");
+        row("sips over WebSocket with TLS", R"({"uri":"sips:a@x","transport":"wss"})", "");
+        row("sips over UDP", R"({"uri":"sips:a@x","transport":"udp"})", "transport");
+        row("sips over WebSocket in the clear", R"({"uri":"SIPS:a@x","transport":"ws"})",
+            "transport");
         row("unknown", R"({"uri":"a@x","user":"b"})", "user");
         row("line break", "{\"uri\":\"a@x\",\"displayName\":\"a\\r\\nb\"}", "displayName");
         row("server with a name", R"({"uri":"a@x","server":"b@c"})", "server");

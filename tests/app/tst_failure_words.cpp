@@ -38,6 +38,9 @@ private Q_SLOTS:
             "A web server answered, but it takes no SIP over WebSocket. Check the server and its "
             "port.",
             "Edit account");
+        row("sips without TLS", Cause::NeedsTls, 0,
+            "A sips: address can only be called over TLS, which this account does not use.",
+            "Edit account");
         row("TLS: it does not trust us", Cause::OwnCertificate, 0,
             "The server wants a certificate of this account, and takes none that it got.",
             "Edit account");

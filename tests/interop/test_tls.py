@@ -87,6 +87,36 @@ class Tls(PhoneTest):
         vias = re.findall(r"^Via: SIP/2.0/(\w+)", "\n".join(ladder).replace("> ", ""), re.M)
         self.assertEqual(set(vias), {"TLS"})
 
+    def test_sips_addresses(self):
+        """RFC 5630: as our own, and as those that are called."""
+        self.serve(self.ours.issue(f"DNS:{DOMAIN}"))
+        phones = {}
+        for user, says in (("alice", self.here), ("bob", self.there)):
+            phones[user] = self.unregistered(user, says=says)
+            account = phones[user].add_account(f"sips:{user}@{DOMAIN}", f"pw-{user}",
+                                               caFile=self.ours.path)
+            self.assertEqual(phones[user].wait_account(account, "registered")["transport"], "tls")
+            contact = self.server.contacts(user)[0]
+            self.assertTrue(contact.startswith("sips:"), contact)
+            self.assertNotIn("transport", contact)
+        phones["bob"].rpc("settings.set", {"calls.autoAnswer": True})
+        call = phones["alice"].dial(f"sips:bob@{DOMAIN}")
+        phones["alice"].wait_call(call, "active")
+        self.talk(phones["alice"], 3.5)
+        self.assertHeard(self.there, phones["alice"].heard, 1, 2.5)
+        self.assertHeard(self.here, phones["bob"].heard, 1, 2.5)
+        self.hang_up(phones["alice"], call)
+        ladder = "\n".join(self.ladder(phones["alice"], call))
+        self.assertEqual(set(re.findall(r"Via: SIP/2.0/(\w+)", ladder)), {"TLS"})
+        self.assertIn(f"> INVITE sips:bob@{DOMAIN} ", ladder)
+        # One that goes in the clear can't call it.
+        plain = self.unregistered("alice", name="plain")
+        plain.wait_account(plain.add_account(f"sip:alice@{DOMAIN}", "pw-alice", transport="udp",
+                                             server=self.server.address), "registered")
+        ended = plain.wait_call(plain.dial(f"sips:bob@{DOMAIN}"), "ended")
+        self.assertEqual(ended["reason"], "A sips: address can only be called over TLS, which this "
+                         "account does not use.")
+
     def test_the_authorities_of_the_system(self):
         store = os.path.join(self.directory, "system")
         os.makedirs(store)
