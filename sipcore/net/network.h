@@ -73,7 +73,7 @@ private:
                           std::vector<Listener> &listeners);
     Bound adopt(std::vector<Listener> listeners);
     void openUdp(const OpenFlow &request);
-    std::unique_ptr<WebSocket> webSocketTo(const OpenFlow &request);
+    void openWebSocket(const OpenFlow &request, std::string_view path);
     void accept(QTcpServer &server);
     bool makeRoomFor(const Endpoint &remote);
     void onUnreachable(SocketId socket, const Endpoint &to, const std::string &reason);

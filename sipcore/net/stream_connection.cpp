@@ -143,9 +143,11 @@ void StreamConnection::readMessages(std::span<const std::byte> bytes)
             return;
         if (!item) {
             m_socket->flush();
+            News news{item.error().text, {}};
+            news.isNotThere = m_isUpgrading && item.error().code == Errc::NotFound;
             if (m_isUpgrading)
                 setTrouble(FlowState::Trouble::OtherService);
-            end(End::Failed, {item.error().text, {}});
+            end(End::Failed, std::move(news));
             return;
         }
         if (!*item)

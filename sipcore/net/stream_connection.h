@@ -32,6 +32,7 @@ public:
         std::string reason;                           ///< of an end
         std::optional<ServerCertificate> certificate; ///< one that there is something to say of
         FlowState::Trouble trouble = FlowState::Trouble::None;
+        bool isNotThere = false; ///< a web server is, and has no WebSocket at that path
     };
     struct Handlers {
         std::function<void(FlowId, std::span<const std::byte>)> onBytes;

@@ -121,7 +121,8 @@ Result<void> checkUpgrade(std::string_view answer, std::string_view accept)
         const auto to = fields.location.empty() || *status / 100 != 3
                             ? std::string()
                             : fmt::format(", to {}", shownText(fields.location));
-        return fail(Errc::Rejected, fmt::format("no WebSocket, but \"{}\"{}", shownText(line), to));
+        return fail(*status == 404 ? Errc::NotFound : Errc::Rejected,
+                    fmt::format("no WebSocket, but \"{}\"{}", shownText(line), to));
     }
     if (!listHolds(fields.upgrade, "websocket") || !listHolds(fields.connection, "Upgrade"))
         return fail(Errc::Invalid, "the server upgrades to no WebSocket");

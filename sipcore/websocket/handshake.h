@@ -15,8 +15,9 @@ std::string upgradeRequest(std::string_view host, std::string_view path, std::st
 std::string acceptOf(std::string_view key);
 
 /// Whether `answer`, a whole HTTP header, agrees to that request.
-/// Errors: Invalid (no HTTP, or a wrong 101), Rejected (another status), Unsupported (a WebSocket
-/// that carries no SIP).  The text can be read by people, and is short whatever came.
+/// Errors: Invalid (no HTTP, or a wrong 101), NotFound (404), Rejected (another status),
+/// Unsupported (a WebSocket that carries no SIP).  The text can be read by people, and is short
+/// whatever came.
 Result<void> checkUpgrade(std::string_view answer, std::string_view accept);
 
 } // namespace ahoy::sip

@@ -2,6 +2,7 @@
 #include "sipcore/net/server_check.h"
 #include "tests/support/certificates.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -107,6 +108,22 @@ public:
 };
 
 using Messages = std::vector<std::string>;
+
+const QByteArray notFound = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
+
+/// What a server answers to this request when it does what it is asked for.
+QByteArray agreementTo(const QByteArray &request)
+{
+    const QByteArray name = "Sec-WebSocket-Key: ";
+    const auto at = request.indexOf(name) + name.size();
+    const auto key = request.mid(at, request.indexOf('\r', at) - at);
+    return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+           "Sec-WebSocket-Protocol: sip\r\nSec-WebSocket-Accept: " +
+           QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
+                                    QCryptographicHash::Sha1)
+               .toBase64() +
+           "\r\n\r\n";
+}
 
 } // namespace
 
@@ -282,6 +299,38 @@ private Q_SLOTS:
         QVERIFY(m_told->messages.empty());
     }
 
+    /// As Asterisk has it.
+    void findsTheOtherPath()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QStringList asked;
+        connect(&server, &QTcpServer::newConnection, &server, [&server, &asked] {
+            auto *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, &asked] {
+                const auto heard = socket->readAll();
+                asked += QString::fromLatin1(heard.left(heard.indexOf(" HTTP")));
+                socket->write(asked.size() % 2 == 1 ? notFound : agreementTo(heard));
+            });
+        });
+        const Endpoint where{IpAddress::loopbackV4(), server.serverPort()};
+        const auto state = open(Transport::Ws, where, "sip.example");
+        QVERIFY2(state.kind == Kind::Open, state.reason.c_str());
+        QCOMPARE(asked, (QStringList{"GET /", "GET /ws"}));
+        QCOMPARE(m_told->flows[FlowId{m_lastFlow}].size(), std::size_t{1});
+        // Given up at any moment: nothing comes of it.
+        for (int turns = 0; turns < 30; ++turns) {
+            const FlowId flow{++m_lastFlow};
+            m_network->open({flow, Transport::Ws, where, "sip.example", {}});
+            for (int i = 0; i < turns; ++i)
+                QCoreApplication::processEvents();
+            const auto before = m_told->flows[flow].size();
+            m_network->close(flow);
+            QCoreApplication::processEvents();
+            QCOMPARE(m_told->flows[flow].size(), before);
+        }
+    }
+
     void doesNotWaitForEver()
     {
         OddServer server("HTTP/1.1 101 Switching"); // and never another word
@@ -318,17 +367,7 @@ private Q_SLOTS:
                 heard += socket->readAll();
                 if (!isFirst)
                     return;
-                const QByteArray name = "Sec-WebSocket-Key: ";
-                const auto at = heard.indexOf(name) + name.size();
-                const auto key = heard.mid(at, heard.indexOf('\r', at) - at);
-                const auto accept =
-                    QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
-                                             QCryptographicHash::Sha1)
-                        .toBase64();
-                socket->write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
-                              "Connection: Upgrade\r\nSec-WebSocket-Protocol: sip\r\n"
-                              "Sec-WebSocket-Accept: " +
-                              accept + "\r\n\r\n" + frames);
+                socket->write(agreementTo(heard) + frames);
             });
         });
         const Endpoint where{IpAddress::loopbackV4(), server.serverPort()};
