@@ -20,7 +20,8 @@ build=(cmake ninja-build ccache g++ pkg-config git
        libsamplerate0-dev libspeexdsp-dev libkissfft-dev libwebrtc-audio-processing-dev
        portaudio19-dev libasound2-dev libpulse-dev)
 
-tests=(libasan8 libubsan1 libtsan2 kamailio kamailio-tls-modules baresip-core sip-tester
+tests=(libasan8 libubsan1 libtsan2 kamailio kamailio-tls-modules kamailio-websocket-modules
+      qt6-websockets-dev baresip-core sip-tester
       espeak-ng iproute2 procps python3 python3-numpy python3-scipy pulseaudio pulseaudio-utils
       xvfb xauth openbox xdotool imagemagick x11-utils dbus dbus-bin at-spi2-core
       python3-pyatspi gir1.2-atspi-2.0 gnome-keyring valgrind libsofia-sip-ua-dev libosip2-dev zlib1g-dev

@@ -3,7 +3,9 @@
 #include "app/account/ice_servers.h"
 #include "sipcore/message/text.h"
 #include "sipcore/message/uri.h"
+#include "sipcore/net/own_certificate.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -52,10 +54,6 @@ Outcome<QString> readAddress(const QString &name, const QString &given)
     const auto uri = sip::parseUri(text);
     if (!uri || !uri->isSip())
         return bad(QStringLiteral("%1 must be an address like me@example.com").arg(name));
-    if (uri->scheme == sip::Uri::Scheme::Sips)
-        return refuse(
-            Errc::Unsupported,
-            QStringLiteral("this version of Ahoy can't do that yet: sips: in %1").arg(name), name);
     if (!uri->hasUser())
         return bad(QStringLiteral("%1 has no name before the @").arg(name));
     if (!uri->password.empty() || !uri->headers.empty())
@@ -67,7 +65,9 @@ Outcome<QString> readAddress(const QString &name, const QString &given)
 class Reader {
 public:
     Reader(const QJsonObject &params, AccountRecord before)
-        : m_params(params), m_change{std::move(before), std::nullopt, std::nullopt}
+        : m_params(params),
+          m_hadKeyInCertificate(before.clientKey == before.clientCertificate),
+          m_change{std::move(before), std::nullopt, std::nullopt}
     {
     }
 
@@ -83,25 +83,87 @@ public:
                           QStringLiteral("uri is missing: an address like "
                                          "me@example.com"),
                           QStringLiteral("uri"));
+        if (auto step = checkTransport(); !step)
+            return tl::unexpected<Refusal>(step.error());
         if (auto step = checkProxy(); !step)
+            return tl::unexpected<Refusal>(step.error());
+        if (auto step = checkOwnCertificate(); !step)
             return tl::unexpected<Refusal>(step.error());
         return std::move(m_change);
     }
 
 private:
-    /// An account of TLS goes no other way, and a proxy that is no such way contradicts it.
+    /// RFC 5630 §3.1.1: a sips address means TLS on every hop.
+    Step checkTransport() const
+    {
+        const auto &record = m_change.record;
+        static const QStringList inTheClear{QStringLiteral("udp"), QStringLiteral("tcp"),
+                                            QStringLiteral("ws")};
+        if (!record.uri.startsWith(u"sips:", Qt::CaseInsensitive) ||
+            !inTheClear.contains(record.transport))
+            return {};
+        return refuse(Errc::Invalid, QStringLiteral("a sips: address goes over TLS or WSS alone"),
+                      QStringLiteral("transport"));
+    }
+
+    /// An account of TLS or WSS goes no other way, and a proxy that is no such way contradicts it.
     Step checkProxy() const
     {
         const auto &record = m_change.record;
+        const bool isWss = record.transport == u"wss";
         const auto proxy = record.outboundProxy.toStdString();
         const auto uri = sip::parseUri(proxy);
         const auto transport = uri ? uri->parameters.value("transport") : std::string_view();
-        if (record.transport != u"tls" || transport.empty() ||
-            sip::equalsIgnoreCase(transport, "tls"))
+        // RFC 7118 §5.2: within a URI "ws" is both.
+        const bool fits = isWss ? sip::equalsIgnoreCase(transport, "wss") ||
+                                      sip::equalsIgnoreCase(transport, "ws")
+                                : sip::equalsIgnoreCase(transport, "tls");
+        if ((record.transport != u"tls" && !isWss) || transport.empty() || fits)
             return {};
         return refuse(Errc::Invalid,
-                      QStringLiteral("the account is for TLS alone, and its proxy is not"),
+                      QStringLiteral("the account is for %1 alone, and its proxy is not")
+                          .arg(record.transport.toUpper()),
                       QStringLiteral("outboundProxy"));
+    }
+
+    /// Once both are known.  What was right when it was named is not looked at again.
+    Step checkOwnCertificate()
+    {
+        const auto certificateName = QStringLiteral("clientCertificate");
+        const auto keyName = QStringLiteral("clientKey");
+        auto &record = m_change.record;
+        if (!m_params.contains(certificateName) && !m_params.contains(keyName))
+            return {};
+        if (record.clientCertificate.isEmpty()) {
+            if (!record.clientKey.isEmpty() && m_params.contains(keyName))
+                return refuse(Errc::Invalid,
+                              QStringLiteral("a clientKey needs a clientCertificate"), keyName);
+            record.clientKey.clear();
+            return {};
+        }
+        const auto chain = sip::readOwnChain(record.clientCertificate);
+        if (!chain)
+            return refuse(Errc::Invalid, QString::fromStdString(chain.error().text),
+                          certificateName);
+        const auto &own = chain->front();
+        const auto now = QDateTime::currentDateTimeUtc();
+        const bool isOver = own.expiryDate() < now;
+        if (isOver || own.effectiveDate() > now)
+            return refuse(Errc::Invalid,
+                          QStringLiteral("the certificate in %1 %2 %3")
+                              .arg(record.clientCertificate,
+                                   isOver ? QStringLiteral("has expired on")
+                                          : QStringLiteral("is not valid before"),
+                                   (isOver ? own.expiryDate() : own.effectiveDate())
+                                       .toUTC()
+                                       .toString(Qt::ISODate)),
+                          certificateName);
+        // A file of its own, or the one of the certificate.
+        if (record.clientKey.isEmpty() || (m_hadKeyInCertificate && !m_params.contains(keyName)))
+            record.clientKey = record.clientCertificate;
+        if (const auto key = sip::readOwnKey(record.clientKey, own); !key)
+            return refuse(Errc::Invalid, QString::fromStdString(key.error().text), keyName);
+        return {};
     }
 
     Step read(const QString &name, const QJsonValue &value)
@@ -135,6 +197,10 @@ private:
             return readCountry(name, value);
         if (name == u"caFile")
             return readCaFile(name, value);
+        if (name == u"clientCertificate")
+            return readPath(name, value, record.clientCertificate);
+        if (name == u"clientKey")
+            return readPath(name, value, record.clientKey);
         return readLater(name, value);
     }
 
@@ -144,9 +210,9 @@ private:
         auto &record = m_change.record;
         const auto text = [](const char *word) { return QString::fromLatin1(word); };
         if (name == u"transport")
-            return readChoice(name, value, record.transport,
-                              {text("auto"), text("udp"), text("tcp"), text("tls")},
-                              {text("ws"), text("wss")});
+            return readChoice(
+                name, value, record.transport,
+                {text("auto"), text("udp"), text("tcp"), text("tls"), text("ws"), text("wss")}, {});
         if (name == u"mediaEncryption")
             return readChoice(name, value, record.mediaEncryption,
                               {text("off"), text("optional"), text("required")}, {});
@@ -309,6 +375,15 @@ private:
         return {};
     }
 
+    /// What the file is called from here on does not depend on who asks.
+    static Step readPath(const QString &name, const QJsonValue &value, QString &into)
+    {
+        auto step = readText(name, value, into);
+        if (step && !into.isEmpty())
+            into = QFileInfo(into).absoluteFilePath();
+        return step;
+    }
+
     Step readExpires(const QString &name, const QJsonValue &value)
     {
         const auto number = value.isNull() ? AccountRecord().expires : value.toDouble();
@@ -361,6 +436,7 @@ private:
     }
 
     const QJsonObject &m_params;
+    const bool m_hadKeyInCertificate;
     AccountChange m_change;
 };
 

@@ -52,7 +52,8 @@ sip::AccountConfig toConfig(const AccountRecord &record)
     config.outboundProxy = record.outboundProxy.toStdString();
     config.transport = transportFrom(record.transport);
     config.trust = {record.caFile.toStdString(), record.trustedCertificate.toStdString(),
-                    record.trustedName.toStdString()};
+                    record.trustedName.toStdString(), record.clientCertificate.toStdString(),
+                    record.clientKey.toStdString()};
     config.expires = std::chrono::seconds(record.expires);
     config.registers = record.registers;
     config.watchesMailbox = record.watchesMailbox;
@@ -78,6 +79,8 @@ QJsonObject toJson(const AccountRecord &record)
             {QStringLiteral("expires"), record.expires},
             {QStringLiteral("codecs"), QJsonArray::fromStringList(record.codecs)},
             {QStringLiteral("caFile"), record.caFile},
+            {QStringLiteral("clientCertificate"), record.clientCertificate},
+            {QStringLiteral("clientKey"), record.clientKey},
             {QStringLiteral("trustedCertificate"), record.trustedCertificate},
             {QStringLiteral("country"), record.country},
             {QStringLiteral("enabled"), record.enabled}};

@@ -28,6 +28,8 @@ struct AccountRecord {
     bool watchesMailbox = true; ///< asks its server for the light of the mailbox (RFC 3842)
     int expires = 600;          ///< seconds, asked for
     QStringList codecs;         ///< in order of preference, as in Call stats; empty: all
+    QString clientCertificate;  ///< file of its own certificate, for servers that want one
+    QString clientKey;          ///< file of the key to that; the same one, as a rule
     QString caFile;             ///< more authorities that its servers' certificates may come from
     /// The certificate that a person took as it is, and the server's name that it was shown for.
     QString trustedCertificate;

@@ -7,8 +7,9 @@ namespace {
 constexpr auto columns =
     "uri, display_name, auth_user, server, outbound_proxy, transport, media_encryption, srtp, ice, "
     "stun_server, turn_server, turn_user, registers, expires, codecs, ca_file, country, enabled, "
-    "secret_name, watches_mailbox, trusted_certificate, trusted_name";
-constexpr auto places = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+    "secret_name, watches_mailbox, trusted_certificate, trusted_name, "
+    "client_certificate, client_key";
+constexpr auto places = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
 /// Null strings would be SQL NULLs.
 QString filled(const QString &text)
@@ -40,7 +41,9 @@ QVariantList valuesOf(const AccountRecord &record)
             record.secretName,
             record.watchesMailbox,
             filled(record.trustedCertificate),
-            filled(record.trustedName)};
+            filled(record.trustedName),
+            filled(record.clientCertificate),
+            filled(record.clientKey)};
 }
 
 AccountRecord recordFrom(const QSqlQuery &row)
@@ -71,6 +74,8 @@ AccountRecord recordFrom(const QSqlQuery &row)
     record.watchesMailbox = next().toBool();
     record.trustedCertificate = next().toString();
     record.trustedName = next().toString();
+    record.clientCertificate = next().toString();
+    record.clientKey = next().toString();
     return record;
 }
 

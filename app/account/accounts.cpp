@@ -43,6 +43,7 @@ bool isSameToAgent(const AccountRecord &a, const AccountRecord &b)
     return a.uri == b.uri && a.displayName == b.displayName && a.authUser == b.authUser &&
            a.server == b.server && a.outboundProxy == b.outboundProxy &&
            a.transport == b.transport && a.caFile == b.caFile &&
+           a.clientCertificate == b.clientCertificate && a.clientKey == b.clientKey &&
            a.trustedCertificate == b.trustedCertificate && a.trustedName == b.trustedName &&
            a.expires == b.expires && a.registers == b.registers &&
            a.watchesMailbox == b.watchesMailbox;

@@ -92,7 +92,9 @@ void Calls::onCommandFailed(sip::CallId number, const Error &error)
     }
     if (!call->call.isAnswered() && !call->call.isIncoming()) {
         // It was never begun, so no CallEnded will come.
-        end(*call, sip::Cause::ProtocolError, 0, error.text, std::nullopt);
+        const bool isSips = error.code == Errc::Unsupported;
+        end(*call, isSips ? sip::Cause::NeedsTls : sip::Cause::ProtocolError, 0, error.text,
+            std::nullopt);
     }
 }
 

@@ -69,6 +69,11 @@ std::span<const Migration> migrations()
             "ALTER TABLE accounts ADD COLUMN trusted_certificate TEXT NOT NULL DEFAULT ''",
             "ALTER TABLE accounts ADD COLUMN trusted_name TEXT NOT NULL DEFAULT ''",
         }},
+        // 4: a certificate of the account's own
+        {{
+            "ALTER TABLE accounts ADD COLUMN client_certificate TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE accounts ADD COLUMN client_key TEXT NOT NULL DEFAULT ''",
+        }},
     };
     return steps;
 }

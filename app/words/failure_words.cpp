@@ -59,6 +59,14 @@ const char *const wrongPassword = QT_TRANSLATE_NOOP(
 const char *const noSuchServer = QT_TRANSLATE_NOOP(
     "FailureWords", "The server name cannot be found. Check the spelling and that you are online.");
 const char *const noReply = QT_TRANSLATE_NOOP("FailureWords", "The server did not answer.");
+const char *const otherService = QT_TRANSLATE_NOOP(
+    "FailureWords", "A web server answered, but it takes no SIP over WebSocket. Check the server "
+                    "and its port.");
+const char *const ownCertificate = QT_TRANSLATE_NOOP(
+    "FailureWords", "The server wants a certificate of this account, and takes none that it got.");
+const char *const needsTls = QT_TRANSLATE_NOOP(
+    "FailureWords",
+    "A sips: address can only be called over TLS, which this account does not use.");
 const char *const providerTrouble =
     QT_TRANSLATE_NOOP("FailureWords", "The provider has a problem.");
 const char *const overloaded = QT_TRANSLATE_NOOP("FailureWords", "The server is overloaded.");
@@ -82,6 +90,9 @@ std::optional<FailureWords> commonWords(Cause cause, int statusCode)
     case Cause::NameNotFound: return say(noSuchServer, Action::EditAccount);
     case Cause::Unreachable:
     case Cause::NoAnswer: return say(noReply, Action::CheckConnection);
+    case Cause::OtherService: return say(otherService, Action::EditAccount);
+    case Cause::NeedsTls: return say(needsTls, Action::EditAccount);
+    case Cause::OwnCertificate: return say(ownCertificate, Action::EditAccount);
     case Cause::CertificateUntrusted: return certificateWords(Problem::Untrusted);
     case Cause::CertificateWrongName: return certificateWords(Problem::WrongName);
     case Cause::CertificateExpired: return certificateWords(Problem::Expired);

@@ -22,13 +22,11 @@ struct FreeContext {
     void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
 };
 
-} // namespace
-
-std::optional<std::string> hexHash(HashFunction function,
-                                   std::initializer_list<std::string_view> parts)
+std::optional<std::string> hashOf(const EVP_MD *function,
+                                  std::initializer_list<std::string_view> parts)
 {
     const std::unique_ptr<EVP_MD_CTX, FreeContext> context(EVP_MD_CTX_new());
-    if (!context || EVP_DigestInit_ex(context.get(), evpOf(function), nullptr) != 1)
+    if (!context || EVP_DigestInit_ex(context.get(), function, nullptr) != 1)
         return std::nullopt;
     for (const auto part : parts) {
         if (EVP_DigestUpdate(context.get(), part.data(), part.size()) != 1)
@@ -38,14 +36,30 @@ std::optional<std::string> hexHash(HashFunction function,
     unsigned size = 0;
     if (EVP_DigestFinal_ex(context.get(), bytes.data(), &size) != 1)
         return std::nullopt;
+    return std::string(bytes.begin(), bytes.begin() + size);
+}
+
+} // namespace
+
+std::optional<std::string> hexHash(HashFunction function,
+                                   std::initializer_list<std::string_view> parts)
+{
+    const auto bytes = hashOf(evpOf(function), parts);
+    if (!bytes)
+        return std::nullopt;
     constexpr std::string_view digits = "0123456789abcdef";
     std::string hex;
-    hex.reserve(std::size_t{size} * 2);
-    for (unsigned i = 0; i < size; ++i) {
-        hex += digits[bytes[i] >> 4U];
-        hex += digits[bytes[i] & 15U];
+    hex.reserve(bytes->size() * 2);
+    for (const char byte : *bytes) {
+        hex += digits[static_cast<unsigned char>(byte) >> 4U];
+        hex += digits[static_cast<unsigned char>(byte) & 15U];
     }
     return hex;
+}
+
+std::optional<std::string> sha1(std::initializer_list<std::string_view> parts)
+{
+    return hashOf(EVP_sha1(), parts);
 }
 
 } // namespace ahoy::sip

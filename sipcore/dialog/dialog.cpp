@@ -14,6 +14,11 @@ namespace {
 /// A peer can't make us carry more than this through every request of a call.
 constexpr std::size_t maxRoutes = 32;
 
+bool isSipsUri(std::string_view uri)
+{
+    return equalsIgnoreCase(uri.substr(0, 5), "sips:");
+}
+
 /// The first value of a field as text; empty when absent.
 std::string partyOf(const MessageView &message, HeaderName name)
 {
@@ -44,7 +49,7 @@ Dialog Dialog::fromResponse(const MessageView &request, const MessageView &respo
     dialog.m_id = {std::string(response.callId()), std::string(request.from().tag()),
                    std::string(response.to().tag())};
     dialog.m_state = response.statusCode() >= 200 ? State::Confirmed : State::Early;
-    dialog.m_isSecure = request.requestUri().starts_with("sips:");
+    dialog.m_isSecure = isSipsUri(request.requestUri());
     dialog.m_localSequence = request.cseq().number;
     dialog.m_localUri = std::string(request.from().uri.text);
     dialog.m_remoteUri = std::string(request.to().uri.text);
@@ -64,7 +69,7 @@ Result<Dialog> Dialog::fromRequest(const MessageView &request, std::string local
     Dialog dialog;
     dialog.m_id = {std::string(request.callId()), std::move(localTag),
                    std::string(request.from().tag())};
-    dialog.m_isSecure = request.requestUri().starts_with("sips:");
+    dialog.m_isSecure = isSipsUri(request.requestUri());
     dialog.m_remoteSequence = request.cseq().number;
     dialog.m_localUri = std::string(request.to().uri.text);
     dialog.m_remoteUri = std::string(request.from().uri.text);

@@ -58,7 +58,7 @@ public:
     /// The call that it was is over; what else goes on within it begins nothing new.
     void end() { m_hasEnded = true; }
     bool hasEnded() const { return m_hasEnded; }
-    /// True when the URI of the INVITE was sips: (§12.1.1).
+    /// True when the URI of the INVITE was sips: (§12.1.1), which says that it came over TLS.
     bool isSecure() const { return m_isSecure; }
     bool matches(const DialogId &id) const;
 

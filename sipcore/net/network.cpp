@@ -24,6 +24,10 @@ constexpr SocketId tcpV6{4};
 
 /// A free UDP port may be taken for TCP: another one is tried.
 constexpr int portAttempts = 16;
+/// No address of a person's has a path (RFC 3263 knows none): most servers take any, or the first;
+/// Asterisk has its WebSocket at the second one, and 404 for all others.
+constexpr std::string_view firstPath = "/";
+constexpr std::string_view secondPath = "/ws";
 /// No descriptors were left: try to accept again then.
 constexpr std::chrono::seconds acceptPause{1};
 
@@ -159,10 +163,39 @@ void Network::open(const OpenFlow &request)
                                                           streamHandlers(), m_parent.get()));
         return;
     case Transport::Ws:
-    case Transport::Wss: break;
+    case Transport::Wss: openWebSocket(request, firstPath); return;
     }
-    failFlow(request.flow, request.transport,
-             fmt::format("{} is not supported", toString(request.transport)));
+}
+
+void Network::openWebSocket(const OpenFlow &request, std::string_view path)
+{
+    // RFC 6455 §4.1: the server hears which of its hosts is meant, as over HTTP (RFC 9110 §7.2).
+    auto host = request.serverName.empty() ? request.remote.address.toString() : request.serverName;
+    if (host.find(':') != std::string::npos)
+        host = fmt::format("[{}]", host);
+    if (request.remote.port != defaultPort(request.transport))
+        host += fmt::format(":{}", request.remote.port);
+    auto webSocket = std::make_unique<WebSocket>(host, path, m_random);
+    auto handlers = streamHandlers();
+    if (path == firstPath)
+        handlers.onEnd = [this, request](StreamConnection &stream, StreamConnection::End end,
+                                         const StreamConnection::News &news) {
+            if (!news.isNotThere) {
+                onStreamEnd(stream, end, news);
+                return;
+            }
+            m_streams.erase(stream.flow());
+            openWebSocket(request, secondPath);
+        };
+    if (isSecure(request.transport))
+        m_streams.emplace(request.flow,
+                          new TlsConnection(request.flow, m_address, request.remote,
+                                            request.serverName, request.trust, std::move(handlers),
+                                            m_parent.get(), std::move(webSocket)));
+    else
+        m_streams.emplace(request.flow, new TcpConnection(request.flow, m_address, request.remote,
+                                                          std::move(handlers), m_parent.get(),
+                                                          std::move(webSocket)));
 }
 
 void Network::openUdp(const OpenFlow &request)
@@ -324,6 +357,7 @@ void Network::onStreamEnd(StreamConnection &stream, StreamConnection::End end,
     state.transport = stream.transport();
     state.reason = news.reason;
     state.certificate = news.certificate;
+    state.trouble = news.trouble;
     m_sink.onFlow(stream.flow(), state);
 }
 

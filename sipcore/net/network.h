@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/endpoint.h"
+#include "base/random.h"
 #include "base/result.h"
 #include "sipcore/net/report.h"
 #include "sipcore/net/stream_connection.h"
@@ -72,6 +73,7 @@ private:
                           std::vector<Listener> &listeners);
     Bound adopt(std::vector<Listener> listeners);
     void openUdp(const OpenFlow &request);
+    void openWebSocket(const OpenFlow &request, std::string_view path);
     void accept(QTcpServer &server);
     bool makeRoomFor(const Endpoint &remote);
     void onUnreachable(SocketId socket, const Endpoint &to, const std::string &reason);
@@ -82,7 +84,8 @@ private:
     UdpSocket *udpSocket(SocketId socket) const;
 
     Sink &m_sink;
-    IpAddress m_address; // what is listened on
+    SystemRandom m_random; // keys and masks of WebSockets
+    IpAddress m_address;   // what is listened on
     std::uint16_t m_port = 0;
     std::vector<Listener> m_listeners;
     std::unordered_map<FlowId, UdpFlow> m_udpFlows;

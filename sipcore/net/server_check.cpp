@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "sipcore/net/certificate_names.h"
+#include "sipcore/net/own_certificate.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -150,6 +151,21 @@ QSslConfiguration tlsConfiguration(Authorities authorities, const TlsTrust &trus
         log::line(log::Level::Warning, "sip", "no authorities in {}", trust.caFile);
     configuration.setCaCertificates(own);
     return configuration;
+}
+
+Result<void> showOwnCertificate(QSslConfiguration &configuration, const TlsTrust &trust)
+{
+    if (trust.ownCertificate.empty())
+        return {};
+    const auto chain = readOwnChain(QString::fromStdString(trust.ownCertificate));
+    if (!chain)
+        return tl::unexpected<Error>(chain.error());
+    const auto key = readOwnKey(QString::fromStdString(trust.ownKey), chain->front());
+    if (!key)
+        return tl::unexpected<Error>(key.error());
+    configuration.setLocalCertificateChain(*chain);
+    configuration.setPrivateKey(*key);
+    return {};
 }
 
 } // namespace ahoy::sip

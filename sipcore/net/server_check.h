@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/result.h"
 #include "sipcore/transport/server_certificate.h"
 
 #include <QList>
@@ -30,5 +31,8 @@ enum class Authorities : std::uint8_t { System, OfFile };
 
 /// How we speak TLS: 1.2 and 1.3 (RFC 8996), forward secrecy and AEAD alone (RFC 9325 §4.2).
 QSslConfiguration tlsConfiguration(Authorities authorities, const TlsTrust &trust);
+/// Adds what the account proves itself with, if anything.  Errors: those of readOwnChain() and
+/// readOwnKey().
+Result<void> showOwnCertificate(QSslConfiguration &configuration, const TlsTrust &trust);
 
 } // namespace ahoy::sip

@@ -8,8 +8,12 @@
 
 namespace ahoy::sip {
 
-StreamConnection::StreamConnection(FlowId flow, Handlers handlers, QObject *parent)
-    : QObject(parent), m_flow(flow), m_handlers(std::move(handlers))
+StreamConnection::StreamConnection(FlowId flow, Handlers handlers, QObject *parent,
+                                   std::unique_ptr<WebSocket> webSocket)
+    : QObject(parent),
+      m_flow(flow),
+      m_handlers(std::move(handlers)),
+      m_webSocket(std::move(webSocket))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { onTimer(); });
@@ -63,11 +67,19 @@ void StreamConnection::use(QTcpSocket *socket)
     });
 }
 
-void StreamConnection::open(const News &news)
+void StreamConnection::open(News news)
 {
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    if (m_webSocket && !m_webSocket->isOpen()) {
+        // The time to connect counts for the answer as well.
+        m_isUpgrading = true;
+        m_news = std::move(news);
+        write(m_webSocket->takeOutput());
+        return;
+    }
+    m_isUpgrading = false;
     m_isOpen = true;
     m_timer.stop();
-    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_handlers.onOpen(*this, news);
 }
 
@@ -79,6 +91,18 @@ void StreamConnection::send(std::string_view bytes)
         return;
     m_used = true;
     touch();
+    if (m_webSocket) {
+        m_webSocket->send(bytes);
+        write(m_webSocket->takeOutput());
+    } else {
+        write(bytes);
+    }
+}
+
+void StreamConnection::write(std::string_view bytes)
+{
+    if (bytes.empty())
+        return;
     if (unsent() + static_cast<qint64>(bytes.size()) > maxUnsent) {
         end(End::Stalled, {"the peer does not read", {}});
         return;
@@ -94,13 +118,51 @@ qint64 StreamConnection::unsent() const
 void StreamConnection::readAll()
 {
     std::array<char, 16'384> bytes{};
-    while (!m_over && m_isOpen) {
+    while (!m_over && (m_isOpen || m_isUpgrading)) {
         const auto size = m_socket->read(bytes.data(), static_cast<qint64>(bytes.size()));
         if (size <= 0)
             return;
         touch();
-        m_handlers.onBytes(m_flow,
-                           std::as_bytes(std::span(bytes.data(), static_cast<std::size_t>(size))));
+        const auto part = std::as_bytes(std::span(bytes.data(), static_cast<std::size_t>(size)));
+        if (m_webSocket)
+            readMessages(part);
+        else
+            m_handlers.onBytes(m_flow, part);
+    }
+}
+
+void StreamConnection::readMessages(std::span<const std::byte> bytes)
+{
+    using Kind = WebSocket::Item::Kind;
+    constexpr std::string_view pong = "\r\n";
+    m_webSocket->push(bytes);
+    while (!m_over) {
+        const auto item = m_webSocket->next();
+        write(m_webSocket->takeOutput()); // pongs, and a last word
+        if (m_over)
+            return;
+        if (!item) {
+            m_socket->flush();
+            News news{item.error().text, {}};
+            news.isNotThere = m_isUpgrading && item.error().code == Errc::NotFound;
+            if (m_isUpgrading)
+                setTrouble(FlowState::Trouble::OtherService);
+            end(End::Failed, std::move(news));
+            return;
+        }
+        if (!*item)
+            return;
+        switch ((*item)->kind) {
+        case Kind::Open: open(std::move(m_news)); break;
+        case Kind::Message:
+            m_handlers.onBytes(m_flow, std::as_bytes(std::span((*item)->bytes)));
+            break;
+        case Kind::Pong: m_handlers.onBytes(m_flow, std::as_bytes(std::span(pong))); break;
+        case Kind::Closed:
+            m_socket->flush();
+            end(End::Closed, {std::string((*item)->bytes), {}});
+            return;
+        }
     }
 }
 
@@ -134,6 +196,11 @@ void StreamConnection::close()
         return;
     m_over = true;
     m_timer.stop();
+    if (m_webSocket && m_isOpen) {
+        m_webSocket->close();
+        const auto goodBye = m_webSocket->takeOutput();
+        m_socket->write(goodBye.data(), static_cast<qint64>(goodBye.size()));
+    }
     if (m_isOpen && m_socket->state() == QAbstractSocket::ConnectedState)
         m_socket->disconnectFromHost();
     else
@@ -144,10 +211,11 @@ void StreamConnection::close()
         m_timer.start(lingerTimeout);
 }
 
-void StreamConnection::end(End how, const News &news)
+void StreamConnection::end(End how, News news)
 {
     if (m_over)
         return;
+    news.trouble = m_trouble;
     m_over = true;
     m_timer.stop();
     m_socket->abort();

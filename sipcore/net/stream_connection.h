@@ -4,6 +4,7 @@
 #include "sipcore/transport/server_certificate.h"
 #include "sipcore/transport/transport.h"
 #include "sipcore/ua/ids.h"
+#include "sipcore/websocket/web_socket.h"
 
 #include <QObject>
 #include <QTcpSocket>
@@ -11,6 +12,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,8 +20,10 @@
 
 namespace ahoy::sip {
 
-/// One connection, made by us or by a peer: its bytes, its bounds, its end.  Deletes itself
-/// (deleteLater) once it is over; after close() nothing is reported.  Thread: SIP.
+/// One connection, made by us or by a peer: its bytes, its bounds, its end.  One that is to be a
+/// WebSocket is open once the server has agreed to that; its bytes are then whole messages, and a
+/// pong is told as the CRLF that it is elsewhere (RFC 5626 §4.4.1).  Deletes itself (deleteLater)
+/// once it is over; after close() nothing is reported.  Thread: SIP.
 class StreamConnection : public QObject {
 public:
     enum class End { Closed, Failed, Stalled, Idle };
@@ -27,6 +31,8 @@ public:
     struct News {
         std::string reason;                           ///< of an end
         std::optional<ServerCertificate> certificate; ///< one that there is something to say of
+        FlowState::Trouble trouble = FlowState::Trouble::None;
+        bool isNotThere = false; ///< a web server is, and has no WebSocket at that path
     };
     struct Handlers {
         std::function<void(FlowId, std::span<const std::byte>)> onBytes;
@@ -62,7 +68,9 @@ public:
     bool isUnused() const { return m_accepted && !m_used; }
 
 protected:
-    StreamConnection(FlowId flow, Handlers handlers, QObject *parent);
+    /// `webSocket`: none, unless it is to be one.
+    StreamConnection(FlowId flow, Handlers handlers, QObject *parent,
+                     std::unique_ptr<WebSocket> webSocket = nullptr);
 
     /// Connects, from `local` unless that is no particular address; then onConnected().
     void connectTo(const IpAddress &local, const Endpoint &remote);
@@ -72,8 +80,11 @@ protected:
     void accept(QTcpSocket *socket);
     virtual void onConnected() = 0;
     /// Bytes can be sent.
-    void open(const News &news);
-    void end(End how, const News &news);
+    void open(News news);
+    bool isWebSocket() const { return m_webSocket != nullptr; }
+    void end(End how, News news);
+    /// What to say of whatever end comes.
+    void setTrouble(FlowState::Trouble trouble) { m_trouble = trouble; }
     bool isOver() const { return m_over; }
     virtual qint64 unsent() const;
     QTcpSocket *socket() const { return m_socket; }
@@ -81,13 +92,19 @@ protected:
 private:
     void onTimer();
     void readAll();
+    void readMessages(std::span<const std::byte> bytes);
+    void write(std::string_view bytes);
     void touch();
 
     FlowId m_flow;
     Handlers m_handlers;
+    std::unique_ptr<WebSocket> m_webSocket;
+    News m_news; // of a connection that is being made a WebSocket
     QTcpSocket *m_socket = nullptr;
     QTimer m_timer; // connecting, then idle (accepted ones only), then lingering
     bool m_accepted = false;
+    FlowState::Trouble m_trouble = FlowState::Trouble::None;
+    bool m_isUpgrading = false;
     bool m_isOpen = false;
     bool m_used = false;
     bool m_over = false;

@@ -5,8 +5,9 @@
 namespace ahoy::sip {
 
 TcpConnection::TcpConnection(FlowId flow, const IpAddress &local, const Endpoint &remote,
-                             Handlers handlers, QObject *parent)
-    : StreamConnection(flow, std::move(handlers), parent)
+                             Handlers handlers, QObject *parent,
+                             std::unique_ptr<WebSocket> webSocket)
+    : StreamConnection(flow, std::move(handlers), parent, std::move(webSocket))
 {
     connectTo(local, remote);
 }

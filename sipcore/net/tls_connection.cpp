@@ -10,8 +10,8 @@ namespace ahoy::sip {
 
 TlsConnection::TlsConnection(FlowId flow, const IpAddress &local, const Endpoint &remote,
                              std::string serverName, TlsTrust trust, Handlers handlers,
-                             QObject *parent)
-    : StreamConnection(flow, std::move(handlers), parent),
+                             QObject *parent, std::unique_ptr<WebSocket> webSocket)
+    : StreamConnection(flow, std::move(handlers), parent, std::move(webSocket)),
       m_localAddress(local),
       m_server(remote),
       m_serverName(std::move(serverName)),
@@ -38,10 +38,18 @@ void TlsConnection::onConnected()
     use(m_tls);
     plain->abort();
     plain->deleteLater();
-    m_tls->setSslConfiguration(tlsConfiguration(m_authorities, m_trust));
+    auto configuration = tlsConfiguration(m_authorities, m_trust);
+    if (const auto shown = showOwnCertificate(configuration, m_trust); !shown) {
+        setTrouble(FlowState::Trouble::OwnCertificate);
+        end(End::Failed, {shown.error().text, {}});
+        return;
+    }
+    m_tls->setSslConfiguration(configuration);
     m_tls->setPeerVerifyName(QString::fromStdString(m_serverName));
     connect(m_tls, &QSslSocket::sslErrors, this, &TlsConnection::onErrors);
     connect(m_tls, &QSslSocket::encrypted, this, &TlsConnection::onEncrypted);
+    connect(m_tls, &QSslSocket::alertReceived, this,
+            [this](QSsl::AlertLevel, QSsl::AlertType type) { onAlert(type); });
     m_tls->startClientEncryption();
 }
 
@@ -57,6 +65,25 @@ void TlsConnection::onErrors(const QList<QSslError> &errors)
         tryAgainWithTheSystems();
     else
         refuse(std::move(checked));
+}
+
+/// RFC 8446 §6.2: what a server says of a client's certificate, or of none.  In TLS 1.3 it comes
+/// when we take the connection for open already.
+void TlsConnection::onAlert(QSsl::AlertType type)
+{
+    switch (type) {
+    case QSsl::AlertType::BadCertificate:
+    case QSsl::AlertType::UnsupportedCertificate:
+    case QSsl::AlertType::CertificateRevoked:
+    case QSsl::AlertType::CertificateExpired:
+    case QSsl::AlertType::CertificateUnknown:
+    case QSsl::AlertType::UnknownCa:
+    case QSsl::AlertType::AccessDenied:
+    case QSsl::AlertType::CertificateRequired:
+        setTrouble(FlowState::Trouble::OwnCertificate);
+        break;
+    default: break;
+    }
 }
 
 void TlsConnection::tryAgainWithTheSystems()

@@ -17,9 +17,10 @@ public:
     /// `serverName` is the host that a person typed: what the certificate must be for, and what the
     /// server is told that we want (RFC 6066 §3).
     TlsConnection(FlowId flow, const IpAddress &local, const Endpoint &remote,
-                  std::string serverName, TlsTrust trust, Handlers handlers, QObject *parent);
+                  std::string serverName, TlsTrust trust, Handlers handlers, QObject *parent,
+                  std::unique_ptr<WebSocket> webSocket = nullptr);
 
-    Transport transport() const override { return Transport::Tls; }
+    Transport transport() const override { return isWebSocket() ? Transport::Wss : Transport::Tls; }
 
 private:
     void onConnected() override;
@@ -27,6 +28,7 @@ private:
     void onEncrypted();
     void tryAgainWithTheSystems();
     void refuse(ServerCertificate certificate);
+    void onAlert(QSsl::AlertType type);
     qint64 unsent() const override;
 
     IpAddress m_localAddress;

@@ -26,15 +26,18 @@ std::string withoutFinalDot(std::string name)
     return name;
 }
 
-/// RFC 3263 §4.1 and RFC 7118 §6: the services that the phone knows.
+/// RFC 3263 §4.1 and RFC 7118 §5.5: the services that the phone knows.
 std::optional<Transport> transportOfService(std::string_view service)
 {
     struct Known {
         std::string_view service;
         Transport transport;
     };
-    constexpr Known known[] = {
-        {"SIP+D2U", Transport::Udp}, {"SIP+D2T", Transport::Tcp}, {"SIPS+D2T", Transport::Tls}};
+    constexpr Known known[] = {{"SIP+D2U", Transport::Udp},
+                               {"SIP+D2T", Transport::Tcp},
+                               {"SIPS+D2T", Transport::Tls},
+                               {"SIP+D2W", Transport::Ws},
+                               {"SIPS+D2W", Transport::Wss}};
     for (const auto &[name, transport] : known)
         if (equalsIgnoreCase(name, service))
             return transport;
@@ -103,7 +106,7 @@ void ServerLocator::start()
     }
     if (m_target.port != 0) {
         enterAddresses({{transport, m_target.host, m_target.port}});
-    } else if (!m_target.transport && m_policy.naptr) {
+    } else if ((!m_target.transport || isWebSocket(transport)) && m_policy.naptr) {
         m_state = State::Naptr;
         m_questions.push_back({m_target.host, DnsType::Naptr});
         m_services = defaultServices();
@@ -137,7 +140,7 @@ std::vector<ServerLocator::Service> ServerLocator::defaultServices() const
     case Transport::Udp: return {{Transport::Udp, "_sip._udp." + host}};
     case Transport::Tcp: return {{Transport::Tcp, "_sip._tcp." + host}};
     case Transport::Tls: return {{Transport::Tls, "_sips._tcp." + host}};
-    // RFC 7118 §5.5: the server of a WebSocket is an HTTP one, which has no SRV records.
+    // RFC 7118 §5.5 names no service: only NAPTR records can tell where its SRV records are.
     case Transport::Ws:
     case Transport::Wss: break;
     }
@@ -217,8 +220,11 @@ void ServerLocator::onNaptr(const DnsAnswer &answer)
 
 /// RFC 3263 §4.1: "a client resolving a SIPS URI MUST discard any services that do not contain
 /// "SIPS" as the protocol in the service field"; and for both, what the client does not support.
+/// A WebSocket that was asked for is one.
 bool ServerLocator::isWanted(Transport transport) const
 {
+    if (m_target.transport)
+        return *m_target.transport == transport;
     return isSecure(transport) ? m_target.isSecure || m_policy.tls : !m_target.isSecure;
 }
 

@@ -49,6 +49,8 @@ Result<ServerTarget> serverTargetOf(const Uri &uri, std::optional<Transport> cho
         target.transport = parseTransport(uri.parameters.value("transport"));
         if (!target.transport)
             return fail(Errc::Unsupported, "unknown transport in the URI");
+        if (target.transport == Transport::Ws && chosen == Transport::Wss)
+            target.transport = Transport::Wss;
     }
     if (target.isSecure && target.transport) {
         const auto transport = secured(*target.transport);

@@ -21,7 +21,8 @@ struct ServerTarget {
 };
 
 /// The target of a sip or sips URI: its maddr or host, port and transport parameter; `chosen` is
-/// the transport where the URI names none.  Errors: Unsupported (another scheme, an unknown
+/// the transport where the URI names none; where it is WSS, "ws" in the URI is the same one, for
+/// which RFC 7118 §5.2 knows no other name.  Errors: Unsupported (another scheme, an unknown
 /// transport, a sips URI over UDP).
 Result<ServerTarget> serverTargetOf(const Uri &uri, std::optional<Transport> chosen = {});
 

@@ -38,6 +38,10 @@ FlowKey::FlowKey(Transport flowTransport, const Endpoint &peer, std::string_view
 
 KeepAlive KeepAlive::usual(Transport transport)
 {
+    // The web servers in front of a WebSocket count to 60 (nginx: proxy_read_timeout); and whoever
+    // speaks it answers (RFC 6455 §5.5.2: "it MUST send a Pong frame in response").
+    if (isWebSocket(transport))
+        return {seconds(45), seconds(55), true};
     if (isReliable(transport))
         return {seconds(70), seconds(88), false};
     return {seconds(24), seconds(29), false};
@@ -78,7 +82,8 @@ Flow *FlowTable::acquireForResponse(Transport transport, std::string_view respon
                                     Outbox &out)
 {
     // No name was verified for it, and none will be.
-    if (!isReliable(transport) || isSecure(transport))
+    // And RFC 7118 §5.3: "SIP responses can only be sent over the existing WebSocket connection".
+    if (!isByteStream(transport) || isSecure(transport))
         return nullptr;
     const auto view = MessageView::parse(response, true);
     const auto &via = view.topVia();

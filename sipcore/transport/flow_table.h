@@ -39,7 +39,8 @@ struct KeepAlive {
     bool isAnswered = false;
 
     /// RFC 5626 §4.4.2 for UDP: "a random number between 24 and 29 seconds"; for a connection a
-    /// little below the 95 to 120 s of §4.4.1, for the NATs that count to 90.
+    /// little below the 95 to 120 s of §4.4.1, for the NATs that count to 90; for a WebSocket below
+    /// the minute that web servers count to.
     static KeepAlive usual(Transport transport);
     /// RFC 5626 §4.4: "between 80% and 100%" of the time that the server names, which has bounds.
     static KeepAlive within(std::chrono::seconds time);

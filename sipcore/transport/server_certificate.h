@@ -6,13 +6,16 @@
 
 namespace ahoy::sip {
 
-/// Whom an account trusts beyond what the system does.
+/// Whom an account trusts beyond what the system does, and how it proves who it is.
 struct TlsTrust {
     std::string caFile; ///< more authorities (PEM); empty: the system's alone
     /// One certificate that a person took as it is, and the name that it was shown for: its SHA-256
     /// as fingerprintOf() writes it.  Both empty: none.
     std::string certificate;
     std::string certifiedName;
+    /// Files (PEM) of the account's own certificate, and of its key; both empty: it has none.
+    std::string ownCertificate{};
+    std::string ownKey{};
     friend auto operator<=>(const TlsTrust &, const TlsTrust &) = default;
 };
 

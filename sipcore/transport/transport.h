@@ -16,7 +16,8 @@ enum class Transport : std::uint8_t { Udp, Tcp, Tls, Ws, Wss };
 
 /// "UDP", as it stands in a Via header.
 std::string_view toString(Transport transport);
-/// "udp", as it stands in a transport parameter.
+/// "udp", as people write it, and as it stands in a transport parameter: but there a secure
+/// WebSocket is "ws" as well (RFC 7118 §5.2).
 std::string_view toParameter(Transport transport);
 constexpr bool isReliable(Transport transport)
 {
@@ -25,6 +26,16 @@ constexpr bool isReliable(Transport transport)
 constexpr bool isSecure(Transport transport)
 {
     return transport == Transport::Tls || transport == Transport::Wss;
+}
+constexpr bool isWebSocket(Transport transport)
+{
+    return transport == Transport::Ws || transport == Transport::Wss;
+}
+/// Bytes without end, cut into messages by Content-Length.  A WebSocket keeps the messages apart
+/// (RFC 7118 §5), as datagrams do.
+constexpr bool isByteStream(Transport transport)
+{
+    return transport == Transport::Tcp || transport == Transport::Tls;
 }
 /// 5060, or 5061 for TLS (RFC 3261 §19.1.2), 80 and 443 for WebSockets (RFC 7118 §5.5).
 constexpr std::uint16_t defaultPort(Transport transport)
@@ -54,6 +65,13 @@ struct FlowState {
     std::string reason;
     /// Failed: the one that was refused.  Open: one that was taken though another had been trusted.
     std::optional<ServerCertificate> certificate{};
+    /// Failed, Closed: what a person can do something about, where that is known.
+    enum class Trouble : std::uint8_t {
+        None,
+        OtherService,   ///< a server is there, and no SIP over WebSocket (RFC 7118 §4.1)
+        OwnCertificate, ///< the server does not take ours, or we can't show it
+    };
+    Trouble trouble = Trouble::None;
 };
 
 /// Flows that a peer opened count up from here, those we open from 1: the two never meet.

@@ -1,5 +1,8 @@
 #include "sipcore/ua/account.h"
 
+#include "sipcore/ua/request_writer.h"
+#include "sipcore/ua/sips.h"
+
 #include <algorithm>
 
 namespace ahoy::sip {
@@ -56,22 +59,44 @@ std::string_view Account::contactParameters(const Flow &flow) const
     return m_registration.isOutbound() && m_registration.flow() == flow.id ? ";ob" : "";
 }
 
-RequestPlan Account::plan(Method method) const
+RequestPlan Account::plan(Method method, std::string_view requestUri) const
 {
     auto plan = m_identity.plan(method);
     plan.preferredFlow = m_registration.flow();
-    if (const auto route = routes(); !route.empty())
+    if (const auto route = routes(requestUri); !route.empty())
         if (const auto first = parseNameAddr(route.front()))
             plan.nextHop = std::string(first->uri.text);
+    if (isSips(requestUri)) {
+        plan.nextHop = asSips(plan.nextHop);
+        plan.onlySecurely = true;
+    }
     return plan;
 }
 
-std::vector<std::string> Account::routes() const
+std::string Account::contact(std::string_view user, const Flow &flow, bool ofSips) const
+{
+    return '<' + contactUri(user, flow.contactAddress(), flow.transport, ofSips) +
+           std::string(contactParameters(flow)) + '>';
+}
+
+bool Account::needsSips(std::string_view requestUri) const
+{
+    if (isSips(requestUri))
+        return true;
+    const auto route = routes();
+    const auto first = route.empty() ? fail(Errc::NotFound, "") : parseNameAddr(route.front());
+    return first && first->uri.scheme == Uri::Scheme::Sips;
+}
+
+std::vector<std::string> Account::routes(std::string_view requestUri) const
 {
     auto routes = m_identity.routes;
     // RFC 3608 §6.1: the service route follows the outbound proxy that is configured.
     const auto &service = m_registration.serviceRoute();
     routes.insert(routes.end(), service.begin(), service.end());
+    if (isSips(requestUri))
+        for (auto &route : routes)
+            route = asSips(route);
     return routes;
 }
 

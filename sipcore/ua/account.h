@@ -38,9 +38,15 @@ public:
     /// ";ob" where the registrar knows `flow`: in the Contact of a dialog it asks for requests to
     /// come over that flow (RFC 5626 §4.3).  Otherwise empty.
     std::string_view contactParameters(const Flow &flow) const;
-    /// The way for a request outside of a dialog.
-    RequestPlan plan(Method method) const;
-    std::vector<std::string> routes() const;
+    /// The way for a request outside of a dialog; to a sips URI none that others can read.
+    RequestPlan plan(Method method, std::string_view requestUri = {}) const;
+    /// Its Route; all of sips to a sips URI (RFC 5630 §5.1.1).
+    std::vector<std::string> routes(std::string_view requestUri = {}) const;
+    /// Our Contact over `flow`, in <…>.  `ofSips`: see asksForSips().
+    std::string contact(std::string_view user, const Flow &flow, bool ofSips) const;
+    /// Whether the Contact of a request to `requestUri` must be of sips (RFC 3261 §8.1.1.8: "if the
+    /// Request-URI or top Route header field value contains a SIPS URI").
+    bool needsSips(std::string_view requestUri) const;
 
 private:
     Identity m_identity;

@@ -29,6 +29,8 @@ Result<Callee> calleeOf(std::string_view text, const Account *account)
     }
     if (!uri.isSip() || uri.host.empty())
         return fail(Errc::Invalid, "not a SIP address");
+    if (uri.scheme == Uri::Scheme::Sips && account && !account->identity().canBeSecure())
+        return fail(Errc::Unsupported, "a sips address needs an account over TLS or WSS");
     auto plain = asRequestUri(uri);
     if (uri.hasUser()) { // as people dial it: the "#" of "*21*#" needs its escape
         const auto at = static_cast<std::size_t>(uri.user.data() - uri.text.data());

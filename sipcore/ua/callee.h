@@ -15,7 +15,7 @@ struct Callee {
 };
 
 /// `text` is a URI, a name-addr, or user@host.  A telephone number becomes a user of the account's
-/// own domain.  Errors: Invalid.
+/// own domain.  Errors: Invalid, Unsupported (a sips URI, and an account that goes in the clear).
 Result<Callee> calleeOf(std::string_view text, const Account *account);
 
 } // namespace ahoy::sip

@@ -20,6 +20,7 @@ struct ClientRequests::Request {
     std::optional<ServerAddress> silent;
     /// A server whose certificate was not taken: what is told when no other one is.
     std::optional<Cause> refusedCertificate;
+    Cause lossCause = Cause::Unreachable; ///< of the way that it was sent by
     FlowId flow;
     std::optional<TimePoint> deadline; ///< of locating and connecting; as in m_deadlines
     /// The 503 of the server before: what is told when no other one takes it either.

@@ -37,6 +37,17 @@ Cause causeOf(const ServerCertificate &certificate)
     return Cause::CertificateUntrusted;
 }
 
+/// Why a way was lost, in a request's words.
+Cause causeOf(FlowState::Trouble trouble)
+{
+    switch (trouble) {
+    case FlowState::Trouble::None: break;
+    case FlowState::Trouble::OtherService: return Cause::OtherService;
+    case FlowState::Trouble::OwnCertificate: return Cause::OwnCertificate;
+    }
+    return Cause::Unreachable;
+}
+
 } // namespace
 
 ClientRequests::ClientRequests(FlowTable &flows, TransactionLayer &transactions, Random &random)
@@ -144,18 +155,22 @@ void ClientRequests::onFlowOpen(FlowId flow, const std::optional<ServerCertifica
     }
 }
 
-void ClientRequests::onFlowLost(FlowId flow, const std::optional<ServerCertificate> &certificate,
-                                TimePoint now, Outbox &out)
+void ClientRequests::onFlowLost(FlowId flow, const FlowState &state, TimePoint now, Outbox &out)
 {
+    const auto &certificate = state.certificate;
+    const auto cause = causeOf(state.trouble);
     for (auto &[id, request] : m_requests) {
-        if (request->flow != flow || (request->state != Request::State::Connecting &&
-                                      request->state != Request::State::Ready))
+        if (request->flow != flow)
+            continue;
+        if (request->state == Request::State::Sent)
+            request->lossCause = cause;
+        if (request->state != Request::State::Connecting && request->state != Request::State::Ready)
             continue;
         if (certificate) {
             out.notify(CertificateTold{request->plan.call, request->plan.account, *certificate});
             request->refusedCertificate = causeOf(*certificate);
         }
-        onWayLost(*request, Cause::Unreachable, now, out);
+        onWayLost(*request, cause, now, out);
     }
     // What was sent hears of it from its transaction.
     m_transactions.onFlowLost(flow, now, m_transactionOut);
@@ -198,6 +213,8 @@ void ClientRequests::onUnanswered(TransactionId transaction, Cause cause, TimePo
         return;
     if (request->hasFinal)
         return;
+    if (cause == Cause::Unreachable)
+        cause = request->lossCause;
     // Once it rings somewhere, asking the next server would ring there as well.
     if (request->hasProvisional && request->plan.method == Method::Invite) {
         giveUp(*request, cause);

@@ -81,8 +81,7 @@ public:
     /// `certificate`: see FlowState.
     void onFlowOpen(FlowId flow, const std::optional<ServerCertificate> &certificate, TimePoint now,
                     Outbox &out);
-    void onFlowLost(FlowId flow, const std::optional<ServerCertificate> &certificate, TimePoint now,
-                    Outbox &out);
+    void onFlowLost(FlowId flow, const FlowState &state, TimePoint now, Outbox &out);
     void onResponse(TransactionId transaction, Message message, TimePoint now, Outbox &out);
     /// Timer B or F, or its bytes could not be sent.
     void onUnanswered(TransactionId transaction, Cause cause, TimePoint now, Outbox &out);

@@ -216,10 +216,9 @@ void UserAgent::Core::onRegistrationOutcome(Account &account, const RequestOutco
         m_flows.setKeepAlive(flow->id, account.id(), registration.keepAlive(*flow), now);
 }
 
-void UserAgent::Core::onFlowLost(FlowId flow, TimePoint now,
-                                 const std::optional<ServerCertificate> &certificate)
+void UserAgent::Core::onFlowLost(FlowId flow, TimePoint now, const FlowState *state)
 {
-    m_requests.onFlowLost(flow, certificate, now, m_out);
+    m_requests.onFlowLost(flow, state ? *state : FlowState(), now, m_out);
     for (const auto &[id, account] : m_accounts)
         account->registration().onFlowLost(flow, now);
     const auto [begin, end] = m_wantedFlows.equal_range(flow);

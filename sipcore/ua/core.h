@@ -106,12 +106,13 @@ private:
     void transmit(TransactionTransmit transmit, TimePoint now);
     void onOutcome(RequestOutcome outcome, TimePoint now);
     void onRegistrationOutcome(Account &account, const RequestOutcome &outcome, TimePoint now);
-    void onFlowLost(FlowId flow, TimePoint now,
-                    const std::optional<ServerCertificate> &certificate = std::nullopt);
+    /// `state`: what the shell says of it; none: we closed it.
+    void onFlowLost(FlowId flow, TimePoint now, const FlowState *state = nullptr);
     bool reap();
     void sweepFlows(TimePoint now);
 
     // core_incoming.cpp: messages of the peers
+    void onWebSocketMessage(Flow &flow, std::string_view text, TimePoint now);
     void onMessage(std::string bytes, const RequestSource &source, bool isStream, TimePoint now);
     void onResponse(const Message &message, const RequestSource &source, TimePoint now);
     void onRequest(const Message &message, const RequestSource &source, TimePoint now);

@@ -1,6 +1,7 @@
 #include "sipcore/ua/core.h"
 
 #include "sipcore/ua/request_check.h"
+#include "sipcore/ua/sips.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -47,6 +48,10 @@ void UserAgent::Core::onStream(FlowId id, std::span<const std::byte> bytes, Time
 {
     if (auto *flow = m_flows.find(id)) {
         flow->lastUse = now;
+        if (isWebSocket(flow->transport)) {
+            onWebSocketMessage(*flow, asText(bytes), now);
+            return;
+        }
         flow->framer.push(bytes);
     }
     while (auto *flow = m_flows.find(id)) {
@@ -79,6 +84,19 @@ void UserAgent::Core::onStream(FlowId id, std::span<const std::byte> bytes, Time
     pump(now);
 }
 
+/// RFC 7118 §5: "Each SIP message MUST be carried within a single WebSocket message"; and CRLFs are
+/// the keep-alives that they are elsewhere (§6).
+void UserAgent::Core::onWebSocketMessage(Flow &flow, std::string_view text, TimePoint now)
+{
+    if (text == "\r\n\r\n")
+        m_out.act(Send{flow.id, {}, flow.remote, "\r\n"});
+    else if (text == "\r\n")
+        m_flows.onPong(flow);
+    else if (!trim(text).empty())
+        onMessage(std::string(text), {flow.transport, flow.id, {}, flow.remote}, false, now);
+    pump(now);
+}
+
 void UserAgent::Core::onFlow(FlowId id, const FlowState &state, TimePoint now)
 {
     const bool wasKnown = m_flows.find(id) != nullptr;
@@ -93,7 +111,7 @@ void UserAgent::Core::onFlow(FlowId id, const FlowState &state, TimePoint now)
                 fmt::format("{} {} lost: {}", toString(state.transport), state.remote.toString(),
                             state.reason.empty() ? "closed" : state.reason);
             m_out.log({}, {}, std::move(entry));
-            onFlowLost(id, now, state.certificate);
+            onFlowLost(id, now, &state);
         }
         pump(now);
         return;
@@ -255,6 +273,14 @@ void UserAgent::Core::onNewCall(TransactionId id, const RequestSource &source, T
 {
     auto &entry = m_serverRequests.at(id);
     const auto &invite = entry.request->view();
+    // RFC 3261 §26.2.2: somebody on the way has let it out of TLS.
+    if (isSips(invite.requestUri()) && !isSecure(source.transport)) {
+        ResponseParts parts;
+        parts.statusCode = 400;
+        parts.reason = "SIPS Without TLS";
+        respond(id, std::move(parts));
+        return;
+    }
     if (m_sessions.ringing() >= maxRingingCalls || m_sessions.size() >= maxCalls) {
         ++m_counters.overload;
         respond(id, 486);
@@ -364,7 +390,7 @@ void UserAgent::Core::refuseStateless(const MessageView &request, const Defect &
         return;
     }
     const auto stamped = withSource(request, source.remote);
-    const auto view = MessageView::parse(stamped, isReliable(source.transport));
+    const auto view = MessageView::parse(stamped, isByteStream(source.transport));
     ResponseParts parts;
     parts.statusCode = defect.status;
     if (defect.status == 400)

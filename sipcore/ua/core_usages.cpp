@@ -1,6 +1,7 @@
 #include "sipcore/ua/callee.h"
 #include "sipcore/ua/core.h"
 #include "sipcore/ua/instant_message.h"
+#include "sipcore/ua/sips.h"
 
 #include <fmt/format.h>
 #include <utility>
@@ -237,6 +238,12 @@ void UserAgent::Core::onRefer(TransactionId id, const MessageView &request,
         return;
     }
     const auto &context = session->context();
+    // RFC 5630 §5.1.1.3: a call by sips leads to none "using SIP, unless there is an explicit
+    // authorization", for which nobody is asked here.
+    if (context.dialog && context.dialog->isSecure() && !isSips(reading.request.to)) {
+        respond(id, 403);
+        return;
+    }
     if (m_usages.isReferred(context.call)) {
         respond(id, 491); // one transfer at a time
         return;

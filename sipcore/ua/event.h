@@ -28,11 +28,14 @@ enum class Cause : std::uint8_t {
     BadCredentials,    ///< 401/407 came again after we sent credentials, or no password is known
     NameNotFound,      ///< DNS knows no such server
     Unreachable,       ///< no transport reached a server
+    OtherService,      ///< a web server answered, and no SIP over WebSocket (RFC 7118 §4.1)
+    OwnCertificate,    ///< the server does not take the account's certificate, or wants one
     NoAnswer,          ///< Timer B/F: nobody replied
     NoAck,             ///< the 2xx, or a reliable 1xx, was never acknowledged (64·T1)
     SessionExpired,    ///< RFC 4028: no refresh came, or ours was not taken
     Replaced,          ///< RFC 3891: another call took its place
     MediaRefused,      ///< the two descriptions share nothing
+    NeedsTls,          ///< a sips address, and an account that goes in the clear
     ProtocolError,     ///< the peer broke the protocol beyond repair
     // The server showed a certificate that was not taken; CertificateTold came before.
     CertificateUntrusted, ///< nobody whom we trust vouches for it

@@ -1,5 +1,7 @@
 #include "sipcore/ua/identity.h"
 
+#include "sipcore/ua/sips.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -8,7 +10,7 @@ namespace ahoy::sip {
 std::string asSipUri(std::string_view text)
 {
     text = trim(text);
-    const bool hasScheme = text.starts_with("sip:") || text.starts_with("sips:");
+    const bool hasScheme = equalsIgnoreCase(text.substr(0, 4), "sip:") || isSips(text);
     return hasScheme ? std::string(text) : fmt::format("sip:{}", text);
 }
 
@@ -34,14 +36,20 @@ Result<Identity> Identity::make(AccountId account, AccountConfig config)
     identity.uri = fmt::format("{}:{}@{}", uri->schemeText, uri->user, uri->hostPort());
     identity.authUser = config.authUser.empty() ? uri->userText() : config.authUser;
 
+    const bool isSecure = uri->scheme == Uri::Scheme::Sips;
+    if (isSecure && config.transport && !sip::isSecure(*config.transport))
+        return fail(Errc::Invalid, "a sips address goes over TLS or WSS alone");
+    const auto secured = [isSecure](std::string way) {
+        return isSecure ? asSips(way) : std::move(way);
+    };
     identity.serverUri = identity.domainUri;
     if (!config.server.empty())
-        identity.serverUri = asSipUri(config.server);
+        identity.serverUri = secured(asSipUri(config.server));
     if (!config.outboundProxy.empty()) {
         auto proxy = std::string(trim(config.outboundProxy));
         if (proxy.starts_with('<') && proxy.ends_with('>'))
             proxy = proxy.substr(1, proxy.size() - 2);
-        proxy = asSipUri(proxy);
+        proxy = secured(asSipUri(proxy));
         const auto proxyUri = parseUri(proxy);
         if (!proxyUri || !proxyUri->isSip())
             return fail(Errc::Invalid, "the outbound proxy is not host[:port] or a SIP URI");
@@ -54,8 +62,10 @@ Result<Identity> Identity::make(AccountId account, AccountConfig config)
     if (!server || !server->isSip() || server->host.empty())
         return fail(Errc::Invalid, "the server is not host[:port]");
     const auto named = server->parameters.value("transport");
-    if (config.transport && isSecure(*config.transport) && !named.empty() &&
-        !equalsIgnoreCase(named, "tls") && !equalsIgnoreCase(named, "wss"))
+    const bool isWss = equalsIgnoreCase(named, "wss") ||
+                       (config.transport == Transport::Wss && equalsIgnoreCase(named, "ws"));
+    if (config.transport && sip::isSecure(*config.transport) && !named.empty() &&
+        !equalsIgnoreCase(named, "tls") && !isWss)
         return fail(Errc::Invalid, "the account is for TLS alone, and its proxy is not");
     // It stands between quotes in a header.
     if (!config.instanceId.empty() && !parseUri(config.instanceId))
@@ -93,9 +103,19 @@ RequestPlan Identity::plan(Method method) const
     return plan;
 }
 
+bool Identity::isSips() const
+{
+    return sip::isSips(uri);
+}
+
 std::string Identity::party() const
 {
     return printNameAddr(config.displayName, uri);
+}
+
+std::string Identity::partyTowards(std::string_view requestUri) const
+{
+    return sip::isSips(requestUri) ? printNameAddr(config.displayName, asSips(uri)) : party();
 }
 
 } // namespace ahoy::sip

@@ -31,11 +31,20 @@ struct Identity {
     /// True when `uri` names the account's own server: no other gets credentials.
     bool isOwnServer(std::string_view uri) const;
     /// Nothing of it ever leaves by a way that others can read.
-    bool isSecureOnly() const { return config.transport && isSecure(*config.transport); }
+    bool isSecureOnly() const
+    {
+        return isSips() || (config.transport && isSecure(*config.transport));
+    }
+    /// Its address of record is a sips URI: it is reached so as well (RFC 5630 §5.1.1.1).
+    bool isSips() const;
+    /// It can call a sips URI: nothing fixes it to a transport in the clear.
+    bool canBeSecure() const { return !config.transport || isSecure(*config.transport); }
     /// A request of this account.
     RequestPlan plan(Method method) const;
     /// "Anna" <sip:me@example.com>
     std::string party() const;
+    /// The same as the From of a request to `requestUri`: of sips where that is.
+    std::string partyTowards(std::string_view requestUri) const;
 };
 
 /// `text` as a person writes it, with the scheme added where it is missing.

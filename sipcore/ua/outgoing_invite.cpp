@@ -1,5 +1,7 @@
 #include "sipcore/ua/outgoing_invite.h"
 
+#include "sipcore/ua/sips.h"
+
 #include <fmt/format.h>
 #include <utility>
 
@@ -48,10 +50,13 @@ OutgoingInvite::OutgoingInvite(SessionContext &context, InDialogRequests &inDial
 void OutgoingInvite::start(TimePoint now, Outbox &out)
 {
     RequestPlan plan;
+    m_context.isSips =
+        m_context.account ? m_context.account->needsSips(m_requestUri) : isSips(m_requestUri);
     if (m_context.account)
-        plan = m_context.account->plan(Method::Invite);
+        plan = m_context.account->plan(Method::Invite, m_requestUri);
     else
         plan.nextHop = m_requestUri;
+    plan.onlySecurely = plan.onlySecurely || isSips(m_requestUri);
     plan.call = m_context.call;
     plan.method = Method::Invite;
     m_request = out.start(std::move(plan));
@@ -73,7 +78,7 @@ void OutgoingInvite::onReady(const Flow &flow, TimePoint now, Outbox &out)
     }
     if (m_from.empty()) {
         auto party = m_context.account
-                         ? m_context.account->identity().party()
+                         ? m_context.account->identity().partyTowards(m_requestUri)
                          : fmt::format("<sip:{}@{}>", escapeUser(m_context.config.directUser),
                                        Endpoint{flow.local.address, flow.local.port}.toString());
         if (m_options.isAnonymous) // RFC 3323 §4.1.1.3
@@ -127,7 +132,7 @@ void OutgoingInvite::sendInvite(const Flow &flow, TimePoint now, Outbox &out)
     parts.method = Method::Invite;
     parts.requestUri = m_requestUri;
     if (m_context.account)
-        parts.routes = m_context.account->routes();
+        parts.routes = m_context.account->routes(m_requestUri);
     parts.from = m_from;
     parts.to = m_to;
     parts.callId = m_context.sipCallId;

@@ -1,6 +1,7 @@
 #include "sipcore/ua/redirection.h"
 
 #include "sipcore/message/request_uri.h"
+#include "sipcore/ua/sips.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -29,7 +30,7 @@ std::uint32_t preferenceOf(const NameAddr &contact)
 } // namespace
 
 Redirection::Redirection(const std::string &firstUri)
-    : m_seen{firstUri}, m_isSecure(firstUri.starts_with("sips:"))
+    : m_seen{firstUri}, m_isSecure(isSips(firstUri))
 {
 }
 

@@ -123,7 +123,8 @@ void Registration::onReady(const Flow &flow, TimePoint now, Outbox &out)
 {
     m_flow = flow.id;
     m_transport = flow.transport;
-    m_contactForFlow = contactUri(m_identity.user, flow.contactAddress(), flow.transport);
+    m_contactForFlow =
+        contactUri(m_identity.user, flow.contactAddress(), flow.transport, m_identity.isSips());
     sendRegister(now, out);
 }
 
@@ -219,7 +220,8 @@ void Registration::onAccepted(const MessageView &response, const Flow *flow, Tim
     // With RFC 5626 it is the flow that counts, whatever a NAT makes of its address.
     if (!flow || m_isOutbound)
         return;
-    const auto seen = contactUri(m_identity.user, flow->contactAddress(), flow->transport);
+    const auto seen =
+        contactUri(m_identity.user, flow->contactAddress(), flow->transport, m_identity.isSips());
     if (seen == m_boundContact) {
         m_rebinds = 0;
         return;
@@ -424,10 +426,14 @@ std::optional<KeepAlive> Registration::keepAlive(const Flow &flow) const
     const bool mayBeBound = isBound() || m_state == State::Waiting;
     if (flow.id != m_flow || !mayBeBound || m_boundContact.empty())
         return std::nullopt;
-    if (m_flowTime && *m_flowTime != seconds(0))
-        return KeepAlive::within(*m_flowTime);
     auto usual = KeepAlive::usual(flow.transport);
-    usual.isAnswered = m_isOutbound || m_flowTime;
+    if (m_flowTime && *m_flowTime != seconds(0)) {
+        const auto wanted = KeepAlive::within(*m_flowTime);
+        // What stands before a WebSocket has a clock of its own, of which the registrar knows not.
+        if (!isWebSocket(flow.transport) || wanted.most < usual.most)
+            return wanted;
+    }
+    usual.isAnswered = usual.isAnswered || m_isOutbound || m_flowTime;
     // Behind a NAT the binding lives only while something passes; a connection tells by its pong
     // that it is alive.
     if (usual.isAnswered || isReliable(flow.transport) || flow.publicAddress)

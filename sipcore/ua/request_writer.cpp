@@ -24,12 +24,17 @@ std::string viaValue(Transport transport, const Endpoint &local, std::string_vie
                        branch);
 }
 
-std::string contactUri(std::string_view user, const Endpoint &where, Transport transport)
+std::string contactUri(std::string_view user, const Endpoint &where, Transport transport,
+                       bool ofSips)
 {
-    return fmt::format("sip:{}{}{}{}", user, user.empty() ? "" : "@", where.toString(),
-                       transport == Transport::Udp
+    // RFC 7118 §5.2: "ws" with and without TLS.
+    const auto named = isWebSocket(transport) ? Transport::Ws : transport;
+    // RFC 5630 §5.1.1: with sips, "UAs MUST NOT use the "transport=tls" parameter".
+    return fmt::format("{}:{}{}{}{}", ofSips ? "sips" : "sip", user, user.empty() ? "" : "@",
+                       where.toString(),
+                       named == Transport::Udp || (ofSips && named == Transport::Tls)
                            ? std::string()
-                           : fmt::format(";transport={}", toParameter(transport)));
+                           : fmt::format(";transport={}", toParameter(named)));
 }
 
 std::string writeRequest(const RequestParts &parts, std::string_view via,

@@ -56,6 +56,8 @@ std::string writeResponse(const MessageView &request, const ResponseParts &parts
                           std::string_view server);
 
 /// A URI for Contact: `<sip:user@192.0.2.1:5060;transport=tcp>`.
-std::string contactUri(std::string_view user, const Endpoint &where, Transport transport);
+/// `ofSips`: `<sips:user@192.0.2.1:5061>`, which says no transport but a WebSocket.
+std::string contactUri(std::string_view user, const Endpoint &where, Transport transport,
+                       bool ofSips = false);
 
 } // namespace ahoy::sip

@@ -94,10 +94,9 @@ void SessionContext::useFlow(const Flow &newFlow)
     const auto user = isAnonymous ? std::string("anonymous")
                       : account   ? account->identity().user
                                   : escapeUser(config.directUser);
-    contact = '<' + contactUri(user, newFlow.contactAddress(), newFlow.transport);
-    if (account)
-        contact += account->contactParameters(newFlow);
-    contact += '>';
+    contact =
+        account ? account->contact(user, newFlow, isSips)
+                : '<' + contactUri(user, newFlow.contactAddress(), newFlow.transport, isSips) + '>';
 }
 
 bool SessionContext::isOwnServer(const Flow *way) const

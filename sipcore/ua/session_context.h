@@ -34,6 +34,7 @@ struct SessionContext {
     bool isEnded = false;
     bool isAnnounced = true;  ///< false: the phone has not heard of it, nor will it of its end
     bool isAnonymous = false; ///< our Contact names nobody
+    bool isSips = false;      ///< our Contact is a sips URI (RFC 5630 §5.1)
     std::string sipCallId;
     SessionTimer timer;
     /// What the peer said of itself in Allow and Supported.

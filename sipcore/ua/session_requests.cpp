@@ -1,6 +1,7 @@
 #include "sipcore/ua/call_description.h"
 #include "sipcore/ua/dtmf_relay.h"
 #include "sipcore/ua/session.h"
+#include "sipcore/ua/sips.h"
 
 #include <fmt/format.h>
 #include <utility>
@@ -20,6 +21,7 @@ bool Session::arrive(Arrival arrival, const MessageView &invite, TimePoint now, 
         return false;
     m_context.dialog = std::make_shared<Dialog>(std::move(*dialog));
     m_context.sipCallId = std::string(invite.callId());
+    m_context.isSips = asksForSips(invite);
     m_context.learn(invite);
     m_isFirstIncoming = true;
     m_incoming = std::make_unique<IncomingInvite>(m_context, arrival.transaction, invite);

@@ -1,5 +1,6 @@
 #include "sipcore/ua/usage_request.h"
 
+#include "sipcore/ua/sips.h"
 #include "sipcore/ua/within_dialog.h"
 
 #include <fmt/format.h>
@@ -28,10 +29,11 @@ void UsageRequest::start(UsageDraft draft, Outbox &out)
     if (m_draft.dialog) {
         plan = planWithin(*m_draft.dialog, m_draft.method, m_context.account.get());
     } else if (m_context.account) {
-        plan = m_context.account->plan(m_draft.method);
+        plan = m_context.account->plan(m_draft.method, m_draft.requestUri);
     } else {
         plan.method = m_draft.method;
         plan.nextHop = m_draft.requestUri;
+        plan.onlySecurely = isSips(m_draft.requestUri);
     }
     plan.usage = m_context.id;
     m_request = out.start(std::move(plan));
@@ -48,10 +50,15 @@ void UsageRequest::drop(Outbox &out)
 void UsageRequest::onReady(const Flow &flow, Outbox &out)
 {
     m_flow = flow;
-    const auto user = m_context.account ? m_context.account->identity().user
-                                        : escapeUser(m_context.config.directUser);
-    m_contact = fmt::format("<{}{}>", contactUri(user, flow.contactAddress(), flow.transport),
-                            m_context.account ? m_context.account->contactParameters(flow) : "");
+    const auto &account = m_context.account;
+    const auto &dialog = m_draft.dialog;
+    const bool ofSips = dialog    ? dialog->isSecure()
+                        : account ? account->needsSips(m_draft.requestUri)
+                                  : isSips(m_draft.requestUri);
+    m_contact =
+        account ? account->contact(account->identity().user, flow, ofSips)
+                : fmt::format("<{}>", contactUri(escapeUser(m_context.config.directUser),
+                                                 flow.contactAddress(), flow.transport, ofSips));
     send(out);
 }
 
@@ -61,9 +68,9 @@ RequestParts UsageRequest::partsOutside() const
     parts.method = m_draft.method;
     parts.requestUri = m_draft.requestUri;
     if (m_context.account)
-        parts.routes = m_context.account->routes();
+        parts.routes = m_context.account->routes(m_draft.requestUri);
     const auto party = m_context.account
-                           ? m_context.account->identity().party()
+                           ? m_context.account->identity().partyTowards(m_draft.requestUri)
                            : fmt::format("<sip:{}@{}>", escapeUser(m_context.config.directUser),
                                          m_flow->local.toString());
     parts.from = fmt::format("{};tag={}", party, m_draft.localTag);

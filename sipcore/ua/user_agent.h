@@ -56,6 +56,7 @@ public:
     void onSocket(SocketId socket, Transport transport, Endpoint local, TimePoint now);
     void onDatagram(SocketId socket, Endpoint from, Endpoint local,
                     std::span<const std::byte> bytes, TimePoint now);
+    /// Bytes of a connection, in pieces of any size; of a WebSocket one whole message.
     void onStream(FlowId flow, std::span<const std::byte> bytes, TimePoint now);
     void onFlow(FlowId flow, const FlowState &state, TimePoint now);
     void onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, TimePoint now);

@@ -1,5 +1,7 @@
 #include "sipcore/ua/within_dialog.h"
 
+#include "sipcore/ua/sips.h"
+
 #include <utility>
 
 namespace ahoy::sip {
@@ -21,12 +23,16 @@ RequestPlan planWithin(const Dialog &dialog, Method method, const Account *accou
     RequestPlan plan;
     plan.method = method;
     plan.nextHop = dialog.target().nextHop;
+    // RFC 3261 §12.2.1.1, RFC 5630 §5.1.1: what was begun by sips stays so, on every hop.
+    plan.onlySecurely = dialog.isSecure();
+    if (dialog.isSecure())
+        plan.nextHop = asSips(plan.nextHop);
     if (!account)
         return plan;
     const auto &identity = account->identity();
     plan.account = account->id();
     plan.trust = identity.config.trust;
-    plan.onlySecurely = identity.isSecureOnly();
+    plan.onlySecurely = plan.onlySecurely || identity.isSecureOnly();
     const auto uri = parseUri(plan.nextHop);
     const auto address = uri ? IpAddress::parse(uri->host) : Result<IpAddress>(IpAddress());
     const bool isOwnAddress = address && account->isServer(*address);
@@ -54,6 +60,9 @@ RequestParts partsWithin(const Dialog &dialog, Method method)
     parts.method = method;
     parts.requestUri = std::move(target.requestUri);
     parts.routes = std::move(target.routes);
+    if (dialog.isSecure())
+        for (auto &route : parts.routes)
+            route = asSips(route);
     parts.from = dialog.localParty();
     parts.to = dialog.remoteParty();
     parts.callId = dialog.id().callId;

@@ -3,6 +3,7 @@
 #include "app/account/accounts.h"
 #include "app/account/secrets.h"
 #include "app/store/store_thread.h"
+#include "tests/support/certificates.h"
 #include "tests/support/outcome_box.h"
 
 #include <QFile>
@@ -89,7 +90,11 @@ private Q_SLOTS:
         row("address with a password", R"({"uri":"sip:a:b@example.com"})", "uri");
         row("address with headers", R"({"uri":"sip:a@example.com?Route=x"})", "uri");
         row("address, number", R"({"uri":7})", "uri");
-        row("sips", R"({"uri":"sips:a@example.com"})", "uri", Errc::Unsupported);
+        row("sips", R"({"uri":"sips:a@example.com"})", "");
+        row("sips over WebSocket with TLS", R"({"uri":"sips:a@x","transport":"wss"})", "");
+        row("sips over UDP", R"({"uri":"sips:a@x","transport":"udp"})", "transport");
+        row("sips over WebSocket in the clear", R"({"uri":"SIPS:a@x","transport":"ws"})",
+            "transport");
         row("unknown", R"({"uri":"a@x","user":"b"})", "user");
         row("line break", "{\"uri\":\"a@x\",\"displayName\":\"a\\r\\nb\"}", "displayName");
         row("server with a name", R"({"uri":"a@x","server":"b@c"})", "server");
@@ -102,7 +107,13 @@ private Q_SLOTS:
         row("tls, and a proxy in the clear",
             R"({"uri":"a@x","transport":"tls","outboundProxy":"sip:edge;transport=udp"})",
             "outboundProxy");
-        row("wss", R"({"uri":"a@x","transport":"wss"})", "transport", Errc::Unsupported);
+        row("ws", R"({"uri":"a@x","transport":"ws"})", "");
+        row("wss", R"({"uri":"a@x","transport":"wss"})", "");
+        row("wss, and a proxy of WebSocket",
+            R"({"uri":"a@x","transport":"wss","outboundProxy":"sip:edge;transport=ws"})", "");
+        row("wss, and a proxy of TCP",
+            R"({"uri":"a@x","transport":"wss","outboundProxy":"sip:edge;transport=tcp"})",
+            "outboundProxy");
         row("encryption, unknown", R"({"uri":"a@x","mediaEncryption":"yes"})", "mediaEncryption");
         row("srtp, unknown", R"({"uri":"a@x","srtp":"zrtp"})", "srtp");
         row("ice", R"({"uri":"a@x","ice":true,"stunServer":"stun.x:3478","turnServer":"turn.x",
@@ -146,6 +157,81 @@ private Q_SLOTS:
         QCOMPARE(change.error().parameter, guilty);
         QCOMPARE(static_cast<int>(change.error().error.code), code);
         QVERIFY(!change.error().text().isEmpty());
+    }
+
+    void readsTheAccountsOwnCertificate()
+    {
+        const test::Authority authority("an authority");
+        const auto own = authority.issue({"our phone"});
+        const auto old = authority.issue({"our phone", {}, -60, -1});
+        const auto early = authority.issue({"our phone", {}, 10, 20});
+        const auto written = [this](const char *name, const QByteArray &content) {
+            const auto path = m_folder->filePath(name);
+            QFile file(path);
+            CHECK(file.open(QIODevice::WriteOnly));
+            file.write(content);
+            return path;
+        };
+        const auto both = written("both.pem", own.pem + own.keyPem);
+        const auto alone = written("own.pem", own.pem);
+        const auto key = written("own.key", own.keyPem);
+        const auto expired = written("old.pem", old.pem + old.keyPem);
+        const auto future = written("early.pem", early.pem + early.keyPem);
+        const auto tell = [](const QJsonObject &params, const AccountRecord &before = {}) {
+            auto named = params;
+            named.insert("uri", "a@x");
+            return readAccount(named, before);
+        };
+        const auto guilty = [](const Outcome<AccountChange> &change) {
+            return change ? QString() : change.error().parameter;
+        };
+
+        const auto inOne = tell({{"clientCertificate", both}});
+        QVERIFY(inOne);
+        const auto trust = toConfig(inOne->record).trust;
+        QCOMPARE(trust.ownCertificate, both.toStdString());
+        QCOMPARE(trust.ownKey, both.toStdString());
+        const auto apart = tell({{"clientCertificate", alone}, {"clientKey", key}});
+        QVERIFY(apart);
+        QCOMPARE(toConfig(apart->record).trust.ownKey, key.toStdString());
+        QCOMPARE(toJson(apart->record).value("clientKey").toString(), key);
+
+        QCOMPARE(guilty(tell({{"clientCertificate", "/nowhere/own.pem"}})), "clientCertificate");
+        QCOMPARE(guilty(tell({{"clientCertificate", key}})), "clientCertificate");
+        QCOMPARE(guilty(tell({{"clientCertificate", expired}})), "clientCertificate");
+        QCOMPARE(guilty(tell({{"clientCertificate", future}})), "clientCertificate");
+        QCOMPARE(guilty(tell({{"clientCertificate", alone}})), "clientKey"); // there is none in it
+        QCOMPARE(guilty(tell({{"clientCertificate", alone}, {"clientKey", expired}})), "clientKey");
+        QCOMPARE(guilty(tell({{"clientKey", key}})), "clientKey");
+        QVERIFY(tell({{"clientCertificate", expired}}).error().text().contains("has expired on"));
+
+        // An edit of something else does not look at files, which may be on a stick.
+        QFile::remove(both);
+        QVERIFY(tell({{"displayName", "Anna"}}, inOne->record));
+        // A new one with its key within, in place of one that had it within.
+        const auto renewed = written("new.pem", own.pem + own.keyPem);
+        const auto next = tell({{"clientCertificate", renewed}}, inOne->record);
+        QVERIFY(next);
+        QCOMPARE(next->record.clientKey, renewed);
+        // And one for the same key, which has a file of its own.
+        const auto same =
+            tell({{"clientCertificate", written("new2.pem", own.pem)}}, apart->record);
+        QVERIFY(same);
+        QCOMPARE(same->record.clientKey, key);
+        const auto none = tell({{"clientCertificate", QJsonValue::Null}}, inOne->record);
+        QVERIFY(none);
+        QVERIFY(none->record.clientKey.isEmpty());
+
+        Box<sip::AccountId> added;
+        m_accounts->add({{"uri", "a@x"}, {"clientCertificate", alone}, {"clientKey", key}},
+                        added.taker());
+        QVERIFY(added.wait());
+        stop();
+        start();
+        const auto *kept = m_accounts->find(*added.wait());
+        QVERIFY(kept != nullptr);
+        QCOMPARE(kept->record.clientCertificate, alone);
+        QCOMPARE(kept->record.clientKey, key);
     }
 
     void boundsParameters()
@@ -236,7 +322,7 @@ private Q_SLOTS:
         m_accounts->onNeedPassword({sip::AccountId{1}, "x"});
         QCOMPARE(taken(), QStringList{"password 1 two"});
         Box<void> refused;
-        m_accounts->update(sip::AccountId{1}, object(R"({"transport":"wss"})"), refused.taker());
+        m_accounts->update(sip::AccountId{1}, object(R"({"transport":"sctp"})"), refused.taker());
         QCOMPARE(refused.wait().error().parameter, QString("transport"));
         Box<void> gone;
         m_accounts->update(sip::AccountId{7}, object(R"({"displayName":"C"})"), gone.taker());

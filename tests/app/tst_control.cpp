@@ -45,7 +45,7 @@ private Q_SLOTS:
         QCOMPARE(
             resultOf(client.ask("account.add", json("{'uri':'anna@example.com','password':'pw'}"))),
             (QJsonObject{{"id", "1"}}));
-        auto answer = client.ask("account.add", json("{'uri':'b@x','transport':'wss'}"));
+        auto answer = client.ask("account.add", json("{'uri':'b@x','transport':'sctp'}"));
         QCOMPARE(codeOf(answer), -32602);
         QCOMPARE(parameterOf(answer), QString("transport"));
         QCOMPARE(resultOf(client.ask("status")).value("accounts").toArray(),

@@ -34,6 +34,16 @@ private Q_SLOTS:
         row("408", Cause::Status, 408, "The server did not answer.", "Check connection");
         row("Timer F", Cause::NoAnswer, 0, "The server did not answer.", "Check connection");
         row("unreachable", Cause::Unreachable, 0, "The server did not answer.", "Check connection");
+        row("WebSocket: something else", Cause::OtherService, 0,
+            "A web server answered, but it takes no SIP over WebSocket. Check the server and its "
+            "port.",
+            "Edit account");
+        row("sips without TLS", Cause::NeedsTls, 0,
+            "A sips: address can only be called over TLS, which this account does not use.",
+            "Edit account");
+        row("TLS: it does not trust us", Cause::OwnCertificate, 0,
+            "The server wants a certificate of this account, and takes none that it got.",
+            "Edit account");
         row("TLS: untrusted", Cause::CertificateUntrusted, 0,
             "The server's certificate is not trusted.", "Show certificate");
         row("TLS: wrong name", Cause::CertificateWrongName, 0,

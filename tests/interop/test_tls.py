@@ -37,11 +37,17 @@ class Tls(PhoneTest):
         cls.ours = certificates.Authority(cls.directory, "our authority")
         cls.other = certificates.Authority(cls.directory, "another authority")
 
-    def serve(self, certificate):
+    def serve(self, certificate, **more):
         """Starts the server with this one, in place of the one of before."""
         self.server.stop()
         PhoneTest.server = type(self.server)(self.lan, "server", self.directory,
-                                             certificate=certificate)
+                                             certificate=certificate, **more)
+
+    def written(self, name, *texts):
+        path = os.path.join(self.work, name)
+        with open(path, "w", encoding="ascii") as file:
+            file.write("".join(texts))
+        return path
 
     def account(self, phone, user="alice", **more):
         """At the server's address; `server=""`: at whatever the domain leads to."""
@@ -80,6 +86,36 @@ class Tls(PhoneTest):
         ladder = self.ladder(phones["alice"], call) or ladder
         vias = re.findall(r"^Via: SIP/2.0/(\w+)", "\n".join(ladder).replace("> ", ""), re.M)
         self.assertEqual(set(vias), {"TLS"})
+
+    def test_sips_addresses(self):
+        """RFC 5630: as our own, and as those that are called."""
+        self.serve(self.ours.issue(f"DNS:{DOMAIN}"))
+        phones = {}
+        for user, says in (("alice", self.here), ("bob", self.there)):
+            phones[user] = self.unregistered(user, says=says)
+            account = phones[user].add_account(f"sips:{user}@{DOMAIN}", f"pw-{user}",
+                                               caFile=self.ours.path)
+            self.assertEqual(phones[user].wait_account(account, "registered")["transport"], "tls")
+            contact = self.server.contacts(user)[0]
+            self.assertTrue(contact.startswith("sips:"), contact)
+            self.assertNotIn("transport", contact)
+        phones["bob"].rpc("settings.set", {"calls.autoAnswer": True})
+        call = phones["alice"].dial(f"sips:bob@{DOMAIN}")
+        phones["alice"].wait_call(call, "active")
+        self.talk(phones["alice"], 3.5)
+        self.assertHeard(self.there, phones["alice"].heard, 1, 2.5)
+        self.assertHeard(self.here, phones["bob"].heard, 1, 2.5)
+        self.hang_up(phones["alice"], call)
+        ladder = "\n".join(self.ladder(phones["alice"], call))
+        self.assertEqual(set(re.findall(r"Via: SIP/2.0/(\w+)", ladder)), {"TLS"})
+        self.assertIn(f"> INVITE sips:bob@{DOMAIN} ", ladder)
+        # One that goes in the clear can't call it.
+        plain = self.unregistered("alice", name="plain")
+        plain.wait_account(plain.add_account(f"sip:alice@{DOMAIN}", "pw-alice", transport="udp",
+                                             server=self.server.address), "registered")
+        ended = plain.wait_call(plain.dial(f"sips:bob@{DOMAIN}"), "ended")
+        self.assertEqual(ended["reason"], "A sips: address can only be called over TLS, which this "
+                         "account does not use.")
 
     def test_the_authorities_of_the_system(self):
         store = os.path.join(self.directory, "system")
@@ -134,6 +170,31 @@ class Tls(PhoneTest):
         phone = self.unregistered()
         account = self.account(phone, caFile=self.ours.path)
         self.failed(phone, account, "The server's certificate has expired.")
+
+    def test_a_server_that_wants_a_certificate(self):
+        self.serve(self.ours.issue(f"IP:{self.server.address}"), web=True, clients=self.other.path)
+        right = self.other.issue("DNS:alice.example", usage="clientAuth")
+        wrong = self.ours.issue("DNS:alice.example", usage="clientAuth")
+        both = self.written("both.pem", *right)
+        phone = self.unregistered()
+        account = self.account(phone, caFile=self.ours.path, clientCertificate=both)
+        phone.wait_account(account, "registered")
+        self.assertTrue(self.server.is_registered("alice"))
+        phone.rpc("account.remove", {"id": account})
+        # And over WebSocket, with the two in files of their own.
+        account = self.account(phone, caFile=self.ours.path, transport="wss",
+                               server=f"{self.server.address}:5443",
+                               clientCertificate=self.written("own.pem", right[0]),
+                               clientKey=self.written("own.key", right[1]))
+        self.assertEqual(phone.wait_account(account, "registered")["transport"], "wss")
+        phone.rpc("account.remove", {"id": account})
+        for more in ({}, {"clientCertificate": self.written("wrong.pem", *wrong)}):
+            account = self.account(phone, "bob", caFile=self.ours.path, **more)
+            state = phone.wait_account(account, "failed")
+            self.assertEqual(state["reason"], "The server wants a certificate of this account, and "
+                             "takes none that it got.")
+            phone.rpc("account.remove", {"id": account})
+        self.assertFalse(self.server.is_registered("bob"))
 
     def test_a_file_that_holds_no_certificates(self):
         phone = self.unregistered()

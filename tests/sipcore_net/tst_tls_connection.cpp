@@ -23,11 +23,21 @@ class TlsServer {
 public:
     explicit TlsServer(const test::ServerIdentity &identity,
                        QSsl::SslProtocol protocol = QSsl::SecureProtocols)
+        : TlsServer(identity, protocol, {})
+    {
+    }
+    /// It wants a certificate of every client, by one of these.
+    TlsServer(const test::ServerIdentity &identity, QSsl::SslProtocol protocol,
+              const QList<QSslCertificate> &clientAuthorities)
     {
         QSslConfiguration configuration;
         configuration.setLocalCertificate(identity.certificate);
         configuration.setPrivateKey(identity.key);
         configuration.setProtocol(protocol);
+        if (!clientAuthorities.isEmpty()) {
+            configuration.setCaCertificates(clientAuthorities);
+            configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+        }
         m_server.setSslConfiguration(configuration);
         QObject::connect(&m_server, &QSslServer::pendingConnectionAvailable, &m_server, [this] {
             auto *socket = qobject_cast<QSslSocket *>(m_server.nextPendingConnection());
@@ -250,6 +260,78 @@ private Q_SLOTS:
         const auto second = open(server.where(), "two.example", ours());
         QCOMPARE(second.kind, Kind::Failed);
         QCOMPARE(second.certificate->problems, std::vector{Problem::WrongName});
+    }
+
+    void provesWhoWeAre_data()
+    {
+        QTest::addColumn<int>("protocol");
+        QTest::addColumn<QString>("shown");
+        for (const auto protocol : {QSsl::TlsV1_2, QSsl::TlsV1_3}) {
+            const char *version = protocol == QSsl::TlsV1_2 ? "1.2" : "1.3";
+            for (const auto *shown : {"right", "", "stranger's", "gone"})
+                QTest::addRow("TLS %s, %s", version, *shown == 0 ? "none" : shown)
+                    << int(protocol) << shown;
+        }
+    }
+    /// RFC 8446 §4.4.2, RFC 5246 §7.4.6.
+    void provesWhoWeAre()
+    {
+        QFETCH(int, protocol);
+        QFETCH(QString, shown);
+        TlsServer server(m_authority.issue({"x", "DNS:example.com"}),
+                         static_cast<QSsl::SslProtocol>(protocol),
+                         {QSslCertificate(m_authority.pem())});
+        const auto own = (shown == "right" ? m_authority : m_other)
+                             .issue({"our phone", {}, -1, 30, "clientAuth"});
+        auto trust = ours();
+        if (!shown.isEmpty())
+            trust.ownCertificate = trust.ownKey =
+                m_folder.filePath(shown == "gone" ? "gone.pem" : "own.pem").toStdString();
+        QFile file(m_folder.filePath("own.pem"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(own.pem + own.keyPem);
+        file.close();
+        const auto first = open(server.where(), "example.com", trust);
+        if (shown == "right") {
+            QVERIFY2(first.kind == Kind::Open, first.reason.c_str());
+            QTRY_COMPARE(server.sockets.size(), std::size_t{1});
+            QCOMPARE(server.sockets.front()->peerCertificate(), own.certificate);
+            return;
+        }
+        // Qt's server hangs up without an alert.
+        const auto &states = m_told->flows[FlowId{m_lastFlow}];
+        QTRY_VERIFY(states.back().kind != Kind::Open);
+        QCOMPARE(states.back().trouble == FlowState::Trouble::OwnCertificate, shown == "gone");
+        QVERIFY(!states.back().certificate);
+        QVERIFY(server.sockets.empty() && server.heard.isEmpty());
+    }
+
+    void hearsWhatTheServerSaysOfOurCertificate_data()
+    {
+        QTest::addColumn<int>("alert");
+        QTest::addColumn<bool>("isAboutIt");
+        QTest::newRow("RFC 8446 §6.2 certificate_required") << 116 << true;
+        QTest::newRow("bad_certificate") << 42 << true;
+        QTest::newRow("unknown_ca") << 48 << true;
+        QTest::newRow("handshake_failure") << 40 << false;
+        QTest::newRow("protocol_version") << 70 << false;
+    }
+    void hearsWhatTheServerSaysOfOurCertificate()
+    {
+        QFETCH(int, alert);
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, &server, [&server, alert] {
+            auto *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, alert] {
+                auto record = QByteArray::fromHex("15030300020200");
+                record.back() = static_cast<char>(alert);
+                socket->write(record);
+            });
+        });
+        const auto state = open({IpAddress::loopbackV4(), server.serverPort()}, "x.example", {});
+        QCOMPARE(state.kind, Kind::Failed);
+        QTEST(state.trouble == FlowState::Trouble::OwnCertificate, "isAboutIt");
     }
 
     void refusesOldVersions_data()

@@ -29,6 +29,7 @@ struct CertificateWish {
     std::string altNames{}; ///< "DNS:example.com,URI:sip:example.com,IP:192.0.2.1"; empty: none
     int firstDay = -1;      ///< from today
     int lastDay = 30;
+    std::string usage = "serverAuth";
 };
 
 /// An authority that issues what a test asks for.
@@ -106,7 +107,7 @@ private:
             addExtension(certificate, issuer, NID_basic_constraints, "critical,CA:TRUE");
             addExtension(certificate, issuer, NID_key_usage, "critical,keyCertSign,cRLSign");
         } else {
-            addExtension(certificate, issuer, NID_ext_key_usage, "serverAuth");
+            addExtension(certificate, issuer, NID_ext_key_usage, wish.usage);
         }
         if (!wish.altNames.empty())
             addExtension(certificate, issuer, NID_subject_alt_name, wish.altNames);

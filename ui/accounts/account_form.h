@@ -14,7 +14,7 @@ struct AccountForm {
     QString authUser;      ///< empty: the name in the address
     QString server;        ///< empty: found by the domain
     QString outboundProxy; ///< empty: none
-    QString transport;     ///< auto, udp, tcp, tls
+    QString transport;     ///< auto, udp, tcp, tls, ws, wss
     QString encryption;    ///< off, optional, required: mediaEncryption of PRODUCT §4
 
     friend bool operator==(const AccountForm &, const AccountForm &) = default;

@@ -196,6 +196,8 @@ QWidget *AccountPage::makeMore(QWidget *parent)
     m_transport->addItem(QStringLiteral("UDP"), QStringLiteral("udp"));
     m_transport->addItem(QStringLiteral("TCP"), QStringLiteral("tcp"));
     m_transport->addItem(QStringLiteral("TLS"), QStringLiteral("tls"));
+    m_transport->addItem(tr("WebSocket"), QStringLiteral("ws"));
+    m_transport->addItem(tr("WebSocket with TLS"), QStringLiteral("wss"));
     column->addSpacing(space::related);
     m_encryption = addChoice(more, column, tr("Encryption of the sound"));
     m_encryption->addItem(tr("If the other side can"), QStringLiteral("optional"));

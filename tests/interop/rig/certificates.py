@@ -29,13 +29,13 @@ class Authority:
                  "-addext", "basicConstraints=critical,CA:TRUE",
                  "-addext", "keyUsage=critical,keyCertSign,cRLSign")
 
-    def issue(self, alt_names, days=10):
+    def issue(self, alt_names, days=10, usage="serverAuth"):
         """(PEM, PEM of the key) for "DNS:example.com,IP:192.0.2.1"."""
         key, request, certificate, extensions = (
             os.path.join(self._directory, name)
             for name in ("server.key", "server.csr", "server.pem", "extensions"))
         with open(extensions, "w", encoding="ascii") as file:
-            file.write(f"subjectAltName={alt_names}\nextendedKeyUsage=serverAuth\n")
+            file.write(f"subjectAltName={alt_names}\nextendedKeyUsage={usage}\n")
         _openssl("req", *_KEY, "-subj", "/CN=a server", "-keyout", key, "-out", request)
         _openssl("x509", "-req", "-in", request, "-CA", self.path, "-CAkey", self._key,
                  "-CAcreateserial", "-days", str(days), "-extfile", extensions,

@@ -3,6 +3,7 @@
 import glob
 import os
 import re
+import shutil
 import subprocess
 
 from . import waiting
@@ -11,12 +12,20 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Kamailio:
-    def __init__(self, lan, host, directory, algorithm="MD5", min_expires=20, certificate=None):
+    def __init__(self, lan, host, directory, algorithm="MD5", min_expires=20, certificate=None,
+                 web=False, clients=None):
+        """`certificate`: for TLS, as of certificates.Authority.issue(); `web`: WebSocket too;
+        `clients`: the file of the authority that every client must have a certificate of."""
         self.address = lan.address(host)
         self._lan, self._host = lan, host
         self._directory = os.path.join(directory, "kamailio")
         os.makedirs(self._directory, exist_ok=True)
         self._options = ["-A", "WITH_TLS"] if certificate else []
+        if web:
+            self._options += ["-A", "WITH_WEB"]
+        if clients:
+            self._options += ["-A", "WITH_CLIENT_CA"]
+            shutil.copy(clients, os.path.join(self._directory, "clients.pem"))
         if certificate:
             self.show(certificate)
         modules = glob.glob("/usr/lib/*/kamailio/modules/")

@@ -181,11 +181,22 @@ private Q_SLOTS:
         QTest::newRow("RFC 3263 §4 maddr")
             << "sip:example.com;maddr=192.0.2.7"
             << "" << none << none << QStringList{"UDP 192.0.2.7:5060 192.0.2.7"};
-        QTest::newRow("RFC 7118 §5.5 WebSocket: no SRV")
+        QTest::newRow("RFC 7118 §5.5 WebSocket: the domain itself, port 443")
             << "example.com"
             << "wss" << QStringList{"A example.com = 192.0.2.1"}
             << QStringList{"AAAA example.com, A example.com"}
             << QStringList{"WSS 192.0.2.1:443 example.com"};
+        QTest::newRow("RFC 7118 §5.5 WebSocket in the clear: port 80")
+            << "sip:example.com;transport=ws"
+            << "" << QStringList{"A example.com = 192.0.2.1"}
+            << QStringList{"AAAA example.com, A example.com"}
+            << QStringList{"WS 192.0.2.1:80 example.com"};
+        QTest::newRow("RFC 7118 §5.2 ws in the URI of an account of WSS")
+            << "sip:192.0.2.1:8089;transport=ws"
+            << "wss" << none << none << QStringList{"WSS 192.0.2.1:8089 192.0.2.1"};
+        QTest::newRow("RFC 7118 §9.2 sips over WebSocket: a secure one")
+            << "sips:192.0.2.1;transport=ws"
+            << "" << none << none << QStringList{"WSS 192.0.2.1:443 192.0.2.1"};
         QTest::newRow("RFC 8305 §4 the families take turns")
             << "example.com:5060"
             << ""
@@ -354,6 +365,34 @@ private Q_SLOTS:
                            "A u8.example.com, A u9.example.com, A t.example.com"}
             << QStringList{"UDP 192.0.2.8:5060 example.com", "UDP 192.0.2.9:5060 example.com",
                            "TCP 192.0.2.1:5060 example.com"};
+        const QStringList webSockets{
+            "NAPTR example.com = 1 1 s SIP+D2U _sip._udp.example.com | "
+            "2 1 s SIPS+D2W _sips._ws.example.com | 3 1 s SIP+D2W _sip._ws.example.com",
+            "SRV _sip._udp.example.com = 0 1 5060 u.example.com",
+            "SRV _sips._ws.example.com = 0 1 8443 w.example.com",
+            "SRV _sip._ws.example.com = 0 1 8080 w.example.com",
+            "A u.example.com = 192.0.2.1",
+            "A w.example.com = 192.0.2.3"};
+        QTest::newRow("RFC 7118 §5.5 its services among the others")
+            << "sip:example.com" << true << webSockets
+            << QStringList{firstWithTls, "SRV _sips._ws.example.com, SRV _sip._ws.example.com",
+                           "A u.example.com, A w.example.com"}
+            << QStringList{"UDP 192.0.2.1:5060 example.com", "WSS 192.0.2.3:8443 example.com",
+                           "WS 192.0.2.3:8080 example.com"};
+        QTest::newRow("RFC 7118 §5.5 a chosen WebSocket: its own services alone")
+            << "sip:example.com;transport=ws" << true << webSockets
+            << QStringList{"NAPTR example.com", "SRV _sip._ws.example.com", "A w.example.com"}
+            << QStringList{"WS 192.0.2.3:8080 example.com"};
+        QTest::newRow("RFC 7118 §9.2 sips over WebSocket")
+            << "sips:example.com;transport=ws" << true << webSockets
+            << QStringList{"NAPTR example.com", "SRV _sips._ws.example.com", "A w.example.com"}
+            << QStringList{"WSS 192.0.2.3:8443 example.com"};
+        QTest::newRow("RFC 7118 §5.5 a chosen WebSocket without services: the default port")
+            << "sip:example.com;transport=wss" << true
+            << QStringList{"NAPTR example.com = 1 1 s SIP+D2U _sip._udp.example.com",
+                           "A example.com = 192.0.2.1"}
+            << QStringList{"NAPTR example.com", "A example.com"}
+            << QStringList{"WSS 192.0.2.1:443 example.com"};
         QTest::newRow("RFC 3263 §4.1 a chosen transport asks no NAPTR")
             << "sip:example.com;transport=tcp" << false
             << QStringList{"SRV _sip._tcp.example.com = 0 1 5060 t.example.com",

@@ -10,7 +10,8 @@
 #include <openssl/crypto.h>
 
 // A server that goes away in the middle of a handshake, at every moment there is, while the user
-// agent on its own thread gives calls up (CVE-2021-32686: "TLS accept/destroy race").
+// agent on its own thread gives calls up (CVE-2021-32686: "TLS accept/destroy race"): over TLS, and
+// over what shall become a WebSocket.
 
 using namespace ahoy;
 using namespace ahoy::sip;
@@ -20,8 +21,11 @@ namespace {
 constexpr std::uint64_t calls = 300;
 
 /// What a server says before it goes, the more the later.
-QByteArray beginning(std::uint64_t call)
+QByteArray beginning(std::uint64_t call, bool isWeb)
 {
+    if (isWeb) // 404 as well, which is tried again elsewhere
+        return QByteArray(call % 2 == 0 ? "HTTP/1.1 404 Gone\r\n\r\n" : "HTTP/1.1 101 Yes\r\n")
+            .left(static_cast<qsizetype>(call % 22));
     // A ServerHello's record, cut: type, version, length, and nothing of what it promises.
     return QByteArray("\x16\x03\x03\x00\x7a\x02\x00\x00\x76\x03\x03", 11)
         .left(static_cast<qsizetype>(call % 12));
@@ -46,7 +50,7 @@ int main(int argc, char **argv)
                 continue;
             }
             QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, number] {
-                socket->write(beginning(number));
+                socket->write(beginning(number, socket->readAll().startsWith("GET")));
                 socket->disconnectFromHost();
             });
         }
@@ -66,10 +70,11 @@ int main(int argc, char **argv)
         CHECK(monotonicNow() < deadline);
         if (placed < calls) {
             ++placed;
-            service.post(command::Invite{
-                CallId{placed},
-                {},
-                fmt::format("sip:you@127.0.0.1:{};transport=tls", server.serverPort())});
+            service.post(
+                command::Invite{CallId{placed},
+                                {},
+                                fmt::format("sip:you@127.0.0.1:{};transport={}",
+                                            server.serverPort(), placed % 3 == 0 ? "ws" : "tls")});
             if (placed % 2 == 0)
                 service.post(command::HangUp{CallId{placed}});
         }
