@@ -2,6 +2,7 @@
 
 #include "app/account/account_params.h"
 #include "app/account/account_store.h"
+#include "app/account/providers.h"
 #include "app/account/secrets.h"
 #include "app/store/store_thread.h"
 #include "base/log.h"
@@ -209,7 +210,7 @@ void Accounts::startNext()
 
 void Accounts::add(const QJsonObject &params, Done<sip::AccountId> done)
 {
-    auto change = readAccount(params, {});
+    auto change = readAccount(withProvider(params), {});
     if (!change)
         return done(tl::unexpected<Refusal>(change.error()));
     change->record.secretName =
@@ -264,7 +265,7 @@ void Accounts::update(sip::AccountId id, const QJsonObject &params, Done<void> d
         const auto *entry = find(id);
         if (!entry)
             return over(gone());
-        const auto change = readAccount(params, entry->record);
+        const auto change = readAccount(withProvider(params, entry->record.uri), entry->record);
         if (!change)
             return over(tl::unexpected<Refusal>(change.error()));
         if (!change->password)

@@ -44,7 +44,8 @@ public:
     void onCommandFailed(const sip::CommandFailed &failure);
 
     // commands; answered when they are kept
-    /// Params of account.add.  Refusals: see readAccount(); Environment, Rejected (key store).
+    /// Params of account.add; what they leave out and is known of the provider is filled in
+    /// (withProvider()).  Refusals: see readAccount(); Environment, Rejected (key store).
     void add(const QJsonObject &params, Done<sip::AccountId> done);
     /// Params of account.update less the id.  Starts the registration again.  Refusals: Gone too.
     void update(sip::AccountId id, const QJsonObject &params, Done<void> done);

@@ -1,5 +1,7 @@
 #include "app/window/sign_in.h"
 
+#include "app/account/providers.h"
+
 #include <QJsonObject>
 
 namespace ahoy::app {
@@ -9,7 +11,8 @@ using ui::SignInStep;
 namespace {
 
 /// What the form says, as the parameters of account.add.  Fields that were left empty stay out:
-/// their defaults are the product's, not the form's.
+/// their defaults are the product's and the provider's, not the form's.  A form that showed what is
+/// in force says what shall be (form.id): empty is empty then.
 QJsonObject parameters(const ui::AccountForm &form, bool isNew)
 {
     auto uri = form.address;
@@ -21,7 +24,7 @@ QJsonObject parameters(const ui::AccountForm &form, bool isNew)
     if (isNew || !form.password.isEmpty())
         json["password"] = form.password;
     const auto put = [&](const char *key, const QString &value) {
-        if (!value.isEmpty())
+        if (!value.isEmpty() || !form.id.isEmpty())
             json[QLatin1String(key)] = value;
         else if (!isNew)
             json[QLatin1String(key)] = QJsonValue::Null; // back to the default
@@ -30,7 +33,9 @@ QJsonObject parameters(const ui::AccountForm &form, bool isNew)
     put("authUser", form.authUser);
     put("server", form.server);
     put("outboundProxy", form.outboundProxy);
-    put("transport", form.transport);
+    // Automatic is what nobody chose, but where it was shown as that.
+    const bool isChosen = !form.id.isEmpty() || form.transport != QStringLiteral("auto");
+    put("transport", isChosen ? form.transport : QString());
     put("mediaEncryption", form.encryption);
     return json;
 }
@@ -83,6 +88,8 @@ void SignIn::edit(const QString &accountId)
     const auto *const entry = m_root.accounts().find(id);
     if (!entry)
         return;
+    connect(&window, &ui::MainWindow::accountAddressEdited, this,
+            [this](const QString &address) { m_window.showAccountHint(providerHint(address)); });
     const auto &record = entry->record;
     m_account = id;
     m_window.showAccountForm({.id = accountId,

@@ -151,6 +151,15 @@ QList<View> makeViews()
     });
     list.append({QStringLiteral("incoming-card"), {}, {}, true});
     add("first-run", narrow, [](MainWindow &window) { window.showFirstRun(true); });
+    add("first-run-provider", narrow, [](MainWindow &window) {
+        window.showFirstRun(true);
+        for (QLineEdit *field : window.findChildren<QLineEdit *>())
+            if (field->accessibleName() == MainWindow::tr("Address"))
+                field->setText(QStringLiteral("1234567e0@sipgate.de"));
+        window.showAccountHint(
+            QStringLiteral("sipgate: Sign in with the SIP-ID and the SIP password of the device, "
+                           "not with your login for the web site."));
+    });
     add("first-run-failed", narrow, [](MainWindow &window) {
         window.showFirstRun(true);
         submit(window);
