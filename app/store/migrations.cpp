@@ -69,6 +69,12 @@ std::span<const Migration> migrations()
             "ALTER TABLE accounts ADD COLUMN trusted_certificate TEXT NOT NULL DEFAULT ''",
             "ALTER TABLE accounts ADD COLUMN trusted_name TEXT NOT NULL DEFAULT ''",
         }},
+        // 4: servers that take no TCP
+        {{
+            "CREATE TABLE servers_without_tcp ("
+            " server TEXT PRIMARY KEY," // address and port
+            " until INTEGER NOT NULL)", // milliseconds since 1970, UTC
+        }},
     };
     return steps;
 }

@@ -51,6 +51,35 @@ SignInStep stepOf(const AccountState &state)
     return state.statusCode == 0 ? SignInStep::ServerFound : SignInStep::PasswordAccepted;
 }
 
+QString nameOf(sip::Transport transport)
+{
+    const auto name = sip::toString(transport);
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+/// The ways that were tried, in their order, and what became of each.
+QList<ui::SignInUpdate::Try> triesOf(const std::vector<sip::ServerSearch> &search)
+{
+    using Step = sip::ServerSearch::Step;
+    QList<ui::SignInUpdate::Try> tries;
+    for (const auto &step : search) {
+        if (step.step == Step::Trying)
+            tries.append({nameOf(step.transport),
+                          QString::fromStdString(step.server.toString()),
+                          ui::SignInUpdate::State::Running,
+                          {}});
+        if (tries.isEmpty())
+            continue;
+        if (step.step == Step::Failed) {
+            tries.back().state = ui::SignInUpdate::State::Failed;
+            tries.back().words = wayWords(step.cause);
+        } else if (step.step == Step::Answered) {
+            tries.back().state = ui::SignInUpdate::State::Ok;
+        }
+    }
+    return tries;
+}
+
 } // namespace
 
 SignIn::SignIn(CompositionRoot &root, ui::MainWindow &window, QObject *parent)
@@ -59,14 +88,20 @@ SignIn::SignIn(CompositionRoot &root, ui::MainWindow &window, QObject *parent)
     connect(&window, &ui::MainWindow::accountSubmitted, this, &SignIn::submit);
     connect(&window, &ui::MainWindow::accountEditRequested, this, &SignIn::edit);
     connect(&window, &ui::MainWindow::signInCancelled, this, [this] { m_isSigningIn = false; });
+    connect(&window, &ui::MainWindow::accountAddressEdited, this,
+            [this](const QString &address) { m_window.showAccountHint(providerHint(address)); });
     connect(&root.accounts(), &Accounts::accountChanged, this, &SignIn::onAccount);
+    connect(&root.accounts(), &Accounts::searchTold, this, &SignIn::onSearch);
     connect(&root, &CompositionRoot::devicesChanged, this, &SignIn::onDevices);
 }
 
 void SignIn::submit(const ui::AccountForm &form)
 {
     m_isSigningIn = true;
+    m_hasFailed = false;
     m_waitsForDevices = false;
+    m_tries.clear();
+    m_host.clear();
     m_window.resetSignIn();
     tick(SignInStep::ServerFound, State::Running);
     // A failed first try made the account; what is typed then corrects it.
@@ -88,8 +123,6 @@ void SignIn::edit(const QString &accountId)
     const auto *const entry = m_root.accounts().find(id);
     if (!entry)
         return;
-    connect(&window, &ui::MainWindow::accountAddressEdited, this,
-            [this](const QString &address) { m_window.showAccountHint(providerHint(address)); });
     const auto &record = entry->record;
     m_account = id;
     m_window.showAccountForm({.id = accountId,
@@ -106,7 +139,31 @@ void SignIn::edit(const QString &accountId)
 void SignIn::follow(sip::AccountId id)
 {
     m_account = id;
+    onSearch(id); // what was told before it was known that this is it
     onAccount(id);
+}
+
+void SignIn::onSearch(sip::AccountId id)
+{
+    using Step = sip::ServerSearch::Step;
+    const auto *const entry = m_root.accounts().find(id);
+    if (!m_isSigningIn || m_hasFailed || m_waitsForDevices || id != m_account || !entry ||
+        entry->search.empty())
+        return;
+    const auto &last = entry->search.back();
+    m_host = QString::fromStdString(last.host);
+    m_tries = triesOf(entry->search);
+    if (last.step == Step::Looking) {
+        tick(SignInStep::ServerFound, State::Running, m_host);
+        return;
+    }
+    tick(SignInStep::ServerFound, State::Ok, m_host);
+    if (last.step == Step::Answered) {
+        tick(SignInStep::Reached, State::Ok, nameOf(last.transport), m_tries);
+        tick(SignInStep::PasswordAccepted, State::Running);
+    } else {
+        tick(SignInStep::Reached, State::Running, {}, m_tries);
+    }
 }
 
 void SignIn::onAccount(sip::AccountId id)
@@ -118,17 +175,18 @@ void SignIn::onAccount(sip::AccountId id)
     switch (state.state) {
     case AccountState::State::Off: break;
     case AccountState::State::Connecting:
-        if (state.transport) {
+        // The search tells more, but an account that goes the way it has does not search.
+        if (state.transport && m_tries.isEmpty()) {
             tick(SignInStep::ServerFound, State::Ok, entry->record.domain());
             tick(SignInStep::Reached, State::Running);
         }
         break;
     case AccountState::State::Registered: {
-        tick(SignInStep::ServerFound, State::Ok, entry->record.domain());
-        const auto transport =
-            state.transport ? sip::toString(*state.transport) : std::string_view{};
-        tick(SignInStep::Reached, State::Ok,
-             QString::fromUtf8(transport.data(), static_cast<qsizetype>(transport.size())));
+        m_hasFailed = false;
+        tick(SignInStep::ServerFound, State::Ok,
+             m_host.isEmpty() ? entry->record.domain() : m_host);
+        tick(SignInStep::Reached, State::Ok, state.transport ? nameOf(*state.transport) : QString(),
+             m_tries);
         tick(SignInStep::PasswordAccepted, State::Ok);
         tick(SignInStep::SoundReady, State::Running);
         m_waitsForDevices = true;
@@ -163,28 +221,34 @@ void SignIn::refuse(const Refusal &refusal)
     fail(SignInStep::ServerFound, {.sentence = refusal.text(), .action = FailureAction::None});
 }
 
-void SignIn::tick(SignInStep step, State state, const QString &detail)
+void SignIn::tick(SignInStep step, State state, const QString &detail,
+                  const QList<ui::SignInUpdate::Try> &tries)
 {
     m_window.updateSignIn({.step = step,
                            .state = state,
                            .detail = detail,
                            .sentence = {},
                            .buttonText = {},
-                           .actionId = {}});
+                           .actionId = {},
+                           .tries = tries});
 }
 
 void SignIn::fail(SignInStep step, const FailureWords &words)
 {
+    m_hasFailed = true;
     if (step != SignInStep::ServerFound)
-        tick(SignInStep::ServerFound, State::Ok);
+        tick(SignInStep::ServerFound, State::Ok, m_host);
     if (step == SignInStep::PasswordAccepted)
-        tick(SignInStep::Reached, State::Ok);
-    m_window.updateSignIn({.step = step,
-                           .state = State::Failed,
-                           .detail = {},
-                           .sentence = words.sentence,
-                           .buttonText = words.buttonText(),
-                           .actionId = words.actionId()});
+        tick(SignInStep::Reached, State::Ok,
+             m_tries.isEmpty() ? QString() : m_tries.back().transport, m_tries);
+    m_window.updateSignIn(
+        {.step = step,
+         .state = State::Failed,
+         .detail = {},
+         .sentence = words.sentence,
+         .buttonText = words.buttonText(),
+         .actionId = words.actionId(),
+         .tries = step == SignInStep::Reached ? m_tries : QList<ui::SignInUpdate::Try>()});
 }
 
 } // namespace ahoy::app

@@ -180,6 +180,21 @@ QList<View> makeViews()
         signIn(window, SignInStep::ServerFound, Sign::Ok, QStringLiteral("sip.example.com"));
         signIn(window, SignInStep::Reached, Sign::Running);
     });
+    add("first-run-searching", narrow, [](MainWindow &window) {
+        window.showFirstRun(true);
+        submit(window);
+        signIn(window, SignInStep::ServerFound, Sign::Ok, QStringLiteral("example.com"));
+        SignInUpdate update;
+        update.step = SignInStep::Reached;
+        update.state = Sign::Running;
+        update.tries = {
+            {QStringLiteral("TLS"), QStringLiteral("192.0.2.1:5061"), Sign::Failed,
+             MainWindow::tr("no answer")},
+            {QStringLiteral("TCP"), QStringLiteral("192.0.2.1:5060"), Sign::Failed,
+             MainWindow::tr("no connection")},
+            {QStringLiteral("UDP"), QStringLiteral("192.0.2.1:5060"), Sign::Running, QString()}};
+        window.updateSignIn(update);
+    });
     add("edit-account", narrow, [](MainWindow &window) {
         AccountForm form;
         form.id = QStringLiteral("1");
