@@ -210,6 +210,10 @@ void CompositionRoot::onSip(const sip::Report &report)
             m_accounts.onMessageWaiting(*waiting);
         } else if (const auto *const told = std::get_if<sip::CertificateTold>(event)) {
             m_accounts.onCertificate(*told);
+        } else if (const auto *const search = std::get_if<sip::ServerSearch>(event)) {
+            m_accounts.onServerSearch(*search);
+        } else if (const auto *const spared = std::get_if<sip::TcpSpared>(event)) {
+            m_accounts.onTcpSpared(*spared);
         } else {
             m_calls.onEvent(*event);
         }

@@ -96,6 +96,7 @@ void MainWindow::connectPhone()
 void MainWindow::connectAccountPage()
 {
     connect(m_accountPage, &AccountPage::submitted, this, &MainWindow::accountSubmitted);
+    connect(m_accountPage, &AccountPage::addressEdited, this, &MainWindow::accountAddressEdited);
     connect(m_accountPage, &AccountPage::removeRequested, this, [this](const QString &accountId) {
         showPhone();
         Q_EMIT accountRemoveRequested(accountId);
@@ -368,6 +369,11 @@ void MainWindow::showAccountForm(const AccountForm &form)
 void MainWindow::updateSignIn(const SignInUpdate &update)
 {
     m_accountPage->updateStep(update);
+}
+
+void MainWindow::showAccountHint(const QString &hint)
+{
+    m_accountPage->showHint(hint);
 }
 
 void MainWindow::resetSignIn()

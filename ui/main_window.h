@@ -77,6 +77,8 @@ public:
     /// One line of the checklist.  SoundReady Ok with all others Ok shows the phone by itself after
     /// a moment.
     void updateSignIn(const SignInUpdate &update);
+    /// One sentence below the address that is being typed; empty: none.
+    void showAccountHint(const QString &hint);
     /// All lines waiting, Connect can be pressed again.
     void resetSignIn();
 
@@ -127,6 +129,8 @@ Q_SIGNALS:
     // accounts
     void accountSubmitted(const ahoy::ui::AccountForm &form);
     void signInCancelled();
+    /// Answer with showAccountHint().
+    void accountAddressEdited(const QString &address);
     void accountChosen(const QString &accountId);
     /// Answer with showAccountForm().
     void accountEditRequested(const QString &accountId);

@@ -1,5 +1,6 @@
 #include "app/account/account_certificate.h"
 #include "app/account/accounts.h"
+#include "app/account/providers.h"
 
 /// Accounts as the local API tells of them.
 namespace ahoy::app {
@@ -62,6 +63,8 @@ QJsonObject listJson(const Accounts::Entry &entry)
                             QStringLiteral("statusCode")})
         if (status.contains(key))
             json.insert(key, status.value(key));
+    if (const auto provider = providerJson(entry.record.uri); !provider.isEmpty())
+        json.insert(u"provider", provider);
     return json;
 }
 

@@ -2,8 +2,11 @@
 
 #include "app/account/account_params.h"
 #include "app/account/account_store.h"
+#include "app/account/providers.h"
 #include "app/account/secrets.h"
+#include "app/account/server_store.h"
 #include "app/store/store_thread.h"
+#include "app/wall_clock.h"
 #include "base/log.h"
 #include "base/time.h"
 
@@ -67,9 +70,24 @@ Accounts::Accounts(StoreThread &store, Secrets &secrets, Post post, QObject *par
 
 void Accounts::load(Done<void> done)
 {
+    // What is known of servers first: the registrations need it.
+    m_store.run(
+        this, [](Database &database) { return ServerStore(database).list(WallClock::now()); },
+        [this, done = std::move(done)](const Result<std::vector<ServerStore::Spared>> &servers) {
+            if (!servers)
+                return done(refused(servers.error()));
+            for (const auto &[server, until] : *servers)
+                m_post(sip::command::SpareTcp{
+                    server, std::chrono::seconds(WallClock::now().secsTo(until))});
+            loadAccounts(done);
+        });
+}
+
+void Accounts::loadAccounts(const Done<void> &done)
+{
     m_store.run(
         this, [](Database &database) { return AccountStore(database).list(); },
-        [this, done = std::move(done)](const Result<std::vector<AccountRecord>> &records) {
+        [this, done](const Result<std::vector<AccountRecord>> &records) {
             if (!records)
                 return done(refused(records.error()));
             for (const auto &record : *records) {
@@ -134,6 +152,36 @@ void Accounts::onCertificate(const sip::CertificateTold &told)
     // It needs no trust of a person's any more, and the old one shall not be taken again.
     trust(told.account, {}, [](const auto &) {});
     Q_EMIT certificateReplaced(told.account);
+}
+
+void Accounts::onServerSearch(const sip::ServerSearch &search)
+{
+    constexpr std::size_t maxSteps = 100;
+    const auto found = m_entries.find(search.account);
+    if (found == m_entries.end())
+        return;
+    auto &steps = found->second.search;
+    if (search.step == sip::ServerSearch::Step::Looking)
+        steps.clear();
+    if (steps.size() < maxSteps)
+        steps.push_back(search);
+    Q_EMIT searchTold(search.account);
+}
+
+void Accounts::onTcpSpared(const sip::TcpSpared &spared)
+{
+    const auto lasting = spared.lasting.count();
+    m_store.run(
+        this,
+        [server = spared.server, lasting](Database &database) {
+            ServerStore store(database);
+            return lasting > 0 ? store.keep({server, WallClock::now().addSecs(lasting)})
+                               : store.forget(server);
+        },
+        [](const Result<void> &kept) {
+            if (!kept)
+                log::line(log::Level::Warning, "account", "{}", kept.error().text);
+        });
 }
 
 void Accounts::onNeedPassword(const sip::NeedPassword &question)
@@ -213,7 +261,7 @@ void Accounts::startNext()
 
 void Accounts::add(const QJsonObject &params, Done<sip::AccountId> done)
 {
-    auto change = readAccount(params, {});
+    auto change = readAccount(withProvider(params), {});
     if (!change)
         return done(tl::unexpected<Refusal>(change.error()));
     change->record.secretName =
@@ -301,7 +349,7 @@ void Accounts::update(sip::AccountId id, const QJsonObject &params, Done<void> d
         const auto *entry = find(id);
         if (!entry)
             return over(gone());
-        const auto change = readAccount(params, entry->record);
+        const auto change = readAccount(withProvider(params, entry->record.uri), entry->record);
         if (!change)
             return over(tl::unexpected<Refusal>(change.error()));
         keepSecrets(*change, [this, record = change->record, isNew = change->password.has_value(),

@@ -42,10 +42,13 @@ public:
     void onMessageWaiting(const sip::MessageWaiting &waiting);
     void onNeedPassword(const sip::NeedPassword &question);
     void onCertificate(const sip::CertificateTold &told);
+    void onServerSearch(const sip::ServerSearch &search);
+    void onTcpSpared(const sip::TcpSpared &spared);
     void onCommandFailed(const sip::CommandFailed &failure);
 
     // commands; answered when they are kept
-    /// Params of account.add.  Refusals: see readAccount(); Environment, Rejected (key store).
+    /// Params of account.add; what they leave out and is known of the provider is filled in
+    /// (withProvider()).  Refusals: see readAccount(); Environment, Rejected (key store).
     void add(const QJsonObject &params, Done<sip::AccountId> done);
     /// Params of account.update less the id.  Starts the registration again.  Refusals: Gone too.
     void update(sip::AccountId id, const QJsonObject &params, Done<void> done);
@@ -71,6 +74,8 @@ public:
         /// The one that its server showed and that was not taken; none once one was.
         std::optional<sip::ServerCertificate> certificate = std::nullopt;
         Secret relayPassword{}; ///< of its TURN server
+        /// How its server was looked for last, from Looking on.
+        std::vector<sip::ServerSearch> search = {};
     };
     /// In the order they were added.
     std::vector<Entry> list() const;
@@ -86,6 +91,8 @@ Q_SIGNALS:
     void accountRemoved(ahoy::sip::AccountId id);
     /// Its server told of its mailbox, also when that is no news.
     void mailboxTold(ahoy::sip::AccountId id);
+    /// The search for its server went a step on.
+    void searchTold(ahoy::sip::AccountId id);
     /// Its server has another certificate than the one that a person trusted, and a good one.
     void certificateReplaced(ahoy::sip::AccountId id);
 
@@ -101,6 +108,7 @@ private:
     void insert(const AccountRecord &record, const Done<sip::AccountId> &done);
     void replace(const AccountRecord &record, bool hasNewPassword, const Done<void> &done);
     void hand(const AccountRecord &before, const AccountRecord &after, bool hasNewPassword);
+    void loadAccounts(const Done<void> &done);
     void onSecretArrived(const QString &name);
     void setState(sip::AccountId id, const AccountState &state);
 

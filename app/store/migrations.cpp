@@ -74,6 +74,12 @@ std::span<const Migration> migrations()
             "ALTER TABLE accounts ADD COLUMN client_certificate TEXT NOT NULL DEFAULT ''",
             "ALTER TABLE accounts ADD COLUMN client_key TEXT NOT NULL DEFAULT ''",
         }},
+        // 5: servers that take no TCP
+        {{
+            "CREATE TABLE servers_without_tcp ("
+            " server TEXT PRIMARY KEY," // address and port
+            " until INTEGER NOT NULL)", // milliseconds since 1970, UTC
+        }},
     };
     return steps;
 }

@@ -1,5 +1,7 @@
 #include "app/window/sign_in.h"
 
+#include "app/account/providers.h"
+
 #include <QJsonObject>
 
 namespace ahoy::app {
@@ -9,7 +11,8 @@ using ui::SignInStep;
 namespace {
 
 /// What the form says, as the parameters of account.add.  Fields that were left empty stay out:
-/// their defaults are the product's, not the form's.
+/// their defaults are the product's and the provider's, not the form's.  A form that showed what is
+/// in force says what shall be (form.id): empty is empty then.
 QJsonObject parameters(const ui::AccountForm &form, bool isNew)
 {
     auto uri = form.address;
@@ -21,7 +24,7 @@ QJsonObject parameters(const ui::AccountForm &form, bool isNew)
     if (isNew || !form.password.isEmpty())
         json["password"] = form.password;
     const auto put = [&](const char *key, const QString &value) {
-        if (!value.isEmpty())
+        if (!value.isEmpty() || !form.id.isEmpty())
             json[QLatin1String(key)] = value;
         else if (!isNew)
             json[QLatin1String(key)] = QJsonValue::Null; // back to the default
@@ -30,7 +33,9 @@ QJsonObject parameters(const ui::AccountForm &form, bool isNew)
     put("authUser", form.authUser);
     put("server", form.server);
     put("outboundProxy", form.outboundProxy);
-    put("transport", form.transport);
+    // Automatic is what nobody chose, but where it was shown as that.
+    const bool isChosen = !form.id.isEmpty() || form.transport != QStringLiteral("auto");
+    put("transport", isChosen ? form.transport : QString());
     put("mediaEncryption", form.encryption);
     return json;
 }
@@ -46,6 +51,35 @@ SignInStep stepOf(const AccountState &state)
     return state.statusCode == 0 ? SignInStep::ServerFound : SignInStep::PasswordAccepted;
 }
 
+QString nameOf(sip::Transport transport)
+{
+    const auto name = sip::toString(transport);
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+/// The ways that were tried, in their order, and what became of each.
+QList<ui::SignInUpdate::Try> triesOf(const std::vector<sip::ServerSearch> &search)
+{
+    using Step = sip::ServerSearch::Step;
+    QList<ui::SignInUpdate::Try> tries;
+    for (const auto &step : search) {
+        if (step.step == Step::Trying)
+            tries.append({nameOf(step.transport),
+                          QString::fromStdString(step.server.toString()),
+                          ui::SignInUpdate::State::Running,
+                          {}});
+        if (tries.isEmpty())
+            continue;
+        if (step.step == Step::Failed) {
+            tries.back().state = ui::SignInUpdate::State::Failed;
+            tries.back().words = wayWords(step.cause);
+        } else if (step.step == Step::Answered) {
+            tries.back().state = ui::SignInUpdate::State::Ok;
+        }
+    }
+    return tries;
+}
+
 } // namespace
 
 SignIn::SignIn(CompositionRoot &root, ui::MainWindow &window, QObject *parent)
@@ -54,14 +88,20 @@ SignIn::SignIn(CompositionRoot &root, ui::MainWindow &window, QObject *parent)
     connect(&window, &ui::MainWindow::accountSubmitted, this, &SignIn::submit);
     connect(&window, &ui::MainWindow::accountEditRequested, this, &SignIn::edit);
     connect(&window, &ui::MainWindow::signInCancelled, this, [this] { m_isSigningIn = false; });
+    connect(&window, &ui::MainWindow::accountAddressEdited, this,
+            [this](const QString &address) { m_window.showAccountHint(providerHint(address)); });
     connect(&root.accounts(), &Accounts::accountChanged, this, &SignIn::onAccount);
+    connect(&root.accounts(), &Accounts::searchTold, this, &SignIn::onSearch);
     connect(&root, &CompositionRoot::devicesChanged, this, &SignIn::onDevices);
 }
 
 void SignIn::submit(const ui::AccountForm &form)
 {
     m_isSigningIn = true;
+    m_hasFailed = false;
     m_waitsForDevices = false;
+    m_tries.clear();
+    m_host.clear();
     m_window.resetSignIn();
     tick(SignInStep::ServerFound, State::Running);
     // A failed first try made the account; what is typed then corrects it.
@@ -99,7 +139,31 @@ void SignIn::edit(const QString &accountId)
 void SignIn::follow(sip::AccountId id)
 {
     m_account = id;
+    onSearch(id); // what was told before it was known that this is it
     onAccount(id);
+}
+
+void SignIn::onSearch(sip::AccountId id)
+{
+    using Step = sip::ServerSearch::Step;
+    const auto *const entry = m_root.accounts().find(id);
+    if (!m_isSigningIn || m_hasFailed || m_waitsForDevices || id != m_account || !entry ||
+        entry->search.empty())
+        return;
+    const auto &last = entry->search.back();
+    m_host = QString::fromStdString(last.host);
+    m_tries = triesOf(entry->search);
+    if (last.step == Step::Looking) {
+        tick(SignInStep::ServerFound, State::Running, m_host);
+        return;
+    }
+    tick(SignInStep::ServerFound, State::Ok, m_host);
+    if (last.step == Step::Answered) {
+        tick(SignInStep::Reached, State::Ok, nameOf(last.transport), m_tries);
+        tick(SignInStep::PasswordAccepted, State::Running);
+    } else {
+        tick(SignInStep::Reached, State::Running, {}, m_tries);
+    }
 }
 
 void SignIn::onAccount(sip::AccountId id)
@@ -111,17 +175,18 @@ void SignIn::onAccount(sip::AccountId id)
     switch (state.state) {
     case AccountState::State::Off: break;
     case AccountState::State::Connecting:
-        if (state.transport) {
+        // The search tells more, but an account that goes the way it has does not search.
+        if (state.transport && m_tries.isEmpty()) {
             tick(SignInStep::ServerFound, State::Ok, entry->record.domain());
             tick(SignInStep::Reached, State::Running);
         }
         break;
     case AccountState::State::Registered: {
-        tick(SignInStep::ServerFound, State::Ok, entry->record.domain());
-        const auto transport =
-            state.transport ? sip::toString(*state.transport) : std::string_view{};
-        tick(SignInStep::Reached, State::Ok,
-             QString::fromUtf8(transport.data(), static_cast<qsizetype>(transport.size())));
+        m_hasFailed = false;
+        tick(SignInStep::ServerFound, State::Ok,
+             m_host.isEmpty() ? entry->record.domain() : m_host);
+        tick(SignInStep::Reached, State::Ok, state.transport ? nameOf(*state.transport) : QString(),
+             m_tries);
         tick(SignInStep::PasswordAccepted, State::Ok);
         tick(SignInStep::SoundReady, State::Running);
         m_waitsForDevices = true;
@@ -156,28 +221,34 @@ void SignIn::refuse(const Refusal &refusal)
     fail(SignInStep::ServerFound, {.sentence = refusal.text(), .action = FailureAction::None});
 }
 
-void SignIn::tick(SignInStep step, State state, const QString &detail)
+void SignIn::tick(SignInStep step, State state, const QString &detail,
+                  const QList<ui::SignInUpdate::Try> &tries)
 {
     m_window.updateSignIn({.step = step,
                            .state = state,
                            .detail = detail,
                            .sentence = {},
                            .buttonText = {},
-                           .actionId = {}});
+                           .actionId = {},
+                           .tries = tries});
 }
 
 void SignIn::fail(SignInStep step, const FailureWords &words)
 {
+    m_hasFailed = true;
     if (step != SignInStep::ServerFound)
-        tick(SignInStep::ServerFound, State::Ok);
+        tick(SignInStep::ServerFound, State::Ok, m_host);
     if (step == SignInStep::PasswordAccepted)
-        tick(SignInStep::Reached, State::Ok);
-    m_window.updateSignIn({.step = step,
-                           .state = State::Failed,
-                           .detail = {},
-                           .sentence = words.sentence,
-                           .buttonText = words.buttonText(),
-                           .actionId = words.actionId()});
+        tick(SignInStep::Reached, State::Ok,
+             m_tries.isEmpty() ? QString() : m_tries.back().transport, m_tries);
+    m_window.updateSignIn(
+        {.step = step,
+         .state = State::Failed,
+         .detail = {},
+         .sentence = words.sentence,
+         .buttonText = words.buttonText(),
+         .actionId = words.actionId(),
+         .tries = step == SignInStep::Reached ? m_tries : QList<ui::SignInUpdate::Try>()});
 }
 
 } // namespace ahoy::app

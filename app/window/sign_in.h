@@ -27,15 +27,20 @@ private:
 
     void follow(sip::AccountId id);
     void onAccount(sip::AccountId id);
+    void onSearch(sip::AccountId id);
     void onDevices();
     void refuse(const Refusal &refusal);
-    void tick(ui::SignInStep step, State state, const QString &detail = {});
+    void tick(ui::SignInStep step, State state, const QString &detail = {},
+              const QList<ui::SignInUpdate::Try> &tries = {});
     void fail(ui::SignInStep step, const FailureWords &words);
 
     CompositionRoot &m_root;
     ui::MainWindow &m_window;
-    sip::AccountId m_account; ///< that the checklist is about
+    sip::AccountId m_account;             ///< that the checklist is about
+    QList<ui::SignInUpdate::Try> m_tries; ///< of ways to its server
+    QString m_host;                       ///< that was looked for
     bool m_isSigningIn = false;
+    bool m_hasFailed = false; ///< said so: what the phone tries by itself then is not shown
     bool m_waitsForDevices = false;
 };
 

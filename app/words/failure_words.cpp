@@ -195,6 +195,20 @@ FailureWords registrationWords(const sip::RegistrationEvent &event, const QStrin
             Action::EditAccount};
 }
 
+QString wayWords(sip::Cause cause)
+{
+    switch (cause) {
+    case Cause::None: return {};
+    case Cause::NoAnswer: return words("no answer");
+    case Cause::Status: return words("overloaded");
+    case Cause::CertificateUntrusted: return words("its certificate is not trusted");
+    case Cause::CertificateWrongName: return words("its certificate is for another name");
+    case Cause::CertificateExpired: return words("its certificate has expired");
+    case Cause::CertificateNotYetValid: return words("its certificate is not valid yet");
+    default: return words("no connection");
+    }
+}
+
 FailureWords certificateWords(sip::ServerCertificate::Problem problem)
 {
     switch (problem) {

@@ -39,6 +39,9 @@ struct FailureWords {
 FailureWords registrationWords(const sip::RegistrationEvent &event, const QString &domain,
                                std::optional<QTime> retryAt);
 
+/// Why one way to a server was none, in a few words for a list: "no answer"; empty for Cause::None.
+QString wayWords(sip::Cause cause);
+
 /// What is wrong with a server's certificate.
 FailureWords certificateWords(sip::ServerCertificate::Problem problem);
 

@@ -141,6 +141,12 @@ struct Password {
     Result<Redacted<std::string>> password;
 };
 
+/// What an earlier run of the phone learnt (TcpSpared).
+struct SpareTcp {
+    Endpoint server;
+    std::chrono::seconds lasting{0};
+};
+
 /// The machine woke up, or something else says that the network is another one.  Changed
 /// addresses are noticed without it.
 struct NetworkChanged {};
@@ -162,7 +168,7 @@ using Command =
                  command::Reject, command::Reinvite, command::HangUp, command::FollowRedirect,
                  command::SendInfoDigit, command::Transfer, command::AcceptTransfer,
                  command::RefuseTransfer, command::Subscribe, command::EndUsage, command::Publish,
-                 command::SendMessage, command::Offer, command::Password, command::NetworkChanged,
-                 command::AskCensus, command::ShutDown>;
+                 command::SendMessage, command::Offer, command::Password, command::SpareTcp,
+                 command::NetworkChanged, command::AskCensus, command::ShutDown>;
 
 } // namespace ahoy::sip

@@ -281,6 +281,11 @@ void SipWorker::obey(const command::Password &command)
     m_agent.onPassword(command.account, command.password, monotonicNow());
 }
 
+void SipWorker::obey(const command::SpareTcp &command)
+{
+    m_agent.spareTcp(command.server, command.lasting, monotonicNow());
+}
+
 void SipWorker::obey(const command::NetworkChanged &)
 {
     m_resolver.reload();

@@ -83,6 +83,7 @@ private:
     void obey(const command::SendMessage &command);
     void obey(const command::Offer &command);
     void obey(const command::Password &command);
+    void obey(const command::SpareTcp &command);
     void obey(const command::NetworkChanged &command);
     void obey(const command::AskCensus &command);
     void obey(const command::ShutDown &command);

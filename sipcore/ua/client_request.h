@@ -23,6 +23,15 @@ struct ClientRequests::Request {
     Cause lossCause = Cause::Unreachable; ///< of the way that it was sent by
     FlowId flow;
     std::optional<TimePoint> deadline; ///< of locating and connecting; as in m_deadlines
+    /// What is known better than by the caller of onWayLost(): why this way was lost.
+    std::optional<Cause> whyLost;
+    bool isAnswerTold = false; ///< that the server of this way replied
+    /// The registration lives with a server that was not the first choice: the first one may be
+    /// back, but it is not waited for long.
+    bool isReturning = false;
+    /// Too long for UDP, and sent so because its server takes no TCP as far as we remember.
+    bool isSparing = false;
+    bool isLastTcp = false; ///< UDP kept silent, TCP once more: what fails now is lost
     /// The 503 of the server before: what is told when no other one takes it either.
     std::optional<Message> unavailable;
     /// The UDP flow to go back to when TCP for a large request does not come up.

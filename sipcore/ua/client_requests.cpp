@@ -9,6 +9,10 @@ namespace ahoy::sip {
 
 namespace {
 
+/// For a first choice that may be back, while another server has us: three of its datagrams may get
+/// lost (Timer E: at 0.5, 1.5 and 3.5 s).
+constexpr auto returnPatience = std::chrono::seconds(4);
+
 /// The address that the peer saw, from the top Via of its response (RFC 3581 §4).
 std::optional<Endpoint> seenFrom(const MessageView &response, const Endpoint &local)
 {
@@ -91,6 +95,8 @@ void ClientRequests::send(RequestId id, const RequestParts &parts, TimePoint now
     }
     request->transaction = *transaction;
     request->transactions.push_back(*transaction);
+    if (request->isReturning && request->nextTarget < request->targets.size())
+        setDeadline(*request, now + returnPatience);
     m_byTransaction[*transaction] = id;
 }
 
@@ -169,9 +175,11 @@ void ClientRequests::onFlowLost(FlowId flow, const FlowState &state, TimePoint n
         if (certificate) {
             out.notify(CertificateTold{request->plan.call, request->plan.account, *certificate});
             request->refusedCertificate = causeOf(*certificate);
+            request->whyLost = request->refusedCertificate;
         }
         onWayLost(*request, cause, now, out);
     }
+    m_secondChoices.erase(flow);
     // What was sent hears of it from its transaction.
     m_transactions.onFlowLost(flow, now, m_transactionOut);
 }
@@ -186,6 +194,8 @@ void ClientRequests::onResponse(TransactionId transaction, Message message, Time
     if (const auto *flow = m_flows.find(request->flow))
         if (const auto seen = seenFrom(view, flow->local))
             m_flows.learn(flow->id, *seen);
+    if (request->state == Request::State::Sent)
+        setDeadline(*request, std::nullopt); // of a server that is only looked in at
     request->hasProvisional = true;
     request->hasFinal = request->hasFinal || view.statusCode() >= 200;
     if (view.statusCode() == 503) {
@@ -202,6 +212,10 @@ void ClientRequests::onResponse(TransactionId transaction, Message message, Time
     } else {
         m_health.onAnswer(request->target);
     }
+    if (!std::exchange(request->isAnswerTold, true))
+        tell(*request, ServerSearch::Step::Answered, out);
+    if (view.statusCode() >= 200)
+        rememberChoice(*request, now);
     report(*request, RequestOutcome::Response{std::move(message)});
 }
 
@@ -242,7 +256,12 @@ void ClientRequests::onTimeout(TimePoint now, Outbox &out)
         if (request.state == Request::State::Locating) {
             request.locator->stopWaiting();
             afterLocator(request, now, out);
+        } else if (request.state == Request::State::Sent) {
+            if (m_transactions.contains(request.transaction))
+                (void)m_transactions.terminate(request.transaction, now, m_transactionOut);
+            onWayLost(request, Cause::NoAnswer, now, out);
         } else {
+            request.whyLost = Cause::NoAnswer;
             onWayLost(request, Cause::Unreachable, now, out);
         }
     }

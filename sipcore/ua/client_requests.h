@@ -67,7 +67,9 @@ public:
     /// Which of them a name with both is tried with first.
     void setFirstFamily(IpAddress::Family family) { m_policy.first = family; }
     /// What was learnt of names and servers holds no more.
-    void onNetworkChanged();
+    void onNetworkChanged(Outbox &out);
+    /// What an earlier run learnt (TcpSpared).
+    void spareTcp(const Endpoint &server, std::chrono::seconds lasting, TimePoint now);
 
     // ---- commands -------------------------------------------------------------------------
     void start(RequestId id, RequestPlan plan, TimePoint now, Outbox &out);
@@ -114,7 +116,11 @@ private:
     FlowId acquire(const Request &request, Transport transport, const Endpoint &remote,
                    TimePoint now, Outbox &out);
     bool isSpared(const Endpoint &server, TimePoint now) const;
-    void spare(const Endpoint &server, TimePoint now);
+    void spare(const Endpoint &server, TimePoint now, Outbox &out);
+    bool triesTcpAgain(Request &request, Cause cause, TimePoint now, Outbox &out);
+    void rememberChoice(const Request &request, TimePoint now);
+    static void tell(const Request &request, ServerSearch::Step step, Outbox &out,
+                     Cause cause = Cause::None);
     bool switchToTcp(Request &request, std::size_t size, TimePoint now, Outbox &out);
     void giveUp(Request &request, Cause cause);
     static bool mayTryAnother(const Request &request);
@@ -139,6 +145,8 @@ private:
     TransactionOutbox m_transactionOut;
     /// Servers that did not take TCP within a second, until when to spare them (PRODUCT §5).
     std::map<Endpoint, TimePoint> m_noTcp;
+    /// Flows of registrations whose first choice could not be had.
+    std::set<FlowId> m_secondChoices;
     std::uint64_t m_lastQuery = 0;
 };
 

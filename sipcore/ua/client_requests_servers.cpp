@@ -48,7 +48,10 @@ void ClientRequests::start(RequestId id, RequestPlan plan, TimePoint now, Outbox
     const auto *preferred = m_flows.find(request.plan.preferredFlow);
     if (preferred && mayTake(*preferred, request.plan)) {
         request.target = {preferred->transport, preferred->remote, preferred->serverName};
-        if (!request.plan.toOwnServer || !m_health.isResting(request.target, now)) {
+        request.isReturning = request.plan.method == Method::Register && request.plan.toOwnServer &&
+                              m_secondChoices.contains(preferred->id);
+        if (!request.isReturning &&
+            (!request.plan.toOwnServer || !m_health.isResting(request.target, now))) {
             request.triedPreferred = true;
             connect(request, preferred->id, now);
             return;
@@ -65,6 +68,7 @@ void ClientRequests::locate(Request &request, TimePoint now, Outbox &out)
         giveUp(request, Cause::NameNotFound);
         return;
     }
+    tell(request, ServerSearch::Step::Looking, out);
     request.locator = std::make_unique<ServerLocator>(std::move(*target), m_policy, m_random);
     afterLocator(request, now, out);
 }
@@ -93,9 +97,10 @@ void ClientRequests::afterLocator(Request &request, TimePoint now, Outbox &out)
     setDeadline(request, std::nullopt);
     forgetQueries(request);
     const auto &result = locator.result();
+    // PRODUCT §2: whether the name server knows no such name or does not answer, the way out is the
+    // same.
     if (!result || result->empty()) {
-        const bool isUnknown = !result && result.error().code != Errc::Environment;
-        giveUp(request, isUnknown ? Cause::NameNotFound : Cause::Unreachable);
+        giveUp(request, Cause::NameNotFound);
         return;
     }
     request.targets = m_health.inOrder(*result, now);
@@ -114,10 +119,12 @@ void ClientRequests::afterLocator(Request &request, TimePoint now, Outbox &out)
             return target.transport == request.silent->transport &&
                    target.endpoint == request.silent->endpoint;
         });
-    if (request.targets.empty())
+    if (request.targets.empty()) {
         giveUp(request, request.silent ? Cause::NoAnswer : Cause::Unreachable);
-    else
-        connectNext(request, now, out);
+        return;
+    }
+    tell(request, ServerSearch::Step::Found, out);
+    connectNext(request, now, out);
 }
 
 void ClientRequests::onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, TimePoint now,
@@ -139,11 +146,13 @@ void ClientRequests::onDnsAnswer(DnsQueryId query, const DnsAnswer &answer, Time
         afterLocator(*request, now, out);
 }
 
-void ClientRequests::onNetworkChanged()
+void ClientRequests::onNetworkChanged(Outbox &out)
 {
     // Another network has other name servers, and other ways.
     m_names.clear();
     m_health.clear();
+    for (const auto &[server, until] : m_noTcp)
+        out.notify(TcpSpared{server, std::chrono::seconds(0)});
     m_noTcp.clear();
 }
 
@@ -157,6 +166,8 @@ void ClientRequests::connectNext(Request &request, TimePoint now, Outbox &out)
 {
     request.target = request.targets[request.nextTarget++];
     const auto &target = request.target;
+    request.isAnswerTold = false;
+    tell(request, ServerSearch::Step::Trying, out);
     connect(request, acquire(request, target.transport, target.endpoint, now, out), now);
 }
 
@@ -193,11 +204,17 @@ bool ClientRequests::isSpared(const Endpoint &server, TimePoint now) const
     return spared != m_noTcp.end() && spared->second > now;
 }
 
-void ClientRequests::spare(const Endpoint &server, TimePoint now)
+void ClientRequests::spare(const Endpoint &server, TimePoint now, Outbox &out)
+{
+    spareTcp(server, noTcpMemory, now);
+    out.notify(TcpSpared{server, noTcpMemory});
+}
+
+void ClientRequests::spareTcp(const Endpoint &server, std::chrono::seconds lasting, TimePoint now)
 {
     if (m_noTcp.size() >= maxNoTcp)
         m_noTcp.clear();
-    m_noTcp[server] = now + noTcpMemory;
+    m_noTcp[server] = now + std::clamp<std::chrono::seconds>(lasting, {}, noTcpMemory);
 }
 
 bool ClientRequests::switchToTcp(Request &request, std::size_t size, TimePoint now, Outbox &out)
@@ -206,8 +223,10 @@ bool ClientRequests::switchToTcp(Request &request, std::size_t size, TimePoint n
     if (size <= maxUdpRequest || flow->transport != Transport::Udp || request.plan.transport ||
         request.udpFlow)
         return false;
-    if (isSpared(flow->remote, now))
+    if (isSpared(flow->remote, now)) {
+        request.isSparing = !request.isLastTcp;
         return false;
+    }
     request.udpFlow = request.flow;
     connect(request, acquire(request, Transport::Tcp, flow->remote, now, out), now);
     return true;
@@ -217,8 +236,16 @@ void ClientRequests::onWayLost(Request &request, Cause cause, TimePoint now, Out
 {
     setDeadline(request, std::nullopt);
     request.transaction = {};
+    const auto why = std::exchange(request.whyLost, std::nullopt).value_or(cause);
+    if (triesTcpAgain(request, cause, now, out))
+        return;
     if (request.udpFlow && request.state == Request::State::Connecting) {
-        spare(request.target.endpoint, now);
+        spare(request.target.endpoint, now, out);
+        if (request.isLastTcp) {
+            request.udpFlow = {};
+            giveUp(request, Cause::NoAnswer);
+            return;
+        }
         connect(request, acquire(request, Transport::Udp, request.target.endpoint, now, out), now);
         return;
     }
@@ -232,7 +259,8 @@ void ClientRequests::onWayLost(Request &request, Cause cause, TimePoint now, Out
         m_health.onFailure(request.target, now);
     if (request.state == Request::State::Connecting && request.target.transport == Transport::Tcp &&
         !request.plan.transport && request.nextTarget < request.targets.size())
-        spare(request.target.endpoint, now);
+        spare(request.target.endpoint, now, out);
+    tell(request, ServerSearch::Step::Failed, out, why);
     if (request.triedPreferred && request.targets.empty() && !request.locator) {
         if (cause == Cause::NoAnswer || cause == Cause::Status)
             request.silent = request.target;
@@ -248,6 +276,56 @@ void ClientRequests::onWayLost(Request &request, Cause cause, TimePoint now, Out
         connectNext(request, now, out);
     else
         giveUp(request, request.refusedCertificate.value_or(cause));
+}
+
+/// What was remembered may be wrong by now: a long request that no datagram carried looks once
+/// more whether the server takes TCP.
+bool ClientRequests::triesTcpAgain(Request &request, Cause cause, TimePoint now, Outbox &out)
+{
+    if (!std::exchange(request.isSparing, false) || cause != Cause::NoAnswer ||
+        request.state != Request::State::Sent || !m_flows.find(request.flow))
+        return false;
+    const auto server = m_flows.find(request.flow)->remote;
+    m_noTcp.erase(server);
+    out.notify(TcpSpared{server, std::chrono::seconds(0)});
+    request.isLastTcp = true;
+    request.udpFlow = request.flow;
+    connect(request, acquire(request, Transport::Tcp, server, now, out), now);
+    return true;
+}
+
+/// Whether the registration is where DNS would have it, or the first choice could not be had: then
+/// the next one looks whether that is back.
+void ClientRequests::rememberChoice(const Request &request, TimePoint now)
+{
+    if (request.plan.method != Method::Register || request.targets.empty() || !request.locator)
+        return;
+    const auto &wanted = request.locator->result();
+    const auto first = std::find_if(wanted->begin(), wanted->end(), [&](const auto &server) {
+        const bool isAllowed = !request.plan.onlySecurely || isSecure(server.transport);
+        return isAllowed && (server.transport != Transport::Tcp || !isSpared(server.endpoint, now));
+    });
+    if (first == wanted->end() || *first == request.target)
+        m_secondChoices.erase(request.flow);
+    else
+        m_secondChoices.insert(request.flow);
+}
+
+void ClientRequests::tell(const Request &request, ServerSearch::Step step, Outbox &out, Cause cause)
+{
+    const bool hasSearched = step == ServerSearch::Step::Looking || request.locator;
+    if (request.plan.method != Method::Register || !request.plan.account || !hasSearched)
+        return;
+    ServerSearch search;
+    search.account = request.plan.account;
+    search.step = step;
+    if (const auto target = parseServerTarget(request.plan.nextHop, request.plan.transport))
+        search.host = target->host;
+    search.count = request.targets.size();
+    search.transport = request.target.transport;
+    search.server = request.target.endpoint;
+    search.cause = cause;
+    out.notify(std::move(search));
 }
 
 /// No server is left.

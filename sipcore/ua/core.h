@@ -49,6 +49,10 @@ public:
     void onOffer(CallId call, OfferId id, Result<Body> description, TimePoint now);
     void onPassword(AccountId account, Result<Redacted<std::string>> password, TimePoint now);
     void onAddresses(std::span<const IpAddress> addresses);
+    void spareTcp(const Endpoint &server, std::chrono::seconds lasting, TimePoint now)
+    {
+        m_requests.spareTcp(server, lasting, now);
+    }
     void onNetworkChanged(TimePoint now);
     void onTimeout(TimePoint now);
 

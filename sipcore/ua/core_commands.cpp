@@ -73,7 +73,7 @@ void UserAgent::Core::onAddresses(std::span<const IpAddress> addresses)
 
 void UserAgent::Core::onNetworkChanged(TimePoint now)
 {
-    m_requests.onNetworkChanged();
+    m_requests.onNetworkChanged(m_out);
     std::set<FlowId> inCall;
     m_sessions.peekEach(
         [&inCall](const Session &session) { inCall.insert(session.context().flow); });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/endpoint.h"
 #include "base/event_log.h"
 #include "base/time.h"
 #include "sipcore/body/message_summary.h"
@@ -9,6 +10,7 @@
 #include "sipcore/ua/ids.h"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,7 +28,7 @@ enum class Cause : std::uint8_t {
     AnsweredElsewhere, ///< RFC 3326: SIP;cause=200, or "Call completed elsewhere"
     Status,            ///< the final response in statusCode says why
     BadCredentials,    ///< 401/407 came again after we sent credentials, or no password is known
-    NameNotFound,      ///< DNS knows no such server
+    NameNotFound,      ///< DNS knows no such server, or does not answer
     Unreachable,       ///< no transport reached a server
     OtherService,      ///< a web server answered, and no SIP over WebSocket (RFC 7118 §4.1)
     OwnCertificate,    ///< the server does not take the account's certificate, or wants one
@@ -222,6 +224,36 @@ struct CertificateTold {
     ServerCertificate certificate;
 };
 
+/// How the way to its server is being found for a registration: the name, then one server after the
+/// other (RFC 3263 §4).  For those who watch; nothing depends on it.  A registration that goes the
+/// way it has tells nothing.
+struct ServerSearch {
+    enum class Step : std::uint8_t {
+        Looking,  ///< the name server is asked for `host`
+        Found,    ///< it knows `count` ways to it
+        Trying,   ///< this server, by this transport
+        Failed,   ///< not this one: `cause` says why
+        Answered, ///< this one replied
+    };
+    AccountId account;
+    Step step = Step::Looking;
+    std::string host;
+    std::size_t count = 0;
+    Transport transport = Transport::Udp; ///< of the last three
+    Endpoint server;
+    /// Unreachable: refused or broken off; NoAnswer: nothing came in time; Certificate…; Status: it
+    /// sends its clients elsewhere (503).
+    Cause cause = Cause::None;
+};
+
+/// A server takes no TCP connection, or none in time: long requests go to it by UDP for so long
+/// (PRODUCT §5).  0 s: that holds no more.  Hand it back by UserAgent::spareTcp() when the phone
+/// starts again.
+struct TcpSpared {
+    Endpoint server;
+    std::chrono::seconds lasting{0};
+};
+
 /// What became of a message of ours: exactly once.  2xx: it arrived, or somebody keeps it until it
 /// can (202).
 struct MessageSent {
@@ -263,6 +295,6 @@ using Event =
     std::variant<RegistrationEvent, IncomingCall, CallProgress, RemoteDescription, OfferRejected,
                  CallEnded, Logged, InfoDigit, CallRedirected, SubscriptionEvent, Notification,
                  MessageWaiting, PublicationEvent, MessageReceived, MessageSent, TransferProgress,
-                 TransferRequested, TransferRequestEnded, CertificateTold>;
+                 TransferRequested, TransferRequestEnded, CertificateTold, ServerSearch, TcpSpared>;
 
 } // namespace ahoy::sip

@@ -65,6 +65,11 @@ void UserAgent::onNetworkChanged(TimePoint now)
     core().onNetworkChanged(now);
 }
 
+void UserAgent::spareTcp(const Endpoint &server, std::chrono::seconds lasting, TimePoint now)
+{
+    core().spareTcp(server, lasting, now);
+}
+
 void UserAgent::onTimeout(TimePoint now)
 {
     core().onTimeout(now);

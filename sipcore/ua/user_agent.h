@@ -72,6 +72,8 @@ public:
     /// The local addresses changed, or the machine woke up: looks for the servers again, and tells
     /// the other side of calls whose address is gone where we are now.
     void onNetworkChanged(TimePoint now);
+    /// What an earlier run of the phone learnt (TcpSpared): this server takes no TCP.
+    void spareTcp(const Endpoint &server, std::chrono::seconds lasting, TimePoint now);
     void onTimeout(TimePoint now);
 
     // ---- commands: from the phone ---------------------------------------------------------

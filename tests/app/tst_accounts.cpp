@@ -2,6 +2,7 @@
 #include "app/account/account_params.h"
 #include "app/account/accounts.h"
 #include "app/account/secrets.h"
+#include "app/account/server_store.h"
 #include "app/store/store_thread.h"
 #include "tests/support/certificates.h"
 #include "tests/support/outcome_box.h"
@@ -47,6 +48,9 @@ QString toText(const sip::Command &command)
         return "password " + number(answer->account) + ' ' +
                (answer->password ? QString::fromStdString(answer->password->reveal())
                                  : QString::fromLatin1(toString(answer->password.error().code)));
+    if (const auto *spare = std::get_if<SpareTcp>(&command))
+        return "spare " + QString::fromStdString(spare->server.toString()) +
+               (spare->lasting > std::chrono::hours(23) ? " for a day" : " for less");
     return "something else";
 }
 
@@ -331,6 +335,81 @@ private Q_SLOTS:
         QCOMPARE(json.value("displayName").toString(), QString("B"));
         QCOMPARE(json.value("codecs").toArray(), QJsonArray{"PCMU"});
         QCOMPARE(json.value("transport").toString(), QString("auto"));
+    }
+
+    /// What is known of the provider is in force, and shown; what a person says wins for good.
+    void fillsInWhatIsKnownOfTheProvider()
+    {
+        add(R"({"uri":"0123456789@freephonie.net"})");
+        add(R"({"uri":"0123456789@freephonie.net","transport":"tcp","expires":600})");
+        const auto shown = [this](std::uint64_t id) {
+            return listJson(*m_accounts->find(sip::AccountId{id}));
+        };
+        QCOMPARE(shown(1).value("transport").toString(), QString("udp"));
+        QCOMPARE(shown(1).value("expires").toInt(), 1800);
+        QCOMPARE(shown(1).value("country").toString(), QString("FR"));
+        QCOMPARE(shown(1).value("provider").toObject().value("voicemail").toString(),
+                 QString("**1"));
+        QCOMPARE(shown(2).value("transport").toString(), QString("tcp"));
+        QCOMPARE(shown(2).value("expires").toInt(), 600);
+        update(1, R"({"transport":"tls"})");
+        update(2, R"({"transport":null})");
+        stop();
+        start();
+        QCOMPARE(shown(1).value("transport").toString(), QString("tls"));
+        QCOMPARE(shown(1).value("expires").toInt(), 1800);
+        QCOMPARE(shown(2).value("transport").toString(), QString("udp"));
+        QVERIFY(toConfig(m_accounts->find(sip::AccountId{1})->record).transport ==
+                sip::Transport::Tls);
+        add(R"({"uri":"a@x"})");
+        QVERIFY(!shown(3).contains("provider"));
+    }
+
+    /// PRODUCT §5: a server that takes no TCP is remembered for a day, over restarts.
+    void remembersServersWithoutTcp()
+    {
+        const auto first = *Endpoint::parse("192.0.2.1:5060");
+        const auto second = *Endpoint::parse("[2001:db8::1]:5060");
+        add(R"({"uri":"a@x"})");
+        m_accounts->onTcpSpared({first, std::chrono::hours(24)});
+        m_accounts->onTcpSpared({second, std::chrono::hours(24)});
+        m_accounts->onTcpSpared({second, std::chrono::seconds(0)}); // it does, after all
+        stop();
+        start();
+        QCOMPARE(taken(), (QStringList{"spare 192.0.2.1:5060 for a day", "add 1 sip:a@x"}));
+        stop();
+        Database database(m_folder->filePath("phone.db"));
+        ServerStore servers(database);
+        const auto now = QDateTime::currentDateTimeUtc();
+        QCOMPARE(servers.list(now)->size(), std::size_t{1});
+        QVERIFY(servers.list(now.addSecs(25 * 3600))->empty());
+        QVERIFY(servers.list(now)->empty()); // forgotten
+    }
+
+    /// The steps of the last search, for the checklist.
+    void tellsHowTheServerIsLookedFor()
+    {
+        using Step = sip::ServerSearch::Step;
+        add(R"({"uri":"a@x"})");
+        const QSignalSpy told(m_accounts.get(), &Accounts::searchTold);
+        const auto step = [this](Step what) {
+            sip::ServerSearch search;
+            search.account = sip::AccountId{1};
+            search.step = what;
+            m_accounts->onServerSearch(search);
+        };
+        for (const auto what : {Step::Looking, Step::Found, Step::Trying, Step::Failed})
+            step(what);
+        QCOMPARE(m_accounts->find(sip::AccountId{1})->search.size(), std::size_t{4});
+        step(Step::Looking);
+        QCOMPARE(m_accounts->find(sip::AccountId{1})->search.size(), std::size_t{1});
+        for (int i = 0; i < 1000; ++i)
+            step(Step::Trying);
+        QVERIFY(m_accounts->find(sip::AccountId{1})->search.size() <= 100);
+        sip::ServerSearch stranger;
+        stranger.account = sip::AccountId{99};
+        m_accounts->onServerSearch(stranger);
+        QCOMPARE(told.count(), 1005);
     }
 
     void twoUpdatesAtOnceBothCount()

@@ -155,6 +155,18 @@ private Q_SLOTS:
         QCOMPARE(callWords(ended, {}, {}).sentence, QString("The call could not be made."));
     }
 
+    /// In the checklist, behind "TLS to 192.0.2.1:5061: ".
+    void saysWhyAWayWasNone()
+    {
+        QCOMPARE(wayWords(Cause::NoAnswer), QString("no answer"));
+        QCOMPARE(wayWords(Cause::Unreachable), QString("no connection"));
+        QCOMPARE(wayWords(Cause::CertificateWrongName),
+                 QString("its certificate is for another name"));
+        QCOMPARE(wayWords(Cause::CertificateExpired), QString("its certificate has expired"));
+        QCOMPARE(wayWords(Cause::Status), QString("overloaded"));
+        QCOMPARE(wayWords(Cause::None), QString());
+    }
+
     void neverSaysABareCode()
     {
         for (int status = 300; status < 700; ++status) {

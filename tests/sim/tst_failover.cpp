@@ -191,6 +191,102 @@ private Q_SLOTS:
         QVERIFY(domain.alice.isRegistered(AccountId{8}));
     }
 
+    /// The first choice of DNS was away: a later refresh of the registration finds it back, and
+    /// nobody is unreachable for a moment, neither then nor while it stays away.
+    void returnsToTheFirstChoice()
+    {
+        Domain domain(12);
+        domain.first.grantedExpires = domain.second.grantedExpires = 60;
+        CHECK_IN(domain.world, domain.signIn());
+        QVERIFY(domain.first.registers > 0);
+        domain.first.isUp = false;
+        CHECK_IN(domain.world, domain.world.runUntil(
+                                   [&] { return !domain.second.bindings["alice"].empty(); }, 100s));
+        domain.alice.registrationHistory.clear();
+        domain.world.run(600s); // the first one is looked for at each refresh, and not for long
+        CHECK_IN(domain.world, domain.alice.isRegistered(alicesAccount));
+        for (const auto &event : domain.alice.registrationHistory)
+            QVERIFY(event.state == RegistrationEvent::State::Registered);
+        const auto seen = domain.second.registers;
+        QVERIFY(seen >= 10);
+        domain.first.isUp = true;
+        const auto before = domain.first.registers;
+        CHECK_IN(domain.world,
+                 domain.world.runUntil([&] { return domain.first.registers > before; }, 100s));
+        domain.world.run(1s);
+        const auto left = domain.second.registers;
+        domain.world.run(300s);
+        CHECK_IN(domain.world, domain.alice.isRegistered(alicesAccount));
+        QCOMPARE(domain.second.registers, left); // it stays
+        for (const auto &event : domain.alice.registrationHistory)
+            QVERIFY(event.state == RegistrationEvent::State::Registered);
+    }
+
+    /// What a checklist shows: the name, each way that is tried, why it was none.
+    void tellsHowItLooks()
+    {
+        using Step = ServerSearch::Step;
+        Domain domain(13);
+        domain.first.takesConnections = false;
+        auto &srv = domain.world.dns[{"_sip._tcp.example.com", DnsType::Srv}];
+        srv.status = DnsAnswer::Status::Ok;
+        srv.timeToLive = 300s;
+        srv.records.emplace_back(SrvRecord{1, 1, 5060, "first.example.com"});
+        auto &secure = domain.world.dns[{"_sips._tcp.example.com", DnsType::Srv}];
+        secure = srv;
+        secure.records = {SrvRecord{1, 1, 5061, "nowhere.example.com"}};
+        domain.world.addHost("nowhere.example.com", *IpAddress::parse("10.0.0.99"));
+        CHECK_IN(domain.world, domain.signIn());
+        const auto &searches = domain.alice.searches;
+        QStringList told;
+        for (const auto &search : searches) {
+            QVERIFY(search.account == alicesAccount);
+            QCOMPARE(search.host, std::string("example.com"));
+            const auto way = QString::fromStdString(std::string(toString(search.transport)) + ' ' +
+                                                    search.server.toString());
+            switch (search.step) {
+            case Step::Looking: told += "looking"; break;
+            case Step::Found: told += QString("found %1").arg(search.count); break;
+            case Step::Trying: told += "trying " + way; break;
+            case Step::Failed:
+                told += QString("failed %1")
+                            .arg(search.cause == Cause::NoAnswer      ? "silent"
+                                 : search.cause == Cause::Unreachable ? "refused"
+                                                                      : "otherwise");
+                break;
+            case Step::Answered: told += "answered " + way; break;
+            }
+        }
+        QCOMPARE(told, (QStringList{"looking", "found 4", "trying TLS 10.0.0.99:5061",
+                                    "failed silent", "trying TCP 10.0.0.1:5060", "failed refused",
+                                    "trying UDP 10.0.0.1:5060", "answered UDP 10.0.0.1:5060"}));
+    }
+
+    void saysThatTheNameIsNotFound_data()
+    {
+        QTest::addColumn<bool>("isDown");
+        QTest::addRow("no such name") << false;
+        QTest::addRow("no name server answers") << true;
+    }
+
+    /// PRODUCT §2: "no DNS answer / no such name".
+    void saysThatTheNameIsNotFound()
+    {
+        QFETCH(bool, isDown);
+        Domain domain(14);
+        domain.world.isDnsDown = isDown;
+        domain.config.server = "nowhere.example.org";
+        domain.alice.addAccount(alicesAccount, domain.config, "wonderland");
+        CHECK_IN(domain.world, domain.world.runUntil(
+                                   [&] {
+                                       return domain.alice.registrations[alicesAccount].state ==
+                                              RegistrationEvent::State::Failed;
+                                   },
+                                   100s));
+        QVERIFY(domain.alice.registrations[alicesAccount].cause == Cause::NameNotFound);
+        QVERIFY(domain.alice.registrations[alicesAccount].retryAt);
+    }
+
     /// RFC 3263 §4.1: the domain says that it prefers TCP.
     void takesTheTransportOfTheDomain()
     {

@@ -108,6 +108,70 @@ private Q_SLOTS:
         QVERIFY(town.world.now() - second < 500ms);
     }
 
+    /// PRODUCT §5: for a day, over restarts of the phone.
+    void knowsFromAnEarlierRunThatTcpIsDead()
+    {
+        SimTown first(7);
+        CHECK_IN(first.world, first.signIn());
+        makeLong(first.alice);
+        first.server.takesConnections = false;
+        CHECK_IN(first.world, first.call());
+        QCOMPARE(first.alice.tcpSpared.size(), std::size_t{1});
+        const auto learnt = first.alice.tcpSpared.front();
+        QVERIFY(learnt.lasting == 24h);
+        QVERIFY(learnt.server == at("10.0.0.1:5060"));
+        first.alice.agent().onNetworkChanged(first.world.now()); // another network, other ways
+        first.alice.pump();
+        QCOMPARE(first.alice.tcpSpared.size(), std::size_t{2});
+        QVERIFY(first.alice.tcpSpared.back().lasting == 0s);
+
+        SimTown second(8);
+        second.alice.agent().spareTcp(learnt.server, learnt.lasting, second.world.now());
+        CHECK_IN(second.world, second.signIn());
+        makeLong(second.alice);
+        second.server.takesConnections = false;
+        second.world.swallowsConnections = true;
+        const auto start = second.world.now();
+        CHECK_IN(second.world, second.call());
+        QVERIFY(second.world.now() - start < 500ms);
+        QVERIFY(second.alice.tcpSpared.empty());
+    }
+
+    /// What was remembered is wrong by now, and long datagrams get lost: TCP is looked for again.
+    void looksForTcpAgainWhenDatagramsAreLost_data()
+    {
+        QTest::addColumn<bool>("hasTcp");
+        QTest::addRow("there it is") << true;
+        QTest::addRow("nor is there TCP") << false;
+    }
+
+    void looksForTcpAgainWhenDatagramsAreLost()
+    {
+        QFETCH(bool, hasTcp);
+        SimTown town(9);
+        town.alice.agent().spareTcp(at("10.0.0.1:5060"), 24h, town.world.now());
+        town.alice.addAccount(alicesAccount, accountOf("alice"), "wonderland");
+        town.bob.addAccount(bobsAccount, tcpAccountOf("bob"), "builder");
+        town.world.run(5s);
+        makeLong(town.alice);
+        town.server.takesConnections = hasTcp;
+        town.world.drops = [](const Endpoint &, const Endpoint &, const std::string &bytes) {
+            return bytes.size() > 1300;
+        };
+        town.bob.manner = SimAgent::Manner::Answers;
+        town.alices = town.alice.dial("sip:bob@example.com", alicesAccount);
+        CHECK_IN(town.world, town.world.runUntil(
+                                 [&] {
+                                     return hasTcp ? town.alice.isActive(town.alices)
+                                                   : town.alice.hasEnded(town.alices);
+                                 },
+                                 40s));
+        QVERIFY(!town.alice.tcpSpared.empty());
+        QVERIFY((town.alice.tcpSpared.back().lasting == 0s) == hasTcp);
+        if (!hasTcp)
+            QVERIFY(town.alice.calls[town.alices].cause == Cause::NoAnswer);
+    }
+
     void doesNotSwitchAnAccountOfUdp()
     {
         SimTown town(4);

@@ -368,6 +368,8 @@ void SimAgent::onEvent(const Event &event)
             },
             [&](const TransferRequestEnded &) { ++transferRequestsEnded; },
             [&](const CertificateTold &told) { certificates.push_back(told); },
+            [&](const ServerSearch &search) { searches.push_back(search); },
+            [&](const TcpSpared &spared) { tcpSpared.push_back(spared); },
         },
         event);
 }

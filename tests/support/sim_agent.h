@@ -98,6 +98,8 @@ public:
     std::vector<std::string> sentInClear;
     std::vector<OpenFlow> opened; ///< every flow that it wanted
     std::vector<CertificateTold> certificates;
+    std::vector<ServerSearch> searches;
+    std::vector<TcpSpared> tcpSpared;
     std::size_t passwordsAsked = 0;
     std::size_t offersAsked = 0;
     std::vector<MediaContext> contexts;

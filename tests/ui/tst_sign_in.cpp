@@ -5,6 +5,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QRadioButton>
 #include <QSignalSpy>
 
@@ -35,6 +36,8 @@ private Q_SLOTS:
     void wrongAddressIsNotSubmitted_data();
     void wrongAddressIsNotSubmitted();
     void nothingTypedIsLostOnFailure();
+    void hintFollowsTheAddress();
+    void waysAreTickedOneByOne();
     void connectOnlyOnceAtATime();
     void successShowsThePhone();
     void tryWithoutAccount();
@@ -130,6 +133,70 @@ void TestSignIn::nothingTypedIsLostOnFailure()
     QCOMPARE(submitted.count(), 2);
     QCOMPARE(submitted.at(1).at(0).value<AccountForm>().server, QStringLiteral("sip.example.com"));
     QVERIFY(!has(QStringLiteral("Enter a login name"))); // a new try, a clean list
+}
+
+void TestSignIn::hintFollowsTheAddress()
+{
+    m_window->showFirstRun(true);
+    QSignalSpy edited(m_window.get(), &MainWindow::accountAddressEdited);
+    type("Address", " anna@example.com ");
+    QCOMPARE(edited.takeLast().at(0).toString(), QStringLiteral("anna@example.com"));
+    const auto hint = QStringLiteral("Example: the login name is not your number.");
+    const auto isShown = [&] {
+        const auto labels = m_window->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+            return label->isVisible() && label->text() == hint;
+        });
+    };
+    QVERIFY(!isShown());
+    m_window->showAccountHint(hint);
+    QVERIFY(isShown());
+    QCOMPARE(m_window->findChild<Announcer *>()->lastSaid(), hint);
+    m_window->showAccountHint({});
+    QVERIFY(!isShown());
+}
+
+/// Each way to the server as it is tried, and why it was none.
+void TestSignIn::waysAreTickedOneByOne()
+{
+    m_window->showFirstRun(true);
+    type("Address", "anna@example.com");
+    press(QStringLiteral("Connect"));
+    auto looking = updateOf(SignInStep::ServerFound, SignInUpdate::State::Running);
+    looking.detail = QStringLiteral("example.com");
+    m_window->updateSignIn(looking);
+    const auto shown = [this](const QString &words) {
+        const auto labels = m_window->findChildren<QLabel *>();
+        return std::count_if(labels.begin(), labels.end(), [&](const QLabel *label) {
+            auto text = label->text();
+            // Addresses are fenced against right-to-left surroundings.
+            text.remove(QChar(0x2066)).remove(QChar(0x2069)).remove(QChar(0x200e));
+            return label->isVisible() && text == words;
+        });
+    };
+    QCOMPARE(shown(QStringLiteral("Find the server (example.com)")), 1);
+    auto update = updateOf(SignInStep::Reached, SignInUpdate::State::Running);
+    update.tries = {{QStringLiteral("TLS"), QStringLiteral("192.0.2.1:5061"),
+                     SignInUpdate::State::Running, QString()}};
+    m_window->updateSignIn(update);
+    QCOMPARE(shown(QStringLiteral("TLS to 192.0.2.1:5061")), 1);
+    update.tries[0].state = SignInUpdate::State::Failed;
+    update.tries[0].words = QStringLiteral("no answer");
+    update.tries.append({QStringLiteral("UDP"), QStringLiteral("192.0.2.1:5060"),
+                         SignInUpdate::State::Running, QString()});
+    m_window->updateSignIn(update);
+    QCOMPARE(shown(QStringLiteral("TLS to 192.0.2.1:5061: no answer")), 1);
+    QCOMPARE(shown(QStringLiteral("UDP to 192.0.2.1:5060")), 1);
+    QVERIFY(m_window->findChild<Announcer *>()->lastSaid().contains(QLatin1String("no answer")));
+    QVERIFY(!has(QStringLiteral("Connect"))); // one way that fails is no failure
+    update.state = SignInUpdate::State::Ok;
+    update.detail = QStringLiteral("UDP");
+    update.tries[1].state = SignInUpdate::State::Ok;
+    m_window->updateSignIn(update);
+    QCOMPARE(shown(QStringLiteral("Server reached (UDP)")), 1);
+    QCOMPARE(shown(QStringLiteral("TLS to 192.0.2.1:5061: no answer")), 1);
+    m_window->resetSignIn();
+    QCOMPARE(shown(QStringLiteral("UDP to 192.0.2.1:5060")), 0);
 }
 
 void TestSignIn::connectOnlyOnceAtATime()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QMetaType>
 #include <QString>
 
@@ -27,12 +28,23 @@ enum class SignInStep : quint8 { ServerFound, Reached, PasswordAccepted, SoundRe
 struct SignInUpdate {
     enum class State : quint8 { Waiting, Running, Ok, Failed };
 
+    /// One way to the server that was, or is being, tried.
+    struct Try {
+        QString transport; ///< "TLS"
+        QString address;   ///< "192.0.2.1:5061"
+        State state = State::Running;
+        QString words; ///< Failed: why, "no answer"
+
+        friend bool operator==(const Try &, const Try &) = default;
+    };
+
     SignInStep step = SignInStep::ServerFound;
     State state = State::Waiting;
-    QString detail;     ///< Ok: what was found, "sip.example.com", "TLS"; may be empty
+    QString detail;     ///< what is looked for or was found, "sip.example.com", "TLS"; may be empty
     QString sentence;   ///< Failed: what to do, one sentence
     QString buttonText; ///< Failed: the button that helps; empty: none
     QString actionId;   ///< what bannerActionRequested() says when it is pressed
+    QList<Try> tries;   ///< Reached: one after the other
 
     friend bool operator==(const SignInUpdate &, const SignInUpdate &) = default;
 };

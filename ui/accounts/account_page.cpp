@@ -150,6 +150,10 @@ QWidget *AccountPage::makeFields(QWidget *parent)
     m_addressProblem->setWordWrap(true);
     m_addressProblem->hide();
     column->addWidget(m_addressProblem);
+    m_hint = new Label(TextStyle::Caption, Ink::Muted, fields);
+    m_hint->setWordWrap(true);
+    m_hint->hide();
+    column->addWidget(m_hint);
     column->addSpacing(space::related);
 
     auto *label = new Label(tr("Password"), TextStyle::Body, Ink::Text, fields);
@@ -172,7 +176,10 @@ QWidget *AccountPage::makeFields(QWidget *parent)
     column->addWidget(m_more);
     connect(m_password, &QLineEdit::returnPressed, this, &AccountPage::submit);
     connect(m_moreToggle, &Button::toggled, this, &AccountPage::setMoreShown);
-    connect(m_address, &QLineEdit::textChanged, this, [this] { m_addressProblem->hide(); });
+    connect(m_address, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_addressProblem->hide();
+        Q_EMIT addressEdited(text.trimmed());
+    });
     return fields;
 }
 
@@ -321,6 +328,17 @@ void AccountPage::resetSteps()
 {
     m_steps->reset();
     setBusy(false);
+}
+
+void AccountPage::showHint(const QString &hint)
+{
+    if (m_hint->text() == hint)
+        return;
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+    fitSheet();
+    if (!hint.isEmpty())
+        Q_EMIT announcement(hint);
 }
 
 void AccountPage::keyPressEvent(QKeyEvent *event)

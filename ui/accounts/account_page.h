@@ -29,9 +29,13 @@ public:
     Purpose purpose() const { return m_purpose; }
     void updateStep(const SignInUpdate &update);
     void resetSteps();
+    /// One sentence below the address, about whose it is; empty: none.
+    void showHint(const QString &hint);
     AccountForm form() const;
 
 Q_SIGNALS:
+    /// Answer with showHint().
+    void addressEdited(const QString &address);
     void submitted(const ahoy::ui::AccountForm &form);
     void cancelled();
     void removeRequested(const QString &accountId);
@@ -64,6 +68,7 @@ private:
     Label *m_title;
     QLineEdit *m_address;
     Label *m_addressProblem;
+    Label *m_hint;
     QLineEdit *m_password;
     Label *m_passwordHelp;
     Button *m_moreToggle;

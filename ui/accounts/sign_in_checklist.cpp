@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ahoy::ui {
 
@@ -85,10 +86,17 @@ SignInChecklist::SignInChecklist(QWidget *parent) : QWidget(parent)
         line.words = new Label(TextStyle::Body, Ink::Muted, this);
         line.sentence = new Label(TextStyle::Body, Ink::Text, this);
         line.sentence->setWordWrap(true);
+        line.tries = new QWidget(this);
+        auto *tries = new QGridLayout(line.tries);
+        tries->setContentsMargins(0, 0, 0, 0);
+        tries->setHorizontalSpacing(space::related);
+        tries->setVerticalSpacing(space::tiny);
+        tries->setColumnStretch(1, 1);
         line.button = new Button(QString(), Button::Kind::Plain, this);
         auto *column = new QVBoxLayout;
         column->setSpacing(space::related);
         column->addWidget(line.words);
+        column->addWidget(line.tries);
         column->addWidget(line.sentence);
         column->addWidget(line.button, 0, Qt::AlignLeading);
         grid->addWidget(line.mark, row, 0, Qt::AlignTop);
@@ -104,6 +112,47 @@ SignInChecklist::SignInChecklist(QWidget *parent) : QWidget(parent)
     connect(m_spin, &QTimer::timeout, this, &SignInChecklist::spin);
 }
 
+namespace {
+
+QString wordsOfTry(const SignInUpdate::Try &each)
+{
+    const QString way =
+        SignInChecklist::tr("%1 to %2").arg(each.transport, leftToRight(each.address));
+    return each.words.isEmpty() ? way : SignInChecklist::tr("%1: %2").arg(way, each.words);
+}
+
+} // namespace
+
+/// Few and short-lived: made anew whenever one changes.
+void SignInChecklist::showTries(Line &line)
+{
+    line.tryMarks.clear();
+    qDeleteAll(line.tries->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    auto *grid = static_cast<QGridLayout *>(line.tries->layout());
+    int row = 0;
+    for (const auto &each : line.now.tries) {
+        auto *mark = new Mark(line.tries);
+        mark->set(each.state);
+        line.tryMarks.append(mark);
+        auto *words = new Label(wordsOfTry(each), TextStyle::Caption, Ink::Muted, line.tries);
+        words->setWordWrap(true);
+        grid->addWidget(mark, row, 0, Qt::AlignTop);
+        grid->addWidget(words, row, 1);
+        // What is made while its parent is in sight is not shown by itself.
+        mark->show();
+        words->show();
+        ++row;
+    }
+    line.tries->setVisible(row > 0);
+}
+
+void SignInChecklist::tellTries(const SignInUpdate &before, const SignInUpdate &now)
+{
+    for (qsizetype i = 0; i < now.tries.size(); ++i)
+        if (now.tries.at(i).state == State::Failed && before.tries.value(i) != now.tries.at(i))
+            Q_EMIT announcement(wordsOfTry(now.tries.at(i)));
+}
+
 QString SignInChecklist::wordsOf(const SignInUpdate &update) const
 {
     const bool isDone = update.state == State::Ok;
@@ -112,7 +161,7 @@ QString SignInChecklist::wordsOf(const SignInUpdate &update) const
                                        : tr("%1 (%2)").arg(words, leftToRight(update.detail));
     };
     switch (update.step) {
-    case SignInStep::ServerFound: return isDone ? with(tr("Server found")) : tr("Find the server");
+    case SignInStep::ServerFound: return with(isDone ? tr("Server found") : tr("Find the server"));
     case SignInStep::Reached: return isDone ? with(tr("Server reached")) : tr("Reach the server");
     case SignInStep::PasswordAccepted:
         return isDone ? with(tr("Password accepted")) : tr("Check the password");
@@ -129,6 +178,7 @@ void SignInChecklist::refresh(Line &line)
     line.words->setText(wordsOf(line.now));
     line.words->setInk(state == State::Waiting ? Ink::Muted : Ink::Text);
     line.words->setVisible(!hasFailedHere);
+    showTries(line);
     line.sentence->setText(line.now.sentence);
     line.sentence->setVisible(hasFailedHere);
     line.button->setText(line.now.buttonText);
@@ -144,8 +194,9 @@ void SignInChecklist::update(const SignInUpdate &change)
     Line &line = m_lines.at(index);
     if (line.now == change)
         return;
-    line.now = change;
+    const SignInUpdate before = std::exchange(line.now, change);
     refresh(line);
+    tellTries(before, change);
     if (change.state == State::Ok)
         Q_EMIT announcement(wordsOf(change));
     else if (change.state == State::Failed)
@@ -185,8 +236,11 @@ bool SignInChecklist::hasFailed() const
 void SignInChecklist::spin()
 {
     const int degrees = 360 * m_spin->interval() / motion::spinnerMs;
-    for (Line &line : m_lines)
+    for (Line &line : m_lines) {
         line.mark->turn(degrees);
+        for (Mark *mark : line.tryMarks)
+            mark->turn(degrees);
+    }
 }
 
 } // namespace ahoy::ui

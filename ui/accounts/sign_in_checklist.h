@@ -36,12 +36,16 @@ private:
         SignInUpdate now;
         Mark *mark = nullptr;
         Label *words = nullptr;
+        QWidget *tries = nullptr;
+        QList<Mark *> tryMarks;
         Label *sentence = nullptr;
         Button *button = nullptr;
     };
     static constexpr std::size_t lineCount = 4;
 
     void refresh(Line &line);
+    void showTries(Line &line);
+    void tellTries(const SignInUpdate &before, const SignInUpdate &now);
     QString wordsOf(const SignInUpdate &update) const;
     void spin();
 

@@ -151,6 +151,15 @@ QList<View> makeViews()
     });
     list.append({QStringLiteral("incoming-card"), {}, {}, true});
     add("first-run", narrow, [](MainWindow &window) { window.showFirstRun(true); });
+    add("first-run-provider", narrow, [](MainWindow &window) {
+        window.showFirstRun(true);
+        for (QLineEdit *field : window.findChildren<QLineEdit *>())
+            if (field->accessibleName() == MainWindow::tr("Address"))
+                field->setText(QStringLiteral("1234567e0@sipgate.de"));
+        window.showAccountHint(
+            QStringLiteral("sipgate: Sign in with the SIP-ID and the SIP password of the device, "
+                           "not with your login for the web site."));
+    });
     add("first-run-failed", narrow, [](MainWindow &window) {
         window.showFirstRun(true);
         submit(window);
@@ -170,6 +179,21 @@ QList<View> makeViews()
         submit(window);
         signIn(window, SignInStep::ServerFound, Sign::Ok, QStringLiteral("sip.example.com"));
         signIn(window, SignInStep::Reached, Sign::Running);
+    });
+    add("first-run-searching", narrow, [](MainWindow &window) {
+        window.showFirstRun(true);
+        submit(window);
+        signIn(window, SignInStep::ServerFound, Sign::Ok, QStringLiteral("example.com"));
+        SignInUpdate update;
+        update.step = SignInStep::Reached;
+        update.state = Sign::Running;
+        update.tries = {
+            {QStringLiteral("TLS"), QStringLiteral("192.0.2.1:5061"), Sign::Failed,
+             MainWindow::tr("no answer")},
+            {QStringLiteral("TCP"), QStringLiteral("192.0.2.1:5060"), Sign::Failed,
+             MainWindow::tr("no connection")},
+            {QStringLiteral("UDP"), QStringLiteral("192.0.2.1:5060"), Sign::Running, QString()}};
+        window.updateSignIn(update);
     });
     add("edit-account", narrow, [](MainWindow &window) {
         AccountForm form;
