@@ -13,7 +13,7 @@ namespace ahoy::test {
 
 /// Something like speech at 48 kHz: voiced syllables of changing pitch with pauses between, all
 /// of it within a telephone's band, no two pieces alike.
-inline std::vector<float> makeSpeech(double seconds, std::uint64_t seed)
+inline std::vector<float> makePhrase(double seconds, std::uint64_t seed)
 {
     SeededRandom random(seed);
     std::vector<float> samples(static_cast<std::size_t>(seconds * 48'000));

@@ -147,7 +147,7 @@ private Q_SLOTS:
         std::array<float, quantumSamples> out{};
         QVERIFY(!feed.next(TimePoint(1s), out)); // nothing is open
         port.begin(480);
-        const std::vector<float> speech = test::makeSpeech(1, 1);
+        const std::vector<float> speech = test::makePhrase(1, 1);
         TimePoint now(1s);
         for (std::size_t at = 0; at + 480 <= speech.size(); at += 480, now += 10ms) {
             const std::span piece = std::span(speech).subspan(at, 480);

@@ -94,7 +94,7 @@ private Q_SLOTS:
     /// Speech in at Alice comes out at Bob, digits too, and both say goodbye.
     void aCallOverFiles()
     {
-        const std::vector<float> speech = makeSpeech(3, 42);
+        const std::vector<float> speech = makePhrase(3, 42);
         std::vector<float> spoken(24'000, 0.0F); // until the leg runs
         spoken.insert(spoken.end(), speech.begin(), speech.end());
         write(path("speech.wav"), spoken);

@@ -31,7 +31,7 @@ constexpr Room rooms[] = {
      "boost/lockfree/.*|portaudio\\.h|pa_linux_alsa\\.h|alsa/.*|pulse/.*|sndfile\\.h|"
      "samplerate\\.h|(sys/)?[a-z]+\\.h"},
     {"audio/net", "(base|audio)/(?!device/).*",
-     "boost/lockfree/.*|(sys|netinet|arpa)/.*|[a-z]+\\.h"},
+     "boost/lockfree/.*|(sys|net|netinet|arpa|nice|gio)/.*|[a-z]+\\.h"},
     {"ui", "(base|ui)/.*", "Q(?!Sql|Udp|Tcp|Network|Local(?:Server|Socket)|Ssl)[A-Za-z0-9]+"},
     {"app", "(base|sipcore|audio|ui|app)/.*", ".*"},
 };

@@ -46,9 +46,8 @@ int playRows(const std::vector<Row> &rows, int argc, char **argv);
 
 } // namespace ahoy::sip::sim
 
-/// The program of a file whose test is `rows`.
+/// The test of a file is `rows`.
 #define SIM_ROWS_MAIN(rows)                                                                        \
-    int main(int argc, char **argv)                                                                \
-    {                                                                                              \
+    AHOY_TEST_FUNCTION(rows, Core, [](int argc, char **argv) {                                     \
         return ahoy::sip::sim::playRows(rows, argc, argv);                                         \
-    }
+    })

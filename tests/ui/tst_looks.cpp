@@ -222,7 +222,8 @@ void TestLooks::atTwiceTheScale()
     environment.insert(QStringLiteral("QT_SCALE_FACTOR"), QStringLiteral("2"));
     again.setProcessEnvironment(environment);
     again.setProcessChannelMode(QProcess::MergedChannels);
-    again.start(QCoreApplication::applicationFilePath(), {QStringLiteral("-silent")});
+    // The name by which it was called says which test it is.
+    again.start(QCoreApplication::arguments().constFirst(), {QStringLiteral("-silent")});
     constexpr int patience = 100'000;
     QVERIFY(again.waitForFinished(patience));
     QVERIFY2(again.exitCode() == 0, again.readAll().constData());
