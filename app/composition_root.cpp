@@ -73,6 +73,7 @@ CallPaths toCallPaths(const Accounts::Entry &entry)
     if (auto turn = parseTurnServer(record.turnServer); turn && !record.turnServer.isEmpty()) {
         turn->user = record.turnUser.toStdString();
         turn->password = entry.relayPassword;
+        turn->caFile = record.caFile.toStdString();
         paths.servers.push_back(std::move(*turn));
     }
     return paths;

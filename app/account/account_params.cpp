@@ -253,11 +253,6 @@ private:
                           QStringLiteral("%1 must be host[:port], or as in turn:host?transport=tcp")
                               .arg(name),
                           name);
-        if (server && server->kind == audio::IceServer::Kind::TurnTls)
-            return refuse(
-                Errc::Unsupported,
-                QStringLiteral("this version of Ahoy can't do that yet: %1 over TLS").arg(name),
-                name);
         m_change.record.turnServer = text;
         return {};
     }

@@ -1,5 +1,6 @@
 #include "audio/net/ice_path.h"
 
+#include "audio/net/tls_tunnel.h"
 #include "base/socket_address.h"
 
 #include <algorithm>
@@ -170,15 +171,14 @@ public:
         // A relay is told (RFC 8656 §8: a lifetime of 0); that needs an answer, which somebody must
         // wait for.
         ++*m_closing;
-        auto counter = std::make_unique<std::shared_ptr<int>>(m_closing);
+        auto farewell = std::make_unique<Farewell>(Farewell{m_closing, std::move(m_tunnels)});
         nice_agent_close_async(
             m_agent,
             [](GObject *, GAsyncResult *, gpointer data) {
-                const std::unique_ptr<std::shared_ptr<int>> counted(
-                    static_cast<std::shared_ptr<int> *>(data));
-                --**counted;
+                const std::unique_ptr<Farewell> over(static_cast<Farewell *>(data));
+                --*over->closing;
             },
-            counter.release());
+            farewell.release());
         g_object_unref(m_agent);
     }
 
@@ -194,12 +194,10 @@ public:
         for (guint i = 1; i <= componentCount; ++i) {
             if (config.firstPort != 0)
                 nice_agent_set_port_range(m_agent, m_stream, i, config.firstPort, config.lastPort);
-            for (const auto &server : config.settings.servers)
-                if (server.kind != IceServer::Kind::Stun)
-                    nice_agent_set_relay_info(
-                        m_agent, m_stream, i, server.host.c_str(), server.port, server.user.c_str(),
-                        server.password.reveal().c_str(), relayType(server.kind));
         }
+        for (const auto &server : config.settings.servers)
+            if (auto added = addRelay(server, config); !added)
+                return added;
         for (const auto &server : config.settings.servers)
             if (server.kind == IceServer::Kind::Stun && !isRelay(server, config))
                 g_object_set(m_agent, "stun-server", server.host.c_str(), "stun-server-port",
@@ -263,6 +261,32 @@ public:
     }
 
 private:
+    /// What lives until the relay knows that it is over.
+    struct Farewell {
+        std::shared_ptr<int> closing;
+        std::vector<std::unique_ptr<TlsTunnel>> tunnels;
+    };
+
+    Result<void> addRelay(const IceServer &server, const Config &config)
+    {
+        if (server.kind == IceServer::Kind::Stun)
+            return {};
+        auto host = server.host;
+        auto port = server.port;
+        if (server.kind == IceServer::Kind::TurnTls) {
+            auto tunnel = TlsTunnel::open(config.local, server);
+            if (!tunnel)
+                return tl::unexpected(tunnel.error());
+            host = config.local.toString();
+            port = (*tunnel)->port();
+            m_tunnels.push_back(std::move(*tunnel));
+        }
+        for (guint i = 1; i <= componentCount; ++i)
+            nice_agent_set_relay_info(m_agent, m_stream, i, host.c_str(), port, server.user.c_str(),
+                                      server.password.reveal().c_str(), relayType(server.kind));
+        return {};
+    }
+
     /// The relay tells our address as well, and libnice takes an answer of the same server to a
     /// question of STUN for one to another of TURN.
     static bool isRelay(const IceServer &stun, const Config &config)
@@ -333,6 +357,7 @@ private:
     std::shared_ptr<int> m_closing;
     NiceAgent *m_agent;
     guint m_stream;
+    std::vector<std::unique_ptr<TlsTunnel>> m_tunnels;
 };
 
 Result<std::unique_ptr<IcePath>> IcePath::open(GlibSources &sources, Config config, TimePoint now)

@@ -19,6 +19,7 @@ struct IceServer {
     std::uint16_t port = 3478;
     std::string user; ///< of TURN: long-term credentials (RFC 8489 §9.2)
     Redacted<std::string> password;
+    std::string caFile{}; ///< more authorities that its certificate may come from (TurnTls)
 };
 
 /// What checks are known by: one for each session of ICE (RFC 8445 §5.3).

@@ -131,8 +131,7 @@ private Q_SLOTS:
         row("turn, over TCP", R"({"uri":"a@x","turnServer":"turn:turn.x:80?transport=tcp"})", "");
         row("turn, over nothing known", R"({"uri":"a@x","turnServer":"turn.x?transport=sctp"})",
             "turnServer");
-        row("turn, over TLS", R"({"uri":"a@x","turnServer":"turns:turn.x"})", "turnServer",
-            Errc::Unsupported);
+        row("turn, over TLS", R"({"uri":"a@x","turnServer":"turns:turn.x"})", "");
         row("turn, port 0", R"({"uri":"a@x","turnServer":"turn.x:99999"})", "turnServer");
         row("turn password, number", R"({"uri":"a@x","turnPassword":1})", "turnPassword");
         row("authorities that are not there", R"({"uri":"a@x","caFile":"/no/ca.pem"})", "caFile");

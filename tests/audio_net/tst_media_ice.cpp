@@ -159,6 +159,7 @@ private Q_SLOTS:
         QVERIFY(m_b->awaitState(State::Checking).state == State::Checking);
         m_a->net().post(m_a->remote(*m_b, true));
         QVERIFY(m_a->awaitState(State::Connected).state == State::Connected);
+        QVERIFY(m_b->awaitState(State::Connected).state == State::Connected);
         talk(1);
     }
 

@@ -8,13 +8,16 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from rig import coturn, network, waiting  # noqa: E402
+from rig import certificates, coturn, network, waiting  # noqa: E402
 from rig.phone_test import PhoneTest  # noqa: E402
 
 
 def setUpModule():
     PhoneTest.build("alice", "bob", "carol")
-    PhoneTest.turn = coturn.Coturn(PhoneTest.lan, "server", PhoneTest.directory)
+    address = PhoneTest.lan.address("server")
+    PhoneTest.authority = certificates.Authority(PhoneTest.directory, "our authority")
+    PhoneTest.turn = coturn.Coturn(PhoneTest.lan, "server", PhoneTest.directory,
+                                   PhoneTest.authority.issue(f"IP:{address}"))
 
 
 def tearDownModule():
@@ -108,6 +111,34 @@ class Ice(PhoneTest):
         alice = self.phone("alice", ice=True)
         call = self.call(alice, "bob", 15)
         self.speech_passes(alice, peer)
+        self.hang_up(alice, call)
+
+    def test_our_relay(self):
+        """By all three ways to it (RFC 8656 §3.1); the other phone does ICE without one."""
+        for way in ("udp", "tcp", "tls"):
+            with self.subTest(way=way):
+                alice = self.phone("alice", ice=True, turnUser=coturn.USER,
+                                   turnPassword=coturn.PASSWORD, caFile=self.authority.path,
+                                   turnServer=f"turn:{self.turn.address}?transport={way}")
+                bob = self.phone("bob", answers=True, ice=True)
+                call = self.call(alice, "bob")
+                offer = self.offered(alice, call)[0]
+                self.assertEqual(offer.count("typ relay"), 2, offer)
+                self.wait_ice(alice, call)
+                self.hang_up(alice, call)
+                alice.stop()
+                bob.stop()
+                self.setUp()
+
+    def test_a_relay_that_nobody_vouches_for(self):
+        """Its certificate is from an authority that the account does not name."""
+        alice = self.phone("alice", ice=True, turnUser=coturn.USER, turnPassword=coturn.PASSWORD,
+                           turnServer=f"turns:{self.turn.address}")
+        self.phone("bob", answers=True, ice=True)
+        call = self.call(alice, "bob")
+        self.assertNotIn("typ relay", self.offered(alice, call)[0])
+        self.wait_ice(alice, call)
+        self.assertIn("TURN over TLS", alice.log_text())
         self.hang_up(alice, call)
 
     def test_another_network(self):

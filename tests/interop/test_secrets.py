@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""After a whole session (a wrong password, the right one, a call, a text, a crash) the secrets stand
+"""After a whole session (a wrong password, the right one, a call through a relay that has one of its
+own, a text, a crash) the secrets stand
 in one place only: the file that stands in for the key store, which its owner alone can read."""
 
 import hashlib
@@ -14,7 +15,7 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from rig import network, waiting  # noqa: E402
+from rig import coturn, network, waiting  # noqa: E402
 from rig.phone_test import PhoneTest  # noqa: E402
 
 WRONG = "not-the-pass-phrase"
@@ -22,9 +23,11 @@ WRONG = "not-the-pass-phrase"
 
 def setUpModule():
     PhoneTest.build("alice", "bob")
+    PhoneTest.turn = coturn.Coturn(PhoneTest.lan, "server", PhoneTest.directory)
 
 
 def tearDownModule():
+    PhoneTest.turn.stop()
     PhoneTest.raze()
 
 
@@ -39,7 +42,10 @@ class Secrets(PhoneTest):
             said.append(json.dumps(answer))
             return answer
 
-        account = ask("account.add", {"uri": self.uri("alice"), "password": WRONG})["id"]
+        account = ask("account.add", {
+            "uri": self.uri("alice"), "password": WRONG, "ice": True,
+            "turnServer": self.turn.address, "turnUser": coturn.USER,
+            "turnPassword": coturn.PASSWORD})["id"]
         phone.wait_account(account, "failed")
         # The documented way for secrets from a shell: standard input.
         changed = subprocess.run(
@@ -48,7 +54,7 @@ class Secrets(PhoneTest):
             text=True, timeout=20, check=True)
         said.append(changed.stdout + changed.stderr)
         phone.wait_account(account, "registered")
-        self.baresip("bob")
+        self.baresip("bob", nat="ice")
         call = self.call(phone, "bob")
         ask("message.send", {"to": self.uri("bob"), "text": "hello"})
         for method, parameters in (("status", None), ("account.list", None), ("call.list", None),
@@ -65,7 +71,8 @@ class Secrets(PhoneTest):
     def forbidden(self):
         """The secrets, and what is as good as one."""
         realm = self.server.address
-        yield from (WRONG, "pw-alice")
+        yield from (WRONG, "pw-alice", coturn.PASSWORD)
+        yield hashlib.md5(f"{coturn.USER}:lab:{coturn.PASSWORD}".encode()).hexdigest()
         for password in (WRONG, "pw-alice"):
             for algorithm in (hashlib.md5, hashlib.sha256):
                 yield algorithm(f"alice:{realm}:{password}".encode()).hexdigest()
@@ -77,6 +84,8 @@ class Secrets(PhoneTest):
     def test_they_stand_in_one_place_only(self):
         phone, said, ladder = self.session()
         self.assertIn("INVITE", ladder)
+        self.assertIn("typ relay", ladder, "the relay took the password")
+        self.assertIn("a=ice-pwd:***", ladder)
         for text in said:
             self.assertClean(text, "an answer of the local API")
             self.assertIsNone(re.search(r'response=\\?"[0-9a-f]{32}', text),
@@ -102,6 +111,7 @@ class Secrets(PhoneTest):
             kept = file.read()
         self.assertNotIn(WRONG, kept, "the wrong one was replaced")
         self.assertIn("pw-alice", kept)
+        self.assertIn(coturn.PASSWORD, kept)
         self.assertIn("key store", phone.log_text(), "that it is a file is said")
 
 

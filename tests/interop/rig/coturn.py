@@ -19,8 +19,13 @@ class Coturn:
                    f"--user={USER}:{PASSWORD}", "--realm=lab", "--min-port=40000",
                    "--max-port=40999", f"--pidfile={directory}/turn.pid", "--log-file=stdout",
                    "--simple-log", "-v", f"--userdb={directory}/turndb"]
-        command += ([f"--cert={certificate[0]}", f"--pkey={certificate[1]}",
-                     "--tls-listening-port=5349"] if certificate else ["--no-tls", "--no-dtls"])
+        if certificate:
+            for kind, text in zip(("cert", "pkey"), certificate):
+                path = os.path.join(directory, f"turn-{kind}.pem")
+                with open(path, "w", encoding="ascii") as file:
+                    file.write(text)
+                command.append(f"--{kind}={path}")
+        command += ["--tls-listening-port=5349"] if certificate else ["--no-tls", "--no-dtls"]
         with open(self._log, "w", encoding="utf-8") as log:
             self._process = lan.popen(host, command, stdout=log, stderr=log,
                                       stdin=subprocess.DEVNULL)
