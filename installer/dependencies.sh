@@ -25,7 +25,7 @@ tests=(libasan8 libubsan1 libtsan2 kamailio kamailio-tls-modules kamailio-websoc
       espeak-ng iproute2 procps python3 python3-numpy python3-scipy pulseaudio pulseaudio-utils
       xvfb xauth openbox xdotool imagemagick x11-utils dbus dbus-bin at-spi2-core
       python3-pyatspi gir1.2-atspi-2.0 gnome-keyring valgrind libsofia-sip-ua-dev libosip2-dev zlib1g-dev
-      gcovr linphone-cli python3-dbusmock openssl coturn nftables conntrack)
+      gcovr linphone-cli python3-dbusmock openssl coturn nftables conntrack rtpengine)
 
 lint=(clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev)
 

@@ -13,14 +13,16 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 
 class Kamailio:
     def __init__(self, lan, host, directory, algorithm="MD5", min_expires=20, certificate=None,
-                 web=False, clients=None):
+                 web=False, clients=None, bridge=False):
         """`certificate`: for TLS, as of certificates.Authority.issue(); `web`: WebSocket too;
-        `clients`: the file of the authority that every client must have a certificate of."""
+        `bridge`: the sound goes through an Rtpengine on its host; `clients`: the file of the authority that every client must have a certificate of."""
         self.address = lan.address(host)
         self._lan, self._host = lan, host
         self._directory = os.path.join(directory, "kamailio")
         os.makedirs(self._directory, exist_ok=True)
         self._options = ["-A", "WITH_TLS"] if certificate else []
+        if bridge:
+            self._options += ["-A", "WITH_BRIDGE"]
         if web:
             self._options += ["-A", "WITH_WEB"]
         if clients:
