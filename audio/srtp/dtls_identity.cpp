@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cctype>
+#include <cstdint>
 #include <fmt/format.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
@@ -60,21 +62,19 @@ Result<DtlsIdentity> DtlsIdentity::create()
     made.m_key.reset(EVP_EC_gen("P-256"));
     made.m_certificate.reset(X509_new());
     auto *const certificate = made.m_certificate.get();
-    std::array<unsigned char, 8> serial{};
+    std::array<unsigned char, sizeof(std::uint64_t)> random{};
     if (!made.m_key || certificate == nullptr ||
-        RAND_bytes(serial.data(), static_cast<int>(serial.size())) != 1)
+        RAND_bytes(random.data(), static_cast<int>(random.size())) != 1)
         return fail(Errc::Environment, "no key for DTLS");
-    serial[0] &= 0x7fU; // RFC 5280 §4.1.2.2: positive
+    // A number and not its bytes: a zero in front, one time in 256, would be a certificate that
+    // nobody can read (X.690 §8.3.2).
+    const auto serial = std::bit_cast<std::uint64_t>(random) | 1U; // RFC 5280 §4.1.2.2: positive
     constexpr long day = 24L * 60 * 60;
     // RFC 5763 §5: self-signed, and of no name.
     auto *const name = X509_get_subject_name(certificate);
     const std::array<unsigned char, 4> common{'a', 'h', 'o', 'y'};
     bool isMade = X509_set_version(certificate, X509_VERSION_3) == 1;
-    auto *const number = ASN1_STRING_type_new(V_ASN1_INTEGER);
-    isMade = isMade && number != nullptr &&
-             ASN1_STRING_set(number, serial.data(), static_cast<int>(serial.size())) == 1 &&
-             X509_set_serialNumber(certificate, number) == 1;
-    ASN1_STRING_free(number);
+    isMade = isMade && ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate), serial) == 1;
     isMade = isMade && X509_gmtime_adj(X509_getm_notBefore(certificate), -day) != nullptr &&
              X509_gmtime_adj(X509_getm_notAfter(certificate), 30 * day) != nullptr &&
              X509_NAME_add_entry_by_NID(name, NID_commonName, MBSTRING_ASC, common.data(),

@@ -224,7 +224,8 @@ private Q_SLOTS:
         m_b->net().post(toA);
         QVERIFY(m_a->awaitState(State::Connected).state == State::Connected);
         const auto shaken = m_a->await<HandshakeEnded>();
-        QVERIFY(shaken && shaken->suite);
+        QVERIFY2(shaken && shaken->suite,
+                 shaken ? shaken->suite.error().text.c_str() : "no end of the handshake");
         QVERIFY(m_b->await<HandshakeEnded>());
         talk(1);
 

@@ -35,11 +35,14 @@ public:
     /// False: it could not be opened.
     bool open(std::vector<audio::IceServer> servers = {}, bool withIce = true)
     {
-        audio::OpenTransport command{.leg = leg, .local = IpAddress::loopbackV4()};
-        command.ice = audio::IceSettings{.servers = std::move(servers), .own = std::nullopt};
-        if (withIce)
-            command.ice->own = m_own;
-        m_net.post(command);
+        m_net.post(audio::OpenTransport{
+            .leg = leg,
+            .local = IpAddress::loopbackV4(),
+            .firstPort = 0,
+            .lastPort = 0,
+            .isProtected = false,
+            .ice = audio::IceSettings{std::move(servers),
+                                      withIce ? std::optional(m_own) : std::nullopt}});
         const auto opened = await<audio::TransportOpened>();
         if (!opened || !opened->addresses)
             return false;

@@ -6,6 +6,7 @@
 #include <QThread>
 #include <algorithm>
 #include <memory>
+#include <openssl/x509.h>
 #include <vector>
 
 using namespace ahoy;
@@ -97,6 +98,24 @@ private Q_SLOTS:
         QVERIFY(pair.longest <= DatagramPipe::mtu);
         qInfo("%d datagrams, the longest of %zu bytes, %lld ms", pair.datagrams, pair.longest,
               static_cast<long long>(timer.elapsed()));
+    }
+
+    /// One certificate in 256 was unreadable once: its number began with a zero.
+    void everyCertificateCanBeRead()
+    {
+        for (int i = 0; i < 2000; ++i) {
+            const auto identity = DtlsIdentity::create();
+            QVERIFY(identity);
+            unsigned char *bytes = nullptr;
+            const int size = i2d_X509(identity->certificate(), &bytes);
+            QVERIFY(size > 0);
+            const unsigned char *rest = bytes;
+            auto *const again = d2i_X509(nullptr, &rest, size);
+            OPENSSL_free(bytes);
+            QVERIFY(again != nullptr);
+            QCOMPARE(fingerprintOf(again, "sha-256"), identity->fingerprint().value);
+            X509_free(again);
+        }
     }
 
     void eachRunHasOtherKeys()

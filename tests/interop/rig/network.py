@@ -72,6 +72,9 @@ class Lan:
         """Pulls or plugs the host's cable."""
         self._run("ip", "-n", host, "link", "set", link, "up" if up else "down")
 
+    def mtu(self, host, size):
+        self._run("ip", "-n", host, "link", "set", "eth0", "mtu", str(size))
+
     def unplug(self, host):
         """Pulls the host's cable, and its address goes, as a network service has it."""
         self.plug(host, False)

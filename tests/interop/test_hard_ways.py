@@ -1,0 +1,81 @@
+#!/usr/bin/python3
+"""Calls over ways that are hard: three of ten datagrams lost, packets of 1,280 bytes at most."""
+
+import os
+import subprocess
+import sys
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from rig import network, waiting  # noqa: E402
+from rig.phone_test import PhoneTest  # noqa: E402
+
+_LOSS = """
+table inet loss {
+    chain in { type filter hook input priority 0; meta l4proto udp numgen random mod 10 < 3 drop; }
+    chain out { type filter hook output priority 0; meta l4proto udp numgen random mod 10 < 3 drop; }
+}
+"""
+
+
+def setUpModule():
+    PhoneTest.build("alice", "bob")
+
+
+def tearDownModule():
+    PhoneTest.raze()
+
+
+class HardWays(PhoneTest):
+    def lose(self, host):
+        subprocess.run(self.lan.inside(host, ["nft", "-f", "-"]), input=_LOSS, text=True, check=True)
+        self.addCleanup(subprocess.run, self.lan.inside(host, ["nft", "flush", "ruleset"]),
+                        check=True)
+
+    def found_a_way(self, phone, call):
+        waiting.until(lambda: " to " in phone.rpc("call.stats", {"call": call}).get("ice", ""), 20,
+                      "ICE")
+
+    def test_three_of_ten_are_lost(self):
+        """Signalling asks again until it is through, ICE too, and the sound bridges what it can."""
+        bob = self.phone("bob", answers=True, ice=True, transport="udp")
+        self.lose("alice")
+        alice = self.unregistered("alice")
+        alice.account = alice.add_account(self.uri("alice"), "pw-alice", ice=True, transport="udp",
+                                          codecs=["opus"])
+        alice.wait_account(alice.account, "registered", 40)
+        call = self.call(alice, "bob", 40)
+        self.found_a_way(alice, call)
+        started = self.talk(alice, 8)
+        stats = alice.rpc("call.stats", {"call": call})
+        share = stats["lost"] / (stats["lost"] + stats["received"])
+        print(f"    lost {100 * share:.0f} %, MOS {stats['mosListening']}, cause "
+              f"{stats.get('cause')}", file=sys.stderr)
+        self.assertGreater(share, 0.15)
+        self.assertIn("network", stats["cause"], "whose fault it is")
+        self.assertHeard(self.here, alice.heard, started + 2, windows=(0, 0.5, 1, 1.5, 2), least=0.4)
+        self.hang_up(alice, call)
+        waiting.until(lambda: all(c["state"] == "ended" for c in bob.rpc("status")["calls"]), 40,
+                      "bob to hear of the end")
+
+    def test_small_packets(self):
+        """A network of the least that IPv6 allows: a long INVITE, certificates and keys by DTLS get through."""
+        for host in ("server", "alice", "bob"):
+            self.lan.mtu(host, 1280)
+            self.addCleanup(self.lan.mtu, host, 1500)
+        more = {"ice": True, "mediaEncryption": "required", "srtp": "dtls"}
+        self.phone("bob", answers=True, **more)
+        alice = self.phone("alice", **more)
+        call = self.call(alice, "bob")
+        self.found_a_way(alice, call)
+        started = self.talk(alice)
+        self.assertIn("(DTLS)", alice.rpc("call.stats", {"call": call})["encryption"])
+        self.assertIn(" (DTLS)", alice.rpc("call.stats", {"call": call})["encryption"])
+        self.assertHeard(self.here, alice.heard, started + 1, windows=(0, 0.5, 1))
+        self.hang_up(alice, call)
+
+
+if __name__ == "__main__":
+    network.enter()
+    unittest.main(verbosity=2)
