@@ -55,8 +55,8 @@ public:
     std::string name() const;
 
 private:
-    /// A way that is lost three times stays lost.
-    static constexpr int maxRestarts = 3;
+    /// Over the whole call; then it stays lost.
+    static constexpr int maxRestarts = 10;
 
     CallPaths m_paths;
     Random &m_random;

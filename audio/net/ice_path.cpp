@@ -234,6 +234,13 @@ public:
                                data) == static_cast<gint>(bytes.size());
     }
 
+    /// Goes on with this pair, and asks for consent as before.
+    void keep(std::uint8_t component, const IcePair &pair)
+    {
+        nice_agent_set_selected_pair(m_agent, m_stream, component, pair.local.foundation.c_str(),
+                                     pair.remote.foundation.c_str());
+    }
+
     std::vector<IceCandidate> candidates() const
     {
         std::vector<IceCandidate> result;
@@ -397,6 +404,8 @@ void IcePath::setRemote(const IceRemote &remote, bool rtcpMux)
             each = {.state = State::Checking,
                     .isReady = false,
                     .pair = std::move(each.pair),
+                    .keptAt = std::nullopt,
+                    .isToBeKept = false,
                     .waiting = std::move(each.waiting)};
         setState(State::Checking);
     }
@@ -407,6 +416,9 @@ void IcePath::onTime(TimePoint now)
 {
     if (m_state == State::Gathering && (now >= m_gatherUntil || hasFoundAll()))
         setState(State::Gathered);
+    for (std::uint8_t i = 1; i <= usedComponents(); ++i)
+        if (auto &each = component(i); std::exchange(each.isToBeKept, false) && each.pair)
+            m_agent->keep(i, *each.pair);
 }
 
 /// Nothing more can come: libnice waits for the last answers to questions that it need not have
@@ -452,6 +464,12 @@ void IcePath::onComponentState(std::uint8_t number, State state, bool isReady)
 {
     if (!m_remote)
         return; // gathering; a check of theirs that came before their description
+    if (state == State::Failed && m_state == State::Connected && mayKeep(number))
+        return;
+    // A check of theirs makes libnice say that it is connected again, and send nothing all the
+    // same.
+    component(number).isToBeKept |=
+        state == State::Connected && component(number).state == State::Failed;
     component(number).state = state;
     m_hasChanged = m_hasChanged || component(number).isReady != isReady;
     component(number).isReady = isReady;
@@ -464,6 +482,18 @@ void IcePath::onComponentState(std::uint8_t number, State state, bool isReady)
         setState(State::Connected);
     else if (m_state != State::Connected)
         setState(State::Checking);
+}
+
+/// Consent was not renewed: true when that may be two packets that were lost.
+bool IcePath::mayKeep(std::uint8_t number)
+{
+    auto &each = component(number);
+    const auto now = monotonicNow();
+    if (!each.pair || (each.keptAt && now < *each.keptAt + keepInterval))
+        return false;
+    each.keptAt = now;
+    each.isToBeKept = true; // not from within libnice's own turn
+    return true;
 }
 
 void IcePath::onPair(std::uint8_t number, IcePair pair)

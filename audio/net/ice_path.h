@@ -48,6 +48,9 @@ public:
     /// leaves that to us).  A relay is asked twice, and may have to be connected to.
     static constexpr std::chrono::milliseconds stunPatience{700};
     static constexpr std::chrono::milliseconds turnPatience{1500};
+    /// libnice ends consent after 10 s, which is two lost checks: one time in a hundred where a
+    /// tenth of the packets is lost.  RFC 7675 §5.1 says 30 s: once in this time the pair is kept.
+    static constexpr std::chrono::seconds keepInterval{20};
     /// What waits to be taken; more is dropped.
     static constexpr std::size_t maxWaiting = 128;
 
@@ -91,6 +94,7 @@ private:
     void onDatagram(std::uint8_t component, std::span<const std::byte> bytes);
     void onComponentState(std::uint8_t component, State state, bool isReady);
     bool hasFoundAll() const;
+    bool mayKeep(std::uint8_t component);
     void onPair(std::uint8_t component, IcePair pair);
     void setState(State state);
     std::uint8_t usedComponents() const { return m_isMuxed ? 1 : 2; }
@@ -99,6 +103,8 @@ private:
         State state = State::Gathering;
         bool isReady = false;
         std::optional<IcePair> pair;
+        std::optional<TimePoint> keptAt; ///< when consent was lost and the pair was not
+        bool isToBeKept = false;
         std::deque<Packet> waiting;
     };
     static constexpr std::size_t componentCount = 2;

@@ -49,9 +49,10 @@ TransportCounters MediaTransport::counters() const
 
 std::optional<TransportOpened> MediaTransport::takeOpened(TimePoint now)
 {
+    if (m_ice)
+        m_ice->onTime(now);
     if (m_isOpen || !m_ice)
         return std::nullopt;
-    m_ice->onTime(now);
     if (m_ice->state() == IcePath::State::Gathering)
         return std::nullopt;
     m_isOpen = true;

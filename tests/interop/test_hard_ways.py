@@ -34,7 +34,7 @@ class HardWays(PhoneTest):
                         check=True)
 
     def found_a_way(self, phone, call):
-        waiting.until(lambda: " to " in phone.rpc("call.stats", {"call": call}).get("ice", ""), 20,
+        waiting.until(lambda: " to " in phone.rpc("call.stats", {"call": call}).get("ice", ""), 40,
                       "ICE")
 
     def test_three_of_ten_are_lost(self):

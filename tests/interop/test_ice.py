@@ -3,7 +3,9 @@
 while the computer changes from one network to another.  Speech is looked for at both ends."""
 
 import os
+import signal
 import sys
+import time
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -139,6 +141,27 @@ class Ice(PhoneTest):
         self.assertNotIn("typ relay", self.offered(alice, call)[0])
         self.wait_ice(alice, call)
         self.assertIn("TURN over TLS", alice.log_text())
+        self.hang_up(alice, call)
+
+    def test_a_phone_that_hangs(self):
+        """It renews no consent for twelve seconds: one pair, one offer (RFC 7675 §5.1: 30 s)."""
+        alice = self.phone("alice", ice=True)
+        bob = self.phone("bob", answers=True, ice=True)
+        call = self.call(alice, "bob")
+        way = self.wait_ice(alice, call)
+        waiting.until(lambda: alice.rpc("call.stats", {"call": call})["received"] > 50, 10, "sound")
+        offers = len(self.offered(alice, call))
+        os.kill(bob.pid, signal.SIGSTOP)
+        self.addCleanup(os.kill, bob.pid, signal.SIGCONT)
+        time.sleep(17)  # the last check before may be 5 s old, and consent lasts 10 s
+        os.kill(bob.pid, signal.SIGCONT)
+        heard = alice.rpc("call.stats", {"call": call})["received"]
+        waiting.until(lambda: alice.rpc("call.stats", {"call": call})["received"] > heard + 100, 10,
+                      "sound again")
+        self.assertEqual(alice.rpc("call.stats", {"call": call})["ice"], way)
+        self.assertLessEqual(len(self.offered(alice, call)), offers + 1)
+        log = [row["summary"] for row in alice.rpc("call.ladder", {"call": call})["rows"]]
+        self.assertFalse([line for line in log if "way of the sound is lost" in line], log)
         self.hang_up(alice, call)
 
     def test_another_network(self):
