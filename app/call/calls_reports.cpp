@@ -38,8 +38,7 @@ constexpr auto failureToneLength = 2s;
 /// "Ours: opus, PCMU. Theirs: G729."; empty while nothing of theirs is known.
 QString formatsText(const CallMedia &media)
 {
-    auto mismatch =
-        encryptionMismatch(media.encryptionPolicy(), media.hasEncryptionMismatch());
+    auto mismatch = encryptionMismatch(media.encryptionPolicy(), media.hasEncryptionMismatch());
     if (!mismatch.isEmpty())
         return mismatch;
     const auto theirs = media.remoteCodecNames();

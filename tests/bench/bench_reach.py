@@ -44,6 +44,7 @@ class Bench:
         address = self.lan.address("server")
         self.authority = certificates.Authority(self.directory, "bench")
         self.server = Kamailio(self.lan, "server", self.directory,
+                               web=True,
                                certificate=self.authority.issue(f"IP:{address}"))
 
     def stop(self):
@@ -70,9 +71,15 @@ class Bench:
             for _ in range(ROUNDS):
                 phone = self.phone("alice", registers=False)
                 start = time.monotonic()
-                self.account(phone, "alice", transport=transport)
-                phone.wait_event(lambda e: e.get("event") == "account"
-                                 and e.get("state") == "registered", 20, "ready")
+                more = {"ws": {"server": f"{self.server.address}:5080"},
+                        "wss": {"server": f"{self.server.address}:5443"}}.get(transport, {})
+                self.account(phone, "alice", transport=transport, **more)
+                until = start + 20
+                while not any(e.get("event") == "account" and e.get("state") == "registered"
+                              for e in phone.events):
+                    if time.monotonic() > until:
+                        sys.exit(f"not registered over {transport}")
+                    time.sleep(0.0005)
                 took.append((time.monotonic() - start) * 1000)
                 phone.stop()
             print(f"Connect to ready, {transport}: {spread(took)}", flush=True)

@@ -58,7 +58,9 @@ class Person(unittest.TestCase):
         return phone
 
     def heard(self, reference, recording, start, seconds=3.5):
-        score = sound.correlation(reference, recording, start, seconds)
+        # The other program's sound slips now and then.
+        score = max(sound.correlation(reference, recording, start + later, seconds)
+                    for later in (0, 0.5, 1))
         print(f"    {os.path.basename(recording)}: correlation {score:.3f}", file=sys.stderr)
         self.assertGreaterEqual(score, 0.8)
 
@@ -92,7 +94,7 @@ class Person(unittest.TestCase):
         phone.wait_call(call, "active")
         recording = os.path.join(self.directory, "speaker.wav")
         self.pulse.record(recording)
-        waiting.until(lambda: os.path.exists(recording) and sound.length(recording) > 6, 20,
+        waiting.until(lambda: os.path.exists(recording) and sound.length(recording) > 7, 20,
                       "the loudspeaker")
         self.shot("4-call")
         desktop.press("F4")
