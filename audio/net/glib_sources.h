@@ -5,7 +5,7 @@
 #include <poll.h>
 #include <vector>
 
-struct _GMainContext;
+struct _GMainContext; // NOLINT(bugprone-reserved-identifier): glib's name
 
 namespace ahoy::audio {
 
