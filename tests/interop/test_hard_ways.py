@@ -11,10 +11,17 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from rig import network, waiting  # noqa: E402
 from rig.phone_test import PhoneTest  # noqa: E402
 
-_LOSS = """
-table inet loss {
-    chain in { type filter hook input priority 0; meta l4proto udp numgen random mod 10 < 3 drop; }
-    chain out { type filter hook output priority 0; meta l4proto udp numgen random mod 10 < 3 drop; }
+_UDP = "meta l4proto udp numgen random mod 10 < 3 drop;"
+# What comes is lost on the host; what goes at our end of its cable, as the host itself would be told
+# that it may not send.
+_IN = f"""
+table inet loss {{
+    chain in {{ type filter hook input priority 0; {_UDP} }}
+}}
+"""
+_OUT = """
+table netdev loss {
+    chain out { type filter hook ingress device %s priority 0; """ + _UDP + """ }
 }
 """
 
@@ -29,9 +36,12 @@ def tearDownModule():
 
 class HardWays(PhoneTest):
     def lose(self, host):
-        subprocess.run(self.lan.inside(host, ["nft", "-f", "-"]), input=_LOSS, text=True, check=True)
+        nft = ["nft", "-f", "-"]
+        subprocess.run(self.lan.inside(host, nft), input=_IN, text=True, check=True)
         self.addCleanup(subprocess.run, self.lan.inside(host, ["nft", "flush", "ruleset"]),
                         check=True)
+        subprocess.run(nft, input=_OUT % self.lan.cable(host), text=True, check=True)
+        self.addCleanup(subprocess.run, ["nft", "delete", "table", "netdev", "loss"], check=True)
 
     def found_a_way(self, phone, call):
         waiting.until(lambda: " to " in phone.rpc("call.stats", {"call": call}).get("ice", ""), 40,
