@@ -19,6 +19,8 @@
 
 namespace ahoy::audio {
 
+class IceAgent;
+
 /// One leg's way through the network by ICE (RFC 8445), on libnice: finds addresses of ours, tries
 /// them with theirs, and keeps asking whether they still want our packets (RFC 7675).
 /// Thread: Net.
@@ -87,15 +89,19 @@ public:
     /// They do no ICE: the sockets, without losing a packet.  Nothing else works after that.
     Result<SocketPair> release();
 
-private:
-    class Agent;
-    explicit IcePath(Config config);
-
+    // inputs, from its IceAgent
+    void onGathered();
     void onDatagram(std::uint8_t component, std::span<const std::byte> bytes);
     void onComponentState(std::uint8_t component, State state, bool isReady);
+    void onPair(std::uint8_t component, IcePair pair);
+
+    static constexpr std::size_t componentCount = 2; ///< RTP and RTCP
+
+private:
+    explicit IcePath(Config config);
+
     bool hasFoundAll() const;
     bool mayKeep(std::uint8_t component);
-    void onPair(std::uint8_t component, IcePair pair);
     void setState(State state);
     std::uint8_t usedComponents() const { return m_isMuxed ? 1 : 2; }
 
@@ -107,7 +113,6 @@ private:
         bool isToBeKept = false;
         std::deque<Packet> waiting;
     };
-    static constexpr std::size_t componentCount = 2;
     Component &component(std::uint8_t number) { return m_components.at(number - 1U); }
 
     Config m_config;
@@ -117,7 +122,7 @@ private:
     std::optional<IceRemote> m_remote;
     TimePoint m_gatherUntil{};
     std::array<Component, componentCount> m_components;
-    std::unique_ptr<Agent> m_agent;
+    std::unique_ptr<IceAgent> m_agent;
 };
 
 } // namespace ahoy::audio

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import threading
 
-from . import sound, waiting
+from . import network, sound, waiting
 
 _CONTROL_PORT = 4444
 
@@ -203,20 +203,8 @@ ctrl_tcp_listen 0.0.0.0:{_CONTROL_PORT}
 
 
 def socket_inside(host, address):
-    """A TCP connection made on that host: the thread visits its namespace to make the socket."""
-    import ctypes
-    libc = ctypes.CDLL(None, use_errno=True)
-    home = os.open("/proc/thread-self/ns/net", os.O_RDONLY)
-    there = os.open(f"/run/netns/{host}", os.O_RDONLY)
-    try:
-        if libc.setns(there, 0x40000000):
-            raise OSError(ctypes.get_errno(), "setns")
-        try:
-            connection = socket.create_connection(address, timeout=2)
-            connection.settimeout(None)
-            return connection
-        finally:
-            libc.setns(home, 0x40000000)
-    finally:
-        os.close(home)
-        os.close(there)
+    """A TCP connection made on that host."""
+    with network.visit(host):
+        connection = socket.create_connection(address, timeout=2)
+        connection.settimeout(None)
+        return connection

@@ -5,7 +5,6 @@
     names.say("first.test.example", "A", "10.77.0.1")
 """
 
-import ctypes
 import ipaddress
 import os
 import socket
@@ -13,6 +12,8 @@ import struct
 import subprocess
 import threading
 import time
+
+from . import network
 
 _TYPES = {"A": 1, "CNAME": 5, "AAAA": 28, "SRV": 33, "NAPTR": 35}
 _NO_SUCH_NAME = 3
@@ -83,19 +84,8 @@ class Names(threading.Thread):
 
 
 def _socket_on(host, address):
-    """A UDP socket made on that host: the thread visits its namespace."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    home = os.open("/proc/thread-self/ns/net", os.O_RDONLY)
-    there = os.open(f"/run/netns/{host}", os.O_RDONLY)
-    try:
-        if libc.setns(there, 0x40000000):
-            raise OSError(ctypes.get_errno(), "setns")
-        try:
-            made = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-            made.bind(address)
-            return made
-        finally:
-            libc.setns(home, 0x40000000)
-    finally:
-        os.close(home)
-        os.close(there)
+    """A UDP socket made on that host."""
+    with network.visit(host):
+        made = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        made.bind(address)
+        return made

@@ -9,6 +9,8 @@ Nothing of the host's own interfaces is touched, and when the last process of th
 ends, the kernel takes all of it away.  An ordinary user may do this too.
 """
 
+import contextlib
+import ctypes
 import os
 import subprocess
 import sys
@@ -29,6 +31,24 @@ def enter():
         kind = ["--user", "--map-root-user"] + kind
     os.environ[_MARK] = "1"
     os.execvp("unshare", ["unshare", *kind, sys.executable, *sys.argv])
+
+
+@contextlib.contextmanager
+def visit(host):
+    """What this thread opens within is opened on that host."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    home = os.open("/proc/thread-self/ns/net", os.O_RDONLY)
+    there = os.open(f"/run/netns/{host}", os.O_RDONLY)
+    try:
+        if libc.setns(there, 0x40000000):
+            raise OSError(ctypes.get_errno(), "setns")
+        try:
+            yield
+        finally:
+            libc.setns(home, 0x40000000)
+    finally:
+        os.close(home)
+        os.close(there)
 
 
 class Lan:
