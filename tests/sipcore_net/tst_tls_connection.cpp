@@ -1,6 +1,7 @@
 #include "sipcore/net/network.h"
 #include "sipcore/net/server_check.h"
 #include "tests/support/certificates.h"
+#include "tests/support/network_recorder.h"
 
 #include <QSslServer>
 #include <QSslSocket>
@@ -57,24 +58,6 @@ private:
     QSslServer m_server;
 };
 
-/// What a user agent would be told.
-class Recorder final : public Network::Sink {
-public:
-    void onSocket(SocketId, Transport, const Endpoint &) override {}
-    void onDatagram(SocketId, const Endpoint &, const Endpoint &,
-                    std::span<const std::byte>) override
-    {
-    }
-    void onStream(FlowId, std::span<const std::byte> bytes) override
-    {
-        stream.append(reinterpret_cast<const char *>(bytes.data()), bytes.size());
-    }
-    void onFlow(FlowId flow, const FlowState &state) override { flows[flow].push_back(state); }
-
-    std::map<FlowId, std::vector<FlowState>> flows;
-    std::string stream;
-};
-
 } // namespace
 
 /// Who gets to hear us over TLS, and who does not (SIP over TLS: RFC 3261 §26.3.1, RFC 5922 §7.3).
@@ -84,7 +67,7 @@ class TestTlsConnection : public QObject {
     const test::Authority m_authority{"the authority of our provider"};
     const test::Authority m_other{"somebody else's"};
     QTemporaryDir m_folder;
-    std::unique_ptr<Recorder> m_told;
+    std::unique_ptr<test::NetworkRecorder> m_told;
     std::unique_ptr<Network> m_network;
     std::uint64_t m_lastFlow = 0;
 
@@ -108,7 +91,7 @@ private Q_SLOTS:
     }
     void init()
     {
-        m_told = std::make_unique<Recorder>();
+        m_told = std::make_unique<test::NetworkRecorder>();
         m_network = std::make_unique<Network>(*m_told);
     }
     void cleanup() { m_network.reset(); }

@@ -1,6 +1,7 @@
 #include "sipcore/net/network.h"
 #include "sipcore/net/server_check.h"
 #include "tests/support/certificates.h"
+#include "tests/support/network_recorder.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -90,23 +91,6 @@ private:
     QTcpServer m_server;
 };
 
-class Recorder final : public Network::Sink {
-public:
-    void onSocket(SocketId, Transport, const Endpoint &) override {}
-    void onDatagram(SocketId, const Endpoint &, const Endpoint &,
-                    std::span<const std::byte>) override
-    {
-    }
-    void onStream(FlowId, std::span<const std::byte> bytes) override
-    {
-        messages.emplace_back(reinterpret_cast<const char *>(bytes.data()), bytes.size());
-    }
-    void onFlow(FlowId flow, const FlowState &state) override { flows[flow].push_back(state); }
-
-    std::map<FlowId, std::vector<FlowState>> flows;
-    std::vector<std::string> messages;
-};
-
 using Messages = std::vector<std::string>;
 
 const QByteArray notFound = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
@@ -134,7 +118,7 @@ class TestWebSocketConnection : public QObject {
     const test::Authority m_authority{"the authority of our provider"};
     const test::Authority m_other{"somebody else's"};
     QTemporaryDir m_folder;
-    std::unique_ptr<Recorder> m_told;
+    std::unique_ptr<test::NetworkRecorder> m_told;
     std::unique_ptr<Network> m_network;
     std::uint64_t m_lastFlow = 0;
 
@@ -167,7 +151,7 @@ private Q_SLOTS:
     }
     void init()
     {
-        m_told = std::make_unique<Recorder>();
+        m_told = std::make_unique<test::NetworkRecorder>();
         m_network = std::make_unique<Network>(*m_told);
     }
     void cleanup() { m_network.reset(); }
@@ -210,14 +194,14 @@ private Q_SLOTS:
         peer->sendTextMessage("SIP/2.0 200 OK\r\n\r\n");
         peer->setOutgoingFrameSize(1'000); // in many pieces
         peer->sendBinaryMessage(QByteArray::fromStdString(large));
-        QTRY_COMPARE(m_told->messages.size(), std::size_t{2});
-        QCOMPARE(m_told->messages.front(), "SIP/2.0 200 OK\r\n\r\n");
-        QVERIFY(m_told->messages.back() == large);
+        QTRY_COMPARE(m_told->pieces.size(), std::size_t{2});
+        QCOMPARE(m_told->pieces.front(), "SIP/2.0 200 OK\r\n\r\n");
+        QVERIFY(m_told->pieces.back() == large);
 
         // RFC 7118 §6: the server's Qt answers our ping; a pong is a CRLF to us.
-        m_told->messages.clear();
+        m_told->pieces.clear();
         send("\r\n\r\n");
-        QTRY_COMPARE(m_told->messages, Messages{"\r\n"});
+        QTRY_COMPARE(m_told->pieces, Messages{"\r\n"});
         bool isAnswered = false;
         connect(peer, &QWebSocket::pong, peer, [&isAnswered] { isAnswered = true; });
         peer->ping("are you there");
@@ -296,7 +280,7 @@ private Q_SLOTS:
         QVERIFY(state.trouble == FlowState::Trouble::OtherService);
         QCOMPARE(QString::fromStdString(state.reason), reason);
         QVERIFY(server.heard.startsWith("GET / HTTP/1.1\r\nHost: sip.example:"));
-        QVERIFY(m_told->messages.empty());
+        QVERIFY(m_told->pieces.empty());
     }
 
     /// As Asterisk has it.
@@ -375,7 +359,7 @@ private Q_SLOTS:
         QTRY_COMPARE(last().kind, Kind::Failed);
         QCOMPARE(QString::fromStdString(last().reason), reason);
         QVERIFY(last().trouble == FlowState::Trouble::None);
-        QVERIFY(m_told->messages.empty());
+        QVERIFY(m_told->pieces.empty());
     }
 
     /// Given up in the middle of it: at every moment, nothing is reported any more.
