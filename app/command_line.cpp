@@ -60,6 +60,8 @@ private:
                                         : std::optional(argument.substr(equals + 1)));
         if (argument == "--headless")
             m_line.headless = true;
+        else if (argument == "--background")
+            m_line.background = true;
         else if (argument == "--follow")
             m_line.follow = true;
         else if (argument == "--version")
@@ -206,6 +208,7 @@ ahoy --version | --help
 Options, before or after the word:
 --profile DIR                     keep settings, database and control socket under DIR
 --headless                        no window, no tray
+--background                      start out of sight: in the tray, or minimised where there is none
 --audio system|null|wav:IN.wav,OUT.wav
                                   real devices, silence, or files paced in real time
 )";

@@ -23,6 +23,7 @@ struct CommandLine {
     Word word = Word::Phone;
     std::optional<QString> profile; ///< absolute; none: the XDG folders
     bool headless = false;
+    bool background = false; ///< Phone: the window stays out of sight where a tray is
     audio::AudioChoice audio;
 
     QString address; ///< Phone: as it was given; clean it with cleanAddress()

@@ -2,17 +2,17 @@
 
 #include "app/account/ice_servers.h"
 #include "app/account/keychain.h"
-#include "app/call/call_json.h"
-#include "app/call/call_methods.h"
+#include "app/call/call_record.h"
 #include "app/control/phone_methods.h"
-#include "app/history/history_record.h"
-#include "app/message/message_methods.h"
 #include "app/settings/keys.h"
+#include "app/words/device_words.h"
 #include "base/log.h"
 
 #include <QJsonArray>
+#include <QLocale>
 #include <QTimer>
 #include <QUuid>
+#include <algorithm>
 #include <variant>
 
 namespace ahoy::app {
@@ -24,21 +24,6 @@ namespace {
 constexpr auto farewell = 2500ms; // DESIGN §4.8: un-REGISTER gets 2 s, and a little to say it
 /// The bus need not be asked before the first REGISTER is out.
 constexpr auto sleepWatchDelay = 1s;
-
-HistoryRecord::Result toRecord(Call::Outcome outcome)
-{
-    switch (outcome) {
-    case Call::Outcome::Answered: return HistoryRecord::Result::Answered;
-    case Call::Outcome::Missed: return HistoryRecord::Result::Missed;
-    case Call::Outcome::Cancelled: return HistoryRecord::Result::Cancelled;
-    case Call::Outcome::NoAnswer: return HistoryRecord::Result::NoAnswer;
-    case Call::Outcome::Busy: return HistoryRecord::Result::Busy;
-    case Call::Outcome::Declined: return HistoryRecord::Result::Declined;
-    case Call::Outcome::Failed: return HistoryRecord::Result::Failed;
-    case Call::Outcome::Elsewhere: return HistoryRecord::Result::Elsewhere;
-    }
-    return HistoryRecord::Result::Failed;
-}
 
 QJsonArray deviceArray(const std::vector<audio::DeviceEntry> &devices)
 {
@@ -61,6 +46,7 @@ CallEncryption toCallEncryption(const AccountRecord &record)
         encryption.method = CallEncryption::Method::Sdes;
     else if (record.srtp == u"dtls")
         encryption.method = CallEncryption::Method::Dtls;
+    encryption.offersSecureProfile = record.srtpOffer == u"savp";
     return encryption;
 }
 
@@ -79,14 +65,16 @@ CallPaths toCallPaths(const Accounts::Entry &entry)
     return paths;
 }
 
-CallAccount toCallAccount(const Accounts::Entry &entry)
+/// `country`: where the phone is, for accounts that do not say it.
+CallAccount toCallAccount(const Accounts::Entry &entry, const QString &country)
 {
     const auto &record = entry.record;
     CallAccount account{.number = record.id,
                         .id = idText(record.id),
                         .domain = record.domain(),
                         .codecs = {},
-                        .country = record.country.toStdString(),
+                        .country =
+                            (record.country.isEmpty() ? country : record.country).toStdString(),
                         .encryption = toCallEncryption(record),
                         .paths = toCallPaths(entry)};
     for (const auto &codec : record.codecs)
@@ -107,6 +95,8 @@ CompositionRoot::CompositionRoot(const Profile &profile, const audio::AudioChoic
       m_accounts(m_store, m_secrets,
                  [this](sip::Command command) { m_threads.post(std::move(command)); }),
       m_history(m_store),
+      m_contacts(m_store, [this](sip::AccountId id) { return callerRegion(id); }),
+      m_callerNames(m_contacts),
       m_calls(m_threads.engines(), callAccounts(), m_random),
       m_texts(m_store, callAccounts(),
               [this](sip::Command command) { m_threads.post(std::move(command)); }),
@@ -133,6 +123,7 @@ CompositionRoot::CompositionRoot(const Profile &profile, const audio::AudioChoic
 
 CompositionRoot::~CompositionRoot()
 {
+    m_settings.flush();
     m_echo.reset();
     m_threads.stop();
 }
@@ -153,6 +144,11 @@ Result<void> CompositionRoot::start()
         m_settings.change(setting::instanceId,
                           QStringLiteral("urn:uuid:") +
                               QUuid::createUuid().toString(QUuid::WithoutBraces));
+    // No hand on the window waits for the disk.
+    m_settings.setWriter([this](Settings::Write job, auto done) {
+        m_store.run(
+            &m_settings, [job = std::move(job)](Database &) { return job(); }, std::move(done));
+    });
     applyToEngines({});
     bind(m_settings.value(setting::listenAddress), m_settings.value(setting::sipPort),
          [this](const std::optional<Error> &error) {
@@ -169,6 +165,7 @@ Result<void> CompositionRoot::start()
     m_accounts.load([this](const Outcome<void> &read) {
         if (!read)
             say(read.error().text());
+        m_contacts.refreshCountry();
         Q_EMIT loaded();
     });
     return {};
@@ -245,7 +242,10 @@ void CompositionRoot::onSip(const sip::Report &report)
 void CompositionRoot::onMedia(const audio::MediaReport &report)
 {
     if (const auto *const event = std::get_if<audio::EngineEvent>(&report)) {
-        m_calls.onEngineEvent(*event);
+        if (event->kind == audio::EngineEvent::Kind::SoundCheck)
+            onSoundCheck(event->soundCheck);
+        else
+            m_calls.onEngineEvent(*event);
     } else if (const auto *const list = std::get_if<audio::DeviceList>(&report)) {
         m_devices = *list;
         const QJsonObject json{{"playback", deviceArray(list->playback)},
@@ -254,9 +254,9 @@ void CompositionRoot::onMedia(const audio::MediaReport &report)
             answer(json);
         Q_EMIT devicesChanged();
     } else if (const auto *const problem = std::get_if<audio::DeviceProblem>(&report)) {
-        say(QString::fromStdString(problem->sentence));
+        say(deviceWords(*problem));
     } else if (const auto *const moved = std::get_if<audio::DeviceMoved>(&report)) {
-        say(QString::fromStdString(moved->sentence));
+        say(deviceWords(*moved));
     } else if (const auto *const failed = std::get_if<audio::LegFailed>(&report)) {
         m_calls.onLegFailed(*failed);
     } else if (const auto *const started = std::get_if<audio::RecordingStarted>(&report)) {
@@ -264,7 +264,7 @@ void CompositionRoot::onMedia(const audio::MediaReport &report)
     } else if (const auto *const ended = std::get_if<audio::RecordingEnded>(&report)) {
         m_calls.onRecordingEnded(*ended);
     } else if (const auto *const sound = std::get_if<audio::SoundProblem>(&report)) {
-        say(QString::fromStdString(sound->sentence));
+        say(soundWords(*sound));
     }
 }
 
@@ -282,10 +282,10 @@ void CompositionRoot::answerRequest(sip::RequestId request, const std::optional<
 
 CallAccounts CompositionRoot::callAccounts()
 {
-    const auto toCall = [](const Accounts::Entry *entry) -> std::optional<CallAccount> {
+    const auto toCall = [this](const Accounts::Entry *entry) -> std::optional<CallAccount> {
         if (!entry || !entry->record.enabled)
             return std::nullopt;
-        return toCallAccount(*entry);
+        return toCallAccount(*entry, m_settings.value(setting::country));
     };
     return {.byId = [this, toCall](const QString &id) -> std::optional<CallAccount> {
                 bool isNumber = false;
@@ -300,115 +300,36 @@ CallAccounts CompositionRoot::callAccounts()
                 }};
 }
 
+/// An account that says no country is taken to be in the one that this computer is set up for.
+CallerRegion CompositionRoot::callerRegion(sip::AccountId account) const
+{
+    const auto *entry = m_accounts.find(account);
+    if (!entry)
+        entry = m_accounts.defaultAccount(m_settings.value(setting::defaultAccount));
+    CallerRegion region;
+    if (entry)
+        region = {.country = entry->record.country, .domain = entry->record.domain()};
+    if (region.country.isEmpty())
+        region.country = m_settings.value(setting::country);
+    if (region.country.isEmpty())
+        region.country = QLocale::territoryToCode(QLocale::system().territory());
+    return region;
+}
+
 void CompositionRoot::recordCall(const Call &call, std::function<void()> done)
 {
     if (m_echo && call.remoteUri == m_echo->uri()) {
         done(); // its address is gone with it: nobody could be called back
         return;
     }
-    HistoryRecord record;
-    record.account = sip::AccountId{call.account.toULongLong()};
-    record.direction =
-        call.isIncoming() ? HistoryRecord::Direction::Incoming : HistoryRecord::Direction::Outgoing;
-    record.remoteUri = call.remoteUri;
-    record.remoteName = call.remoteName;
-    record.startedAt = call.startedAt;
-    record.answeredAt = call.answeredAt;
-    record.endedAt = call.endedAt;
-    record.result = toRecord(call.outcome());
-    record.statusCode = call.statusCode;
-    record.reason = call.reason;
-    record.encrypted = call.encrypted;
-    m_history.add(record, [this, done = std::move(done)](const Outcome<qint64> &kept) {
+    const auto id = call.id;
+    const auto record = toRecord(call, m_calls.media(id));
+    m_history.add(record, [this, id, done = std::move(done)](const Outcome<qint64> &kept) {
         if (!kept)
             say(tr("The call could not be kept in the history: %1").arg(kept.error().text()));
+        else if (const auto *const log = m_calls.log(id))
+            m_history.keepLog(*kept, *log);
         done();
-    });
-}
-
-QJsonObject CompositionRoot::status() const
-{
-    return phoneStatus(m_accounts, [this] {
-        QJsonArray all;
-        for (const auto &call : m_calls.list())
-            all += callJson(call);
-        return all;
-    });
-}
-
-void CompositionRoot::addMethods()
-{
-    addAccountMethods(m_dispatcher, m_accounts);
-    addSettingsMethods(m_dispatcher, m_settings);
-    addHistoryMethods(m_dispatcher, m_history);
-    addCallMethods(m_dispatcher, m_calls);
-    addMessageMethods(m_dispatcher, m_texts);
-    addPhoneMethods(m_dispatcher, {.status = [this] { return status(); },
-                                   .devices =
-                                       [this](std::function<void(QJsonObject)> answer) {
-                                           m_deviceAnswers.push_back(std::move(answer));
-                                           requestDevices();
-                                       },
-                                   .quit = [this] { quit(); }});
-}
-
-void CompositionRoot::publishEvents()
-{
-    connect(&m_accounts, &Accounts::accountChanged, this, [this](sip::AccountId id) {
-        if (const auto *const entry = m_accounts.find(id))
-            m_control.publish(accountEvent(*entry));
-    });
-    connect(&m_accounts, &Accounts::certificateReplaced, this, [this](sip::AccountId id) {
-        if (const auto *const entry = m_accounts.find(id))
-            say(tr("The server of %1 has a new certificate. It is a good one, and the one that you "
-                   "trusted counts no more.")
-                    .arg(entry->record.domain()));
-    });
-    connect(&m_accounts, &Accounts::mailboxTold, this, [this](sip::AccountId id) {
-        if (const auto *const entry = m_accounts.find(id))
-            m_control.publish(mailboxEvent(*entry));
-    });
-    connect(&m_accounts, &Accounts::accountRemoved, this, [this](sip::AccountId id) {
-        m_control.publish(
-            {{"event", "account"}, {"id", idText(id)}, {"state", "off"}, {"removed", true}});
-    });
-    connect(&m_calls, &Calls::changed, this, [this](const Call &call) {
-        if (!m_control.hasFollowers())
-            return;
-        auto json = callJson(call);
-        json["event"] = "call";
-        m_control.publish(json);
-    });
-    connect(&m_texts, &Messages::changed, this, [this](const MessageRecord &record) {
-        if (!m_control.hasFollowers())
-            return;
-        auto json = toJson(record);
-        json["event"] = "message";
-        m_control.publish(json);
-    });
-    connect(&m_calls, &Calls::digitReceived, this,
-            [this](const QString &id, QChar digit, const QString &method, int durationMs) {
-                m_control.publish({{"event", "dtmf"},
-                                   {"call", id},
-                                   {"digit", QString(digit)},
-                                   {"method", method},
-                                   {"durationMs", durationMs}});
-            });
-    connect(&m_calls, &Calls::recordingEnded, this,
-            [this](const QString &id, const QString &file, const QString &sentence) {
-                QJsonObject json{
-                    {"event", "media"}, {"call", id}, {"recording", false}, {"file", file}};
-                if (!sentence.isEmpty()) {
-                    json["reason"] = sentence;
-                    say(sentence);
-                }
-                m_control.publish(json);
-            });
-    connect(&m_calls, &Calls::heardChanged, this, [this](const QString &id, const QString &text) {
-        QJsonObject json{{"event", "media"}, {"call", id}, {"heard", text.isEmpty()}};
-        if (!text.isEmpty())
-            json["reason"] = text;
-        m_control.publish(json);
     });
 }
 
@@ -421,7 +342,46 @@ void CompositionRoot::requestDevices()
 
 void CompositionRoot::setLevelsWanted(bool wanted)
 {
+    if (wanted == m_areLevelsWanted)
+        return;
+    m_areLevelsWanted = wanted;
     m_threads.post(audio::SetLevelsWanted{wanted});
+    if (wanted)
+        m_threads.post(audio::PrepareDevices{});
+    else
+        m_threads.post(audio::ReleaseDevices{});
+}
+
+void CompositionRoot::checkSound(bool on)
+{
+    if (on && !m_isChecking)
+        m_threads.post(audio::PrepareDevices{});
+    m_threads.post(audio::CheckSound{on});
+    if (!on)
+        onSoundCheck(audio::EngineEvent::SoundCheck::Over);
+    else
+        m_isChecking = true;
+}
+
+void CompositionRoot::onSoundCheck(audio::EngineEvent::SoundCheck part)
+{
+    if (!m_isChecking)
+        return;
+    if (part == audio::EngineEvent::SoundCheck::Over) {
+        m_isChecking = false;
+        m_threads.post(audio::ReleaseDevices{});
+    }
+    Q_EMIT soundChecked(part);
+}
+
+void CompositionRoot::previewRing(bool on)
+{
+    const auto calls = m_calls.list();
+    const bool rings = std::any_of(calls.begin(), calls.end(), [](const Call &call) {
+        return call.isIncoming() && call.state == Call::State::Ringing;
+    });
+    if (!rings) // else the ring is the call's
+        m_threads.post(audio::Ring{on});
 }
 
 void CompositionRoot::playDigit(char digit)

@@ -3,6 +3,8 @@
 #include "app/account/accounts.h"
 #include "app/account/secrets.h"
 #include "app/call/calls.h"
+#include "app/contact/caller_names.h"
+#include "app/contact/contacts.h"
 #include "app/control/control_server.h"
 #include "app/control/dispatcher.h"
 #include "app/desktop/sleep_watch.h"
@@ -25,6 +27,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace ahoy::app {
@@ -52,13 +55,23 @@ public:
     Accounts &accounts() { return m_accounts; }
     Calls &calls() { return m_calls; }
     History &history() { return m_history; }
+    Contacts &contacts() { return m_contacts; }
+    CallerNames &callerNames() { return m_callerNames; }
+    StoreThread &store() { return m_store; }
     rpc::Dispatcher &dispatcher() { return m_dispatcher; }
     const audio::DeviceList &devices() const { return m_devices; }
     void requestDevices();
+    /// Opens the devices as long as levels are wanted.
     void setLevelsWanted(bool wanted);
+    /// "Say something": soundChecked() tells how it goes.
+    void checkSound(bool on);
+    /// Plays the ring tone, unless a call rings.
+    void previewRing(bool on);
     void playDigit(char digit);
     /// Calls the built-in echo line.
     void callEchoLine();
+    /// What `status` says beside, of who shows the phone.
+    void setMoreStatus(std::function<QJsonObject()> more) { m_moreStatus = std::move(more); }
     /// Sentences that nobody has shown yet; they come again with message().
     QStringList messages() const { return m_messages; }
 
@@ -66,6 +79,7 @@ Q_SIGNALS:
     /// Something that a person should read once: a sentence.
     void message(const QString &sentence);
     void devicesChanged();
+    void soundChecked(ahoy::audio::EngineEvent::SoundCheck part);
     void finished();
     /// The accounts are read: what is there is known now.
     void loaded();
@@ -73,6 +87,7 @@ Q_SIGNALS:
 private:
     void onSip(const sip::Report &report);
     void onMedia(const audio::MediaReport &report);
+    void onSoundCheck(audio::EngineEvent::SoundCheck part);
     void answerRequest(sip::RequestId request, const std::optional<Error> &error);
     void applySettings(const QJsonObject &changes, Settings::Answer answer);
     void applyToEngines(const QJsonObject &changes);
@@ -83,6 +98,7 @@ private:
     void addMethods();
     QJsonObject status() const;
     CallAccounts callAccounts();
+    CallerRegion callerRegion(sip::AccountId account) const;
     sip::UserAgentConfig agentConfig(const QJsonObject &changes) const;
 
     SystemRandom m_random;
@@ -93,6 +109,8 @@ private:
     EngineThreads m_threads;
     Accounts m_accounts;
     History m_history;
+    Contacts m_contacts;
+    CallerNames m_callerNames;
     Calls m_calls;
     Messages m_texts;
     IdleMemory m_idleMemory;
@@ -105,6 +123,9 @@ private:
     std::map<sip::RequestId, std::function<void(std::optional<Error>)>> m_requests;
     std::uint64_t m_nextRequest = 1;
     QStringList m_messages;
+    std::function<QJsonObject()> m_moreStatus;
+    bool m_areLevelsWanted = false;
+    bool m_isChecking = false;
     bool m_isQuitting = false;
 };
 

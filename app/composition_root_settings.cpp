@@ -1,6 +1,7 @@
 #include "app/call/block_list.h"
 #include "app/call/stream_mapping.h"
 #include "app/composition_root.h"
+#include "app/desktop/autostart.h"
 #include "app/settings/effective.h"
 #include "app/settings/keys.h"
 #include "app/settings/sound_settings.h"
@@ -24,6 +25,14 @@ void CompositionRoot::bind(const QString &address, int port,
 /// answer.
 void CompositionRoot::applySettings(const QJsonObject &changes, Settings::Answer answer)
 {
+    if (changes.contains(setting::autostart.key())) {
+        const bool on = effective(m_settings, changes, setting::autostart);
+        if (const auto written = setAutostart(on, m_profile); !written) {
+            answer(Refusal(Errc::Environment, QString::fromStdString(written.error().text),
+                           setting::autostart.key()));
+            return;
+        }
+    }
     applyToEngines(changes);
     auto done = [answer = std::move(answer), changes](const std::optional<Error> &error) {
         if (!error) {
@@ -53,6 +62,7 @@ sip::UserAgentConfig CompositionRoot::agentConfig(const QJsonObject &changes) co
     sip::UserAgentConfig config;
     config.userAgent = "Ahoy/" AHOY_VERSION;
     config.instanceId = effective(m_settings, changes, setting::instanceId).toStdString();
+    config.guessesTransports = true;
     config.allowDirect = effective(m_settings, changes, setting::allowDirect);
     SystemRandom random;
     config.capabilities = capabilities(random);
@@ -63,14 +73,20 @@ void CompositionRoot::applyToEngines(const QJsonObject &changes)
 {
     m_threads.post(sip::command::Configure{agentConfig(changes)});
     const auto ports = effective(m_settings, changes, setting::rtpPorts);
-    m_calls.setPolicy({.firstRtpPort = ports.first,
-                       .lastRtpPort = ports.last,
-                       .autoAnswer = effective(m_settings, changes, setting::autoAnswer),
-                       // The setting's rule has let nothing else in.
-                       .blocked = BlockList::parse(effective(m_settings, changes, setting::blocked))
-                                      .value_or(BlockList{}),
-                       .blocksAnonymous = effective(m_settings, changes, setting::blockAnonymous),
-                       .recording = recordingPolicy(m_settings, changes, m_profile)});
+    m_calls.setPolicy(
+        {.firstRtpPort = ports.first,
+         .lastRtpPort = ports.last,
+         .autoAnswer = effective(m_settings, changes, setting::autoAnswer),
+         .doNotDisturb = effective(m_settings, changes, setting::doNotDisturb),
+         .forwarding = {.to = effective(m_settings, changes, setting::forwardTo),
+                        .when = forwardWhen(effective(m_settings, changes, setting::forwardWhen)),
+                        .after = std::chrono::seconds(
+                            effective(m_settings, changes, setting::forwardAfter))},
+         // The setting's rule has let nothing else in.
+         .blocked = BlockList::parse(effective(m_settings, changes, setting::blocked))
+                        .value_or(BlockList{}),
+         .blocksAnonymous = effective(m_settings, changes, setting::blockAnonymous),
+         .recording = recordingPolicy(m_settings, changes, m_profile)});
     m_threads.post(selectedSounds(m_settings, changes));
     const auto devices = [&](const Setting<QStringList> &key) {
         std::vector<std::string> ids;
@@ -82,7 +98,10 @@ void CompositionRoot::applyToEngines(const QJsonObject &changes)
         audio::SelectDevices{.playback = devices(setting::playback),
                              .capture = devices(setting::capture),
                              .ring = devices(setting::ring),
-                             .lowLatency = effective(m_settings, changes, setting::lowLatency)});
+                             .lowLatency = effective(m_settings, changes, setting::lowLatency),
+                             .playbackVolumes = volumesOf(m_settings, changes, u"playback"),
+                             .captureVolumes = volumesOf(m_settings, changes, u"capture"),
+                             .ringVolumes = volumesOf(m_settings, changes, u"ring")});
     const auto chosen = [&](const Setting<QString> &key) {
         const QString value = effective(m_settings, changes, key);
         return value == u"auto" ? audio::Switch::Auto

@@ -3,12 +3,18 @@
 #include "app/control/address_text.h"
 #include "app/control/ctl_client.h"
 #include "app/control/single_instance.h"
+#include "app/desktop/activation_token.h"
+#include "app/desktop/desktop_entry.h"
+#include "app/desktop/platform_choice.h"
 #include "app/echo/demo.h"
 #include "app/settings/profile.h"
+#include "app/window/watched_application.h"
 #include "app/window/window_presenter.h"
 
-#include <QApplication>
 #include <QCoreApplication>
+#include <QJsonObject>
+#include <QTimer>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -59,47 +65,89 @@ private:
     QSocketNotifier m_notifier;
 };
 
+/// How long the window stood still at most, since the phone has started: `status` says it.
+void watch(WatchedApplication &application, CompositionRoot &root)
+{
+    static constexpr std::chrono::seconds start{1};
+    QObject::connect(&root, &CompositionRoot::loaded, &application, [&application] {
+        QTimer::singleShot(start, &application, &WatchedApplication::beginWatch);
+    });
+    const auto json = [](const LongestEvent &longest) {
+        const std::chrono::duration<double, std::milli> time = longest.time;
+        return QJsonObject{{"ms", time.count()},
+                           {"event", longest.eventName()},
+                           {"receiver", QString::fromLatin1(longest.receiver)}};
+    };
+    root.setMoreStatus([&application, json] {
+        QJsonObject more;
+        if (application.longestBlock().receiver != nullptr)
+            more["longestBlock"] = json(application.longestBlock());
+        if (application.longestWork().receiver != nullptr)
+            more["longestWork"] = json(application.longestWork());
+        return more;
+    });
+}
+
 int runPhone(const CommandLine &line, const Profile &profile, int argc, char **argv)
 {
     const auto address = cleanAddress(line.address);
     // Before Qt loads a platform plugin: a second start is only a message to the first.
-    switch (handOver(profile.controlPath(), address)) {
+    switch (handOver(
+        profile.controlPath(),
+        {.address = address, .activationToken = activationToken(), .isQuiet = line.background})) {
     case HandOver::Done: return 0;
     case HandOver::Refused: return 1;
     case HandOver::Nobody: break;
     }
     std::unique_ptr<QCoreApplication> application;
+    WatchedApplication *watched = nullptr;
     if (line.headless) {
         // Nothing needs GLib's loop without a window, and Qt's own asks the system less often.
         ::setenv("QT_NO_GLIB", "1", 1);
         application = std::make_unique<QCoreApplication>(argc, argv);
     } else {
-        application = std::make_unique<QApplication>(argc, argv);
+        choosePlatform();
+        auto shown = std::make_unique<WatchedApplication>(argc, argv);
+        watched = shown.get();
+        application = std::move(shown);
+        // The window comes and goes; the phone ends when it is told to.
+        QApplication::setQuitOnLastWindowClosed(false);
+        QGuiApplication::setDesktopFileName(desktopFileName());
     }
     nameTheProgram();
+    // A phone that can't keep anything still calls; what can't be kept is said by who would.
     if (const auto made = profile.create(); !made)
-        return complain(made.error().text, 1);
+        complain(made.error().text, 1);
 
     CompositionRoot root(profile, line.audio);
     std::unique_ptr<WindowPresenter> window;
-    if (!line.headless)
-        window = std::make_unique<WindowPresenter>(root);
-    addWindowMethods(
-        root.dispatcher(),
-        [&window] {
-            if (window)
-                window->raise();
-        },
-        [&window](const QString &text) {
-            if (window)
-                window->fill(text);
-        });
+    addWindowMethods(root.dispatcher(), {.raise =
+                                             [&window] {
+                                                 if (window)
+                                                     window->raise();
+                                             },
+                                         .fill =
+                                             [&window](const QString &text) {
+                                                 if (window)
+                                                     window->fill(text);
+                                             },
+                                         .activate = useActivationToken});
+    if (watched != nullptr)
+        watch(*watched, root);
     const QuitOnSignal signalled(root);
-    QObject::connect(&root, &CompositionRoot::finished, application.get(), &QCoreApplication::quit);
+    // Not quit(), which asks the windows, and ours stays where it is when it is closed.
+    QObject::connect(&root, &CompositionRoot::finished, application.get(),
+                     [] { QCoreApplication::exit(); });
     if (const auto started = root.start(); !started)
         return complain(started.error().text, 1);
-    if (window)
-        window->show(address);
+    if (!line.headless) {
+        // The settings are read now: the window is made in the language and look it will have.
+        window = std::make_unique<WindowPresenter>(root);
+        if (line.background && address.isEmpty())
+            window->stayInBackground();
+        else
+            window->show(address);
+    }
     return QCoreApplication::exec();
 }
 

@@ -17,6 +17,11 @@ public:
     {
         return now().addMSecs(toMilliseconds(at - monotonicNow()));
     }
+    /// What it showed at the zero of monotonic time, in milliseconds since 1970 UTC.
+    static qint64 epochMs()
+    {
+        return now().toMSecsSinceEpoch() - toMilliseconds(monotonicNow().time_since_epoch());
+    }
     /// ISO 8601 UTC with milliseconds, as the local API prints times; empty for an invalid one.
     static QString text(const QDateTime &time)
     {

@@ -46,6 +46,8 @@ public:
     const std::deque<LogEntry> &entries() const { return m_entries; }
     /// How many of the oldest entries were pushed out.
     std::size_t dropped() const { return m_dropped; }
+    /// So many more were lost elsewhere: before it was kept.
+    void noteDropped(std::size_t count) { m_dropped += count; }
 
 private:
     static std::size_t bytesOf(const LogEntry &entry);

@@ -2,6 +2,7 @@
 
 #include "base/secret_bytes.h"
 
+#include <compare>
 #include <fmt/format.h>
 #include <string>
 #include <string_view>
@@ -42,6 +43,7 @@ public:
 
     const T &reveal() const { return m_value; }
     friend bool operator==(const Redacted &, const Redacted &) = default;
+    friend auto operator<=>(const Redacted &, const Redacted &) = default;
 
 private:
     static void forget(T &value)

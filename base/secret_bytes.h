@@ -13,9 +13,8 @@ namespace ahoy {
 /// Overwrites with zeros, also where the compiler sees that nobody reads it again.
 inline void wipe(std::span<std::byte> bytes)
 {
-    volatile std::byte *const first = bytes.data();
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        first[i] = std::byte{0};
+    std::fill(bytes.begin(), bytes.end(), std::byte{0});
+    __asm__ __volatile__("" : : "r"(bytes.data()) : "memory"); // somebody may read it
 }
 inline void wipe(std::string &text)
 {

@@ -9,13 +9,14 @@
 set -euo pipefail
 
 run=(libqt6core6 libqt6gui6 libqt6widgets6 libqt6network6 libqt6sql6 libqt6sql6-sqlite
-     libqt6svg6 libqt6svgwidgets6 qt6-qpa-plugins libqt6keychain1 libc-ares2 libexpat1 libfmt9 libssl3
+     libqt6svg6 libqt6svgwidgets6 qt6-translations-l10n qt6-qpa-plugins libqt6keychain1 libphonenumber8 libc-ares2 libexpat1 libfmt9 libssl3
      libopus0 libspandsp2 libsrtp2-1 libnice10 libsndfile1 libsamplerate0 libspeexdsp1 libkissfft-float131
      libwebrtc-audio-processing1 libportaudio2
-     libasound2-plugins libpulse0 fonts-dejavu-core libxcb-cursor0 ca-certificates)
+     libasound2-plugins libpulse0 fonts-dejavu-core libxcb-cursor0 ca-certificates
+     libqt6dbus6 xdg-utils)
 
 build=(cmake ninja-build ccache g++ pkg-config git
-       qt6-base-dev qt6-svg-dev libgl1-mesa-dev qtkeychain-qt6-dev libc-ares-dev libfmt-dev
+       qt6-base-dev qt6-svg-dev qt6-l10n-tools libgl1-mesa-dev qtkeychain-qt6-dev libphonenumber-dev libc-ares-dev libfmt-dev
        libexpat1-dev libexpected-dev libssl-dev libboost-dev libopus-dev libspandsp-dev libsrtp2-dev libnice-dev libsndfile1-dev
        libsamplerate0-dev libspeexdsp-dev libkissfft-dev libwebrtc-audio-processing-dev
        portaudio19-dev libasound2-dev libpulse-dev)
@@ -25,7 +26,8 @@ tests=(libasan8 libubsan1 libtsan2 kamailio kamailio-tls-modules kamailio-websoc
       espeak-ng iproute2 procps python3 python3-numpy python3-scipy pulseaudio pulseaudio-utils
       xvfb xauth openbox xdotool imagemagick x11-utils dbus dbus-bin at-spi2-core
       python3-pyatspi gir1.2-atspi-2.0 gnome-keyring valgrind libsofia-sip-ua-dev libosip2-dev zlib1g-dev
-      gcovr linphone-cli python3-dbusmock openssl coturn nftables conntrack rtpengine)
+      gcovr linphone-cli python3-dbusmock openssl coturn nftables conntrack rtpengine
+      desktop-file-utils appstream python3-dbus python3-gi trayer)
 
 lint=(clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev)
 

@@ -1,63 +1,86 @@
 #include "ui/main_window.h"
 
+#include "ui/accounts/account_import_page.h"
 #include "ui/accounts/account_page.h"
 #include "ui/accounts/account_strip.h"
 #include "ui/accounts/certificate_page.h"
+#include "ui/accounts/forward_page.h"
+#include "ui/accounts/mailbox_button.h"
 #include "ui/call/call_list.h"
+#include "ui/call/call_requests.h"
 #include "ui/call/incoming_cards.h"
 #include "ui/call/incoming_strips.h"
+#include "ui/call/ladder_page.h"
+#include "ui/contacts/contacts_page.h"
 #include "ui/field/dial_field.h"
 #include "ui/field/dial_text.h"
 #include "ui/phone_page.h"
+#include "ui/recents/recents_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
+#include "ui/window_drops.h"
+#include "ui/window_keys.h"
 
-#include <QApplication>
 #include <QCloseEvent>
 #include <QKeyEvent>
-#include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 #include <QScreen>
-#include <QShortcut>
 #include <QStackedWidget>
-#include <QTimer>
+
+#include <utility>
 
 namespace ahoy::ui {
 
 namespace {
 
 /// The window's own banner action; the app's ids never begin so.
-const QLatin1String deleteHistoryAction("ui.deleteHistory");
-constexpr std::chrono::milliseconds signedInPause{900}; // long enough to see the last tick
+const QLatin1String confirmAction("ui.confirm");
 
 } // namespace
 
-MainWindow::MainWindow(Theme &theme, QWidget *parent) : QMainWindow(parent), m_theme(theme)
+MainWindow::MainWindow(Theme &, QWidget *parent) : QMainWindow(parent)
 {
     setWindowTitle(QStringLiteral("Ahoy"));
     setMinimumSize(size::windowMinimumWidth, size::windowMinimumHeight);
     resize(size::windowWidth, size::windowHeight);
+    m_requests = new CallRequests(this);
+    connect(m_requests, &CallRequests::silenceRequested, this, &MainWindow::silenceRequested);
+    connect(m_requests, &CallRequests::noteEdited, this, &MainWindow::noteEdited);
+    build();
+    m_keys = new WindowKeys(*this, *m_phone);
+    m_drops = new WindowDrops(*this, *m_phone);
+    m_phone->focusField();
+}
+
+void MainWindow::build()
+{
     m_pages = new QStackedWidget(this);
-    m_phone = new PhonePage(m_pages);
+    m_phone = new PhonePage(*m_requests, m_pages);
     m_accountPage = new AccountPage(m_pages);
     m_settings = new SettingsPage(m_pages);
     m_certificate = new CertificatePage(m_pages);
+    m_forward = new ForwardPage(m_pages);
     m_pages->addWidget(m_phone);
     m_pages->addWidget(m_accountPage);
     m_pages->addWidget(m_settings);
     m_pages->addWidget(m_certificate);
+    m_import = new AccountImportPage(m_pages);
+    m_pages->addWidget(m_import);
+    m_pages->addWidget(m_forward);
+    m_ladder = new LadderPage(m_pages);
+    m_pages->addWidget(m_ladder);
     setCentralWidget(m_pages);
-    m_cards = new IncomingCards(this);
-    m_settings->setScheme(theme.scheme());
-    connect(&theme, &Theme::changed, this, [this] { m_settings->setScheme(m_theme.scheme()); });
+    m_cards = new IncomingCards(*m_requests, this);
     connectPhone();
     connectAccountPage();
     connectSettings();
     connectCertificatePage();
+    connectLadder();
+    connectImportPage();
+    connectForwardPage();
     makeMenu();
-    makeShortcuts();
-    m_phone->focusField();
 }
 
 MainWindow::~MainWindow()
@@ -69,10 +92,11 @@ MainWindow::~MainWindow()
 
 void MainWindow::connectPhone()
 {
-    connect(m_phone, &PhonePage::dialRequested, this,
-            [this](const QString &text) { Q_EMIT dialRequested(text, m_accountId); });
+    connect(m_phone, &PhonePage::dialRequested, this, &MainWindow::dialRequested);
+    connect(m_phone, &PhonePage::fieldChanged, this, &MainWindow::fieldChanged);
     connect(m_phone, &PhonePage::callBackRequested, this, &MainWindow::callBackRequested);
-    connect(m_phone, &PhonePage::deleteRecentRequested, this, &MainWindow::deleteRecentRequested);
+    connect(m_phone, &PhonePage::deleteRecentsRequested, this, &MainWindow::deleteRecents);
+    connect(&recents(), &RecentsPage::deleteOlderRequested, this, &MainWindow::confirmDeleteOlder);
     connect(m_phone, &PhonePage::missedSeen, this, &MainWindow::missedSeen);
     connect(m_phone, &PhonePage::bannerActionRequested, this, &MainWindow::onBannerAction);
     connect(m_phone, &PhonePage::answerRequested, this, &MainWindow::answerRequested);
@@ -83,68 +107,26 @@ void MainWindow::connectPhone()
     connect(m_phone, &PhonePage::swapRequested, this, &MainWindow::swapRequested);
     connect(m_phone, &PhonePage::digitPressed, this, &MainWindow::digitPressed);
     connect(m_phone, &PhonePage::callActionRequested, this, &MainWindow::callActionRequested);
+    connect(m_phone, &PhonePage::talkingChanged, m_cards, &IncomingCards::setTalking);
     connect(m_phone, &PhonePage::deviceChosen, this, &MainWindow::deviceChosen);
     connect(m_cards, &IncomingCards::answerRequested, this, &MainWindow::answerRequested);
     connect(m_cards, &IncomingCards::declineRequested, this, &MainWindow::declineRequested);
-    connect(m_cards, &IncomingCards::escapePressed, this, &MainWindow::silenceOrDecline);
+    connect(m_cards, &IncomingCards::escapePressed, this,
+            [this](const QString &callId) { m_keys->escape(callId); });
     AccountStrip &strip = m_phone->accounts();
     connect(&strip, &AccountStrip::chosen, this, &MainWindow::accountChosen);
     connect(&strip, &AccountStrip::editRequested, this, &MainWindow::accountEditRequested);
     connect(&strip, &AccountStrip::addRequested, this, [this] { showAccountForm({}); });
-}
-
-void MainWindow::connectAccountPage()
-{
-    connect(m_accountPage, &AccountPage::submitted, this, &MainWindow::accountSubmitted);
-    connect(m_accountPage, &AccountPage::addressEdited, this, &MainWindow::accountAddressEdited);
-    connect(m_accountPage, &AccountPage::removeRequested, this, [this](const QString &accountId) {
-        showPhone();
-        Q_EMIT accountRemoveRequested(accountId);
-    });
-    connect(m_accountPage, &AccountPage::tryRequested, this,
-            &MainWindow::tryWithoutAccountRequested);
-    connect(m_accountPage, &AccountPage::actionRequested, this, &MainWindow::bannerActionRequested);
-    connect(m_accountPage, &AccountPage::announcement, m_phone, &PhonePage::announce);
-    connect(m_accountPage, &AccountPage::cancelled, this, [this] {
-        showPhone();
-        Q_EMIT signInCancelled();
-    });
-    connect(m_accountPage, &AccountPage::completed, this, [this] {
-        QTimer::singleShot(signedInPause, this, [this] {
-            if (m_pages->currentWidget() == m_accountPage)
-                showFirstRun(false);
-        });
-    });
-}
-
-void MainWindow::connectSettings()
-{
-    connect(m_settings, &SettingsPage::backRequested, this, &MainWindow::showPhone);
-    connect(m_settings, &SettingsPage::accountEditRequested, this,
-            &MainWindow::accountEditRequested);
-    connect(m_settings, &SettingsPage::accountAddRequested, this, [this] { showAccountForm({}); });
-    connect(m_settings, &SettingsPage::deviceChosen, this, &MainWindow::deviceChosen);
-    connect(m_settings, &SettingsPage::metersWanted, this, &MainWindow::soundMetersWanted);
-    connect(m_settings, &SettingsPage::schemeChosen, this, [this](Theme::Scheme scheme) {
-        m_theme.setScheme(scheme);
-        Q_EMIT schemeChosen(scheme);
-    });
-}
-
-void MainWindow::connectCertificatePage()
-{
-    connect(m_certificate, &CertificatePage::trusted, this, &MainWindow::certificateTrusted);
-    connect(m_certificate, &CertificatePage::announcement, m_phone, &PhonePage::announce);
-    connect(m_certificate, &CertificatePage::closed, this, [this] {
-        // Whoever called meanwhile has brought the phone to the front.
-        if (m_pages->currentWidget() == m_certificate)
-            m_pages->setCurrentWidget(m_beforeCertificate);
-    });
+    connect(&m_phone->mailbox(), &MailboxButton::voicemailRequested, this,
+            &MainWindow::voicemailRequested);
+    connect(&strip, &AccountStrip::doNotDisturbRequested, this, &MainWindow::doNotDisturbRequested);
+    connect(&strip, &AccountStrip::forwardingRequested, this, &MainWindow::showForwarding);
 }
 
 void MainWindow::makeMenu()
 {
     auto *menu = new QMenu(this);
+    m_menu = menu;
     menu->addAction(themedIcon(QStringLiteral("settings")), tr("Settings"), this,
                     &MainWindow::showSettings)
         ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
@@ -161,96 +143,23 @@ void MainWindow::makeMenu()
     m_phone->setMenu(menu);
 }
 
-void MainWindow::makeShortcuts()
-{
-    const auto on = [this](const QKeySequence &keys, auto &&handler) {
-        auto *shortcut = new QShortcut(keys, this);
-        shortcut->setAutoRepeat(false);
-        connect(shortcut, &QShortcut::activated, this, std::forward<decltype(handler)>(handler));
-    };
-    const auto withCall = [this](auto handler) {
-        return [this, handler] {
-            if (const CallView *call = m_phone->calls().chosen())
-                handler(*call);
-        };
-    };
-    on(Qt::Key_F2, [this] { answerFirst(); });
-    on(Qt::Key_F4, [this] { hangUpChosen(); });
-    on(Qt::SHIFT | Qt::Key_F4, [this] {
-        if (m_phone->calls().liveCount() > 0)
-            Q_EMIT hangUpAllRequested();
-    });
-    on(Qt::CTRL | Qt::Key_M, withCall([this](const CallView &call) {
-           if (call.answeredAt.isValid() && call.state < CallView::State::Ending)
-               Q_EMIT muteRequested(call.id, !call.muted);
-       }));
-    on(Qt::CTRL | Qt::Key_H, withCall([this](const CallView &call) {
-           using State = CallView::State;
-           if (call.state == State::Active || call.state == State::Held ||
-               call.state == State::RemoteHeld)
-               Q_EMIT holdRequested(call.id, call.state != State::Held);
-       }));
-    on(Qt::CTRL | Qt::Key_R, [this] { Q_EMIT redialRequested(); });
-    on(Qt::CTRL | Qt::Key_L, [this] {
-        showPhone();
-        m_phone->focusField();
-    });
-    constexpr int lastTab = 3;
-    for (int number = 1; number <= lastTab; ++number)
-        on(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)), [this, number] {
-            showPhone();
-            m_phone->showTabAt(number - 1);
-        });
-    constexpr int lastCall = 9;
-    for (int number = 1; number <= lastCall; ++number)
-        on(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + number)),
-           [this, number] { openCall(number - 1); });
-}
-
-void MainWindow::openCall(int index)
-{
-    const QList<CallView> &calls = m_phone->calls().calls();
-    if (index >= calls.size())
-        return;
-    showPhone();
-    const CallView call = calls.at(index);
-    m_phone->calls().choose(call.id);
-    m_phone->openCalls();
-    if (call.state == CallView::State::Held && m_phone->calls().liveCount() > 1)
-        Q_EMIT swapRequested(call.id);
-}
-
-void MainWindow::hangUpChosen()
-{
-    const CallView *call = m_phone->calls().chosen();
-    if (call != nullptr && call->state < CallView::State::Ending)
-        Q_EMIT hangUpRequested(call->id);
-    else if (call == nullptr && !m_phone->incoming().ringing().isEmpty())
-        Q_EMIT declineRequested(m_phone->incoming().ringing().constFirst().callId);
-}
-
-void MainWindow::answerFirst()
-{
-    if (!m_phone->incoming().ringing().isEmpty())
-        Q_EMIT answerRequested(m_phone->incoming().ringing().constFirst().callId);
-}
-
-void MainWindow::silenceOrDecline(const QString &callId)
-{
-    if (m_silenced.contains(callId)) {
-        Q_EMIT declineRequested(callId);
-        return;
-    }
-    m_silenced.insert(callId);
-    Q_EMIT silenceRequested(callId);
-}
-
 void MainWindow::setAccounts(const QList<AccountView> &accounts, const QString &currentId)
 {
-    m_phone->accounts().setAccounts(accounts, currentId);
+    m_phone->setAccounts(accounts, currentId);
+    m_phone->mailbox().setAccounts(accounts);
     m_settings->setAccounts(accounts);
-    const AccountView *current = m_phone->accounts().current();
-    m_accountId = current == nullptr ? QString() : current->id;
+    contacts().setAccounts(accounts);
+}
+
+void MainWindow::suggestAccount(const QString &accountId)
+{
+    m_phone->suggestAccount(accountId);
+}
+
+void MainWindow::setCallRules(const CallRulesView &rules)
+{
+    m_callRules = rules;
+    m_phone->accounts().setCallRules(rules);
 }
 
 void MainWindow::setCalls(const QList<CallView> &calls)
@@ -289,7 +198,7 @@ void MainWindow::hideIncoming(const QString &callId)
 {
     m_phone->incoming().hide(callId);
     m_cards->hide(callId);
-    m_silenced.remove(callId);
+    m_keys->forget(callId);
 }
 
 void MainWindow::setIncomingCardsAllowed(bool allowed)
@@ -304,12 +213,32 @@ void MainWindow::setRecentsModel(QAbstractItemModel *model)
 
 void MainWindow::setCompletionModel(QAbstractItemModel *model)
 {
-    m_phone->field().setCompletionModel(model);
+    connect(&m_phone->field(), &QLineEdit::textEdited, this, &MainWindow::fieldEdited,
+            Qt::UniqueConnection);
+    m_phone->setCompletionModel(model);
+}
+
+ContactsPage &MainWindow::contacts()
+{
+    return m_phone->contacts();
 }
 
 void MainWindow::setMissedCount(int count)
 {
     m_phone->setMissedCount(count);
+    setWindowTitle(count > 0 ? tr("Ahoy – %n missed calls", nullptr, count)
+                             : QStringLiteral("Ahoy"));
+    Q_EMIT missedCountChanged(count);
+}
+
+RecentsPage &MainWindow::recents()
+{
+    return m_phone->lists().recents();
+}
+
+RecentDetail &MainWindow::recentDetail()
+{
+    return m_phone->recentDetail();
 }
 
 void MainWindow::showBanner(const BannerView &banner)
@@ -322,71 +251,51 @@ void MainWindow::hideBanner()
     m_phone->hideBanner();
 }
 
-void MainWindow::confirmDeleteHistory()
+void MainWindow::ask(const QString &sentence, std::function<void()> confirmed)
 {
+    m_confirmed = std::move(confirmed);
     showPhone();
     BannerView question;
-    question.sentence = tr("Delete all calls from the history? This can't be undone.");
+    question.sentence = sentence;
     question.buttonText = tr("Delete");
-    question.actionId = deleteHistoryAction;
+    question.actionId = confirmAction;
     question.kind = BannerView::Kind::Notice;
     showBanner(question);
 }
 
+void MainWindow::confirmDeleteHistory()
+{
+    ask(tr("Delete all calls from the history? This can't be undone."),
+        [this] { Q_EMIT deleteHistoryRequested(); });
+}
+
+void MainWindow::confirmDeleteOlder(const QDateTime &before)
+{
+    const QString day = QLocale().toString(before.date(), QLocale::LongFormat);
+    ask(tr("Delete all calls before %1? This can't be undone.").arg(day),
+        [this, before] { Q_EMIT deleteOlderRequested(before); });
+}
+
+void MainWindow::deleteRecents(const QStringList &recentIds)
+{
+    if (recentIds.size() == 1) {
+        Q_EMIT deleteRecentsRequested(recentIds);
+        return;
+    }
+    ask(tr("Delete %n calls from the history? This can't be undone.", nullptr,
+           static_cast<int>(recentIds.size())),
+        [this, recentIds] { Q_EMIT deleteRecentsRequested(recentIds); });
+}
+
 void MainWindow::onBannerAction(const QString &actionId)
 {
-    if (actionId == deleteHistoryAction) {
+    if (actionId == confirmAction) {
         hideBanner();
-        Q_EMIT deleteHistoryRequested();
+        if (const auto confirmed = std::exchange(m_confirmed, {}))
+            confirmed();
     } else {
         Q_EMIT bannerActionRequested(actionId);
     }
-}
-
-void MainWindow::showFirstRun(bool shown)
-{
-    m_isFirstRun = shown;
-    if (!shown) {
-        showPhone();
-        return;
-    }
-    m_accountPage->open(AccountPage::Purpose::FirstRun);
-    m_pages->setCurrentWidget(m_accountPage);
-}
-
-bool MainWindow::isFirstRunShown() const
-{
-    return m_isFirstRun && m_pages->currentWidget() == m_accountPage;
-}
-
-void MainWindow::showAccountForm(const AccountForm &form)
-{
-    m_accountPage->open(form.id.isEmpty() ? AccountPage::Purpose::Add : AccountPage::Purpose::Edit,
-                        form);
-    m_pages->setCurrentWidget(m_accountPage);
-}
-
-void MainWindow::updateSignIn(const SignInUpdate &update)
-{
-    m_accountPage->updateStep(update);
-}
-
-void MainWindow::showAccountHint(const QString &hint)
-{
-    m_accountPage->showHint(hint);
-}
-
-void MainWindow::resetSignIn()
-{
-    m_accountPage->resetSteps();
-}
-
-void MainWindow::showCertificate(const CertificateView &certificate)
-{
-    if (m_pages->currentWidget() != m_certificate)
-        m_beforeCertificate = m_pages->currentWidget();
-    m_pages->setCurrentWidget(m_certificate);
-    m_certificate->open(certificate);
 }
 
 void MainWindow::setField(const QString &text)
@@ -399,12 +308,6 @@ void MainWindow::setField(const QString &text)
 void MainWindow::setDevices(const DevicesView &devices)
 {
     m_phone->setDevices(devices);
-    m_settings->setDevices(devices);
-}
-
-void MainWindow::setLevels(double microphone, double speaker)
-{
-    m_settings->setLevels(microphone, speaker);
 }
 
 void MainWindow::setEndedStay(std::chrono::milliseconds stay)
@@ -430,47 +333,40 @@ void MainWindow::showPhone()
         m_phone->focusField();
 }
 
-void MainWindow::showSettings()
+void MainWindow::showContacts()
 {
-    m_pages->setCurrentWidget(m_settings);
-    m_settings->setFocus(Qt::OtherFocusReason);
+    showPhone();
+    m_phone->showTabAt(static_cast<int>(ListsPane::Tab::Contacts));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     Q_EMIT closeRequested();
-    if (m_closingHides) {
-        event->ignore();
-        hide();
-        return;
+    switch (m_closing) {
+    case Closing::Closes: QMainWindow::closeEvent(event); return;
+    case Closing::Hides: hide(); break;
+    case Closing::Minimises: showMinimized(); break;
     }
-    QMainWindow::closeEvent(event);
+    event->ignore();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    Q_EMIT shownChanged(true);
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    Q_EMIT shownChanged(false);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     // Only what no widget wanted comes here: a field with the focus keeps its digits.
-    if (event->key() == Qt::Key_Escape && !m_phone->incoming().ringing().isEmpty()) {
-        if (!event->isAutoRepeat())
-            silenceOrDecline(m_phone->incoming().ringing().constFirst().callId);
-        return;
-    }
-    const bool isPlain =
-        (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
-    const QString text = event->text();
-    if (m_pages->currentWidget() == m_phone && isPlain && text.size() == 1) {
-        const QChar typed = text.at(0);
-        const bool isDigit = (typed >= u'0' && typed <= u'9') || typed == u'*' || typed == u'#';
-        if (isDigit && !event->isAutoRepeat() && m_phone->sendDigit(typed))
-            return;
-        // Otherwise typing anywhere begins a name or number.
-        if (typed.isPrint() && !typed.isSpace() && m_phone->calls().liveCount() == 0) {
-            m_phone->field().setFocus(Qt::OtherFocusReason);
-            m_phone->field().insert(text);
-            return;
-        }
-    }
-    QMainWindow::keyPressEvent(event);
+    if (!m_keys->press(*event, m_pages->currentWidget() == m_phone))
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::changeEvent(QEvent *event)

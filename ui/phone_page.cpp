@@ -1,26 +1,28 @@
 #include "ui/phone_page.h"
 
 #include "ui/accounts/account_strip.h"
+#include "ui/accounts/mailbox_button.h"
 #include "ui/call/call_list.h"
 #include "ui/call/call_page.h"
 #include "ui/call/call_panel.h"
+#include "ui/call/call_requests.h"
 #include "ui/call/call_strip.h"
 #include "ui/call/call_words.h"
 #include "ui/call/incoming_strips.h"
 #include "ui/call/sound_menu.h"
+#include "ui/clock.h"
+#include "ui/contacts/contact_side.h"
+#include "ui/contacts/contacts_page.h"
+#include "ui/field/account_chooser.h"
 #include "ui/field/dial_field.h"
-#include "ui/keypad/keypad.h"
 #include "ui/recents/recent_detail.h"
-#include "ui/recents/recents_view.h"
-#include "ui/theme/icons.h"
+#include "ui/recents/recents_page.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/announcer.h"
 #include "ui/widgets/banner_bar.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/label.h"
 #include "ui/widgets/sheet.h"
-#include "ui/widgets/tab_row.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -30,6 +32,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace ahoy::ui {
@@ -46,17 +49,18 @@ QVBoxLayout *makeColumn(QWidget *parent)
 
 } // namespace
 
-PhonePage::PhonePage(QWidget *parent) : QWidget(parent)
+PhonePage::PhonePage(CallRequests &requests, QWidget *parent)
+    : QWidget(parent), m_requests(requests)
 {
     m_calls = new CallList(this);
     m_left = new QWidget(this);
     m_right = new QStackedWidget(this);
-    m_panel = new CallPanel(*m_calls, this);
+    m_panel = new CallPanel(*m_calls, requests, this);
     m_panel->hide();
     m_detail = new RecentDetail(this);
     m_detail->hide();
     m_empty = new EmptyState(QStringLiteral("phone"),
-                             tr("Choose a call on the left, or type a name or number."), m_right);
+                             tr("Choose somebody on the left, or type a name or number."), m_right);
     m_right->addWidget(m_empty);
     m_folded = new CallStrips(m_left);
     m_folded->hide();
@@ -64,15 +68,12 @@ PhonePage::PhonePage(QWidget *parent) : QWidget(parent)
 
     auto *left = makeColumn(m_left);
     left->addWidget(makeTop());
-    m_incoming = new IncomingStrips(m_left);
+    m_incoming = new IncomingStrips(requests, m_left);
     left->addWidget(m_incoming);
-    m_field = new DialField(m_left);
-    m_lists = makeLists();
+    QWidget *const fieldRow = makeFieldRow();
+    m_lists = new ListsPane(*m_field, m_sheet);
     m_sheet->setUnder(m_lists);
-    auto *fieldRow = new QHBoxLayout;
-    fieldRow->setContentsMargins(space::edge, space::tiny, space::edge, space::related);
-    fieldRow->addWidget(m_field);
-    left->addLayout(fieldRow);
+    left->addWidget(fieldRow);
     left->addWidget(m_folded);
     left->addWidget(m_sheet, 1);
 
@@ -89,6 +90,7 @@ PhonePage::PhonePage(QWidget *parent) : QWidget(parent)
 
     connectCalls();
     connectLists();
+    connectContacts();
     arrange();
 }
 
@@ -98,108 +100,46 @@ QWidget *PhonePage::makeTop()
 {
     auto *top = new QWidget(m_left);
     m_accounts = new AccountStrip(top);
+    m_mailbox = new MailboxButton(top);
     m_menu = new IconButton(QStringLiteral("more"), tr("Menu"), top);
     auto *row = new QHBoxLayout(top);
     row->setContentsMargins(0, 0, space::related, 0);
     row->setSpacing(0);
     row->addWidget(m_accounts, 1);
+    row->addWidget(m_mailbox);
     row->addWidget(m_menu);
     return top;
 }
 
-QWidget *PhonePage::makeLists()
+QWidget *PhonePage::makeFieldRow()
 {
-    auto *lists = new QWidget(m_sheet);
-    m_tabs = new TabRow(lists);
-    m_tabs->addTab(tr("Recents"));
-    m_tabs->addTab(tr("Keypad"));
-    m_tabs->setAccessibleName(tr("Views"));
-    m_onlyMissed = new IconButton(QStringLiteral("filter"), tr("Only missed calls"), lists);
-    m_onlyMissed->setCheckable(true);
-    m_pages = new QStackedWidget(lists);
-    m_recents = new RecentsView(m_pages);
-    m_keypadTab = makeKeypadTab();
-    m_pages->addWidget(m_recents);
-    m_pages->addWidget(m_keypadTab);
-    auto *tabRow = new QHBoxLayout;
-    tabRow->setContentsMargins(space::tiny, 0, space::related, 0);
-    tabRow->addWidget(m_tabs);
-    tabRow->addStretch();
-    tabRow->addWidget(m_onlyMissed);
-    auto *line = new Hairline(lists);
-    auto *column = makeColumn(lists);
-    column->addLayout(tabRow);
-    column->addWidget(line);
-    column->addWidget(m_pages, 1);
-    return lists;
-}
-
-QWidget *PhonePage::makeKeypadTab()
-{
-    auto *page = new QWidget(m_pages);
-    m_keypad = new Keypad(true, page);
-    m_keypad->setMaximumWidth(3 * size::keyWidth + 4 * space::related);
-    auto *call =
-        new RoundButton(QStringLiteral("phone"), tr("Call"), RoundButton::Kind::Answer, page);
-    auto *erase =
-        new RoundButton(QStringLiteral("backspace"), tr("Erase"), RoundButton::Kind::Control, page);
-    erase->setAutoRepeat(true);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(0);
-    // The call button stands in the middle, as the keys above it do.
-    row->addSpacing(erase->sizeHint().width());
-    row->addWidget(call, 0, Qt::AlignBottom);
-    row->addWidget(erase, 0, Qt::AlignBottom);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(space::edge, space::row, space::edge, space::row);
-    column->setSpacing(space::row);
-    column->addStretch();
-    auto *keys = new QHBoxLayout;
-    keys->addStretch();
-    keys->addWidget(m_keypad, 1);
-    keys->addStretch();
-    column->addLayout(keys);
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addLayout(row);
-    buttons->addStretch();
-    column->addLayout(buttons);
-    column->addStretch();
-    QSizePolicy keepsRoom = erase->sizePolicy();
-    keepsRoom.setRetainSizeWhenHidden(true);
-    erase->setSizePolicy(keepsRoom);
-    erase->hide();
-    connect(m_field, &DialField::textChanged, erase,
-            [erase](const QString &text) { erase->setVisible(!text.isEmpty()); });
-    connect(call, &RoundButton::clicked, this, [this] { m_field->submit(); });
-    connect(erase, &RoundButton::clicked, this, [this] { m_field->backspace(); });
-    return page;
+    auto *whole = new QWidget(m_left);
+    m_chooser = new AccountChooser(whole);
+    m_field = new DialField(whole);
+    auto *row = new QHBoxLayout(whole);
+    row->setContentsMargins(space::edge, space::tiny, space::edge, space::related);
+    row->setSpacing(space::related);
+    row->addWidget(m_chooser);
+    row->addWidget(m_field, 1);
+    return whole;
 }
 
 void PhonePage::connectCalls()
 {
-    CallPage &page = m_panel->page();
-    const auto chosenId = [this] {
-        const CallView *call = m_calls->chosen();
-        return call == nullptr ? QString() : call->id;
-    };
-    connect(&page, &CallPage::hangUpRequested, this,
-            [this, chosenId] { Q_EMIT hangUpRequested(chosenId()); });
-    connect(&page, &CallPage::holdRequested, this,
-            [this, chosenId](bool on) { Q_EMIT holdRequested(chosenId(), on); });
-    connect(&page, &CallPage::muteRequested, this,
-            [this, chosenId](bool on) { Q_EMIT muteRequested(chosenId(), on); });
-    connect(&page, &CallPage::digitPressed, this,
-            [this, chosenId](QChar digit) { Q_EMIT digitPressed(chosenId(), digit); });
-    connect(&page, &CallPage::actionRequested, this, [this, chosenId](const QString &actionId) {
-        Q_EMIT callActionRequested(chosenId(), actionId);
-    });
+    connect(m_panel, &CallPanel::hangUpRequested, this, &PhonePage::hangUpRequested);
+    connect(m_panel, &CallPanel::holdRequested, this, &PhonePage::holdRequested);
+    connect(m_panel, &CallPanel::muteRequested, this, &PhonePage::muteRequested);
+    connect(m_panel, &CallPanel::digitPressed, this, &PhonePage::digitPressed);
+    connect(m_panel, &CallPanel::callActionRequested, this, &PhonePage::callActionRequested);
+    connect(m_panel, &CallPanel::addRequested, this, &PhonePage::askForOneMore);
+    // Who is asked before a call is handed on is a new call: it opens.
+    connect(&m_requests, &CallRequests::consultRequested, this, &PhonePage::openCalls);
     connect(m_panel, &CallPanel::soundMenuRequested, this, &PhonePage::showSoundMenu);
     connect(m_panel, &CallPanel::swapRequested, this, &PhonePage::onSwap);
     connect(m_panel, &CallPanel::foldRequested, this, [this] {
         m_isFolded = true;
         refreshCalls();
-        m_recents->setFocus(Qt::OtherFocusReason);
+        m_lists->focusList();
     });
     connect(m_panel, &CallPanel::ticked, this, [this](const QDateTime &now) {
         if (m_folded->isVisible())
@@ -217,50 +157,6 @@ void PhonePage::connectCalls()
     connect(m_calls, &CallList::announcement, this, &PhonePage::announce);
 }
 
-void PhonePage::connectLists()
-{
-    connect(m_field, &DialField::dialRequested, this, [this](const QString &text) {
-        m_isDialling = true;
-        Q_EMIT dialRequested(text);
-    });
-    connect(m_field, &DialField::lastNumberWanted, this, &PhonePage::dialLast);
-    connect(m_field, &DialField::keypadToggled, this, [this](bool shown) {
-        if (shown && m_calls->liveCount() > 0 && !m_isWide)
-            m_isFolded = true; // the keypad is under the panel
-        showTab(shown ? Tab::Keypad : Tab::Recents);
-        refreshCalls();
-    });
-    connect(m_field, &DialField::leaveRequested, this, [this] {
-        if (m_recents->isVisible())
-            m_recents->setFocus(Qt::OtherFocusReason);
-    });
-    connect(m_keypad, &Keypad::pressed, m_field, &DialField::typeDigit);
-    connect(m_tabs, &TabRow::currentChanged, this, [this](int index) {
-        m_pages->setCurrentIndex(index);
-        m_onlyMissed->setVisible(tab() == Tab::Recents);
-        m_field->setKeypadShown(tab() == Tab::Keypad);
-        checkMissedSeen();
-    });
-    connect(m_onlyMissed, &IconButton::toggled, m_recents, &RecentsView::setOnlyMissed);
-    connect(m_recents, &RecentsView::callBackRequested, this, &PhonePage::callBackRequested);
-    connect(m_recents, &RecentsView::deleteRequested, this, &PhonePage::deleteRecentRequested);
-    connect(m_recents, &RecentsView::detailsRequested, this,
-            [this](const QModelIndex &index) { showDetail(Recent::of(index)); });
-    connect(m_recents, &RecentsView::chosen, this, [this](const QModelIndex &index) {
-        if (m_isWide)
-            showDetail(Recent::of(index));
-    });
-    connect(m_recents, &RecentsView::leftUpwards, this, &PhonePage::focusField);
-    connect(m_detail, &RecentDetail::backRequested, this, &PhonePage::hideDetail);
-    connect(m_detail, &RecentDetail::callBackRequested, this, &PhonePage::callBackRequested);
-    connect(m_detail, &RecentDetail::deleteRequested, this, [this](const QString &recentId) {
-        hideDetail();
-        Q_EMIT deleteRecentRequested(recentId);
-    });
-    connect(m_banner, &BannerBar::actionRequested, this, &PhonePage::bannerActionRequested);
-    connect(m_banner, &BannerBar::dismissed, m_banner, &QWidget::hide);
-}
-
 void PhonePage::setMenu(QMenu *menu)
 {
     connect(m_menu, &IconButton::clicked, menu, [this, menu] {
@@ -270,27 +166,21 @@ void PhonePage::setMenu(QMenu *menu)
     });
 }
 
-void PhonePage::setRecentsModel(QAbstractItemModel *model)
+void PhonePage::setAccounts(const QList<AccountView> &accounts, const QString &currentId)
 {
-    m_recentsModel = model;
-    m_recents->setRecents(model);
+    m_accounts->setAccounts(accounts, currentId);
+    m_chooser->setAccounts(accounts, currentId);
 }
 
-void PhonePage::setMissedCount(int count)
+void PhonePage::setCompletionModel(QAbstractItemModel *model)
 {
-    m_missed = count;
-    m_tabs->setBadge(static_cast<int>(Tab::Recents), count, tr("%n missed", nullptr, count));
-    checkMissedSeen();
-}
-
-void PhonePage::checkMissedSeen()
-{
-    if (m_missed > 0 && isActiveWindow() && m_recents->isVisible())
-        Q_EMIT missedSeen();
+    m_field->setCompletionModel(model);
+    m_panel->setCompletionModel(model);
 }
 
 void PhonePage::showBanner(const BannerView &banner)
 {
+    m_shownBanner = banner;
     m_banner->show(banner);
     announce(banner.sentence);
 }
@@ -320,30 +210,75 @@ void PhonePage::showSoundMenu(QWidget *at)
     menu->popup(at->mapToGlobal(QPoint(aside, -menu->sizeHint().height())));
 }
 
-void PhonePage::showTab(Tab tab)
-{
-    m_tabs->setCurrentIndex(static_cast<int>(tab));
-}
-
 void PhonePage::showTabAt(int index)
 {
     if (!m_calls->isEmpty() && !m_isWide)
         m_isFolded = true;
     hideDetail();
-    m_tabs->setCurrentIndex(std::min(index, m_tabs->count() - 1));
     refreshCalls();
-    m_pages->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+    m_lists->showTabAt(index);
 }
 
-PhonePage::Tab PhonePage::tab() const
+PhonePage::Left PhonePage::left() const
 {
-    return static_cast<Tab>(m_tabs->currentIndex());
+    const CallView *chosen = m_calls->chosen();
+    return {.field = m_field->text(),
+            .tab = m_lists->tab(),
+            .calls = m_calls->calls(),
+            .chosenCall = chosen == nullptr ? QString() : chosen->id,
+            .isFolded = m_isFolded,
+            .banner = m_banner->isHidden() ? BannerView() : m_shownBanner,
+            .contact = m_lists->contacts().side().draft()};
+}
+
+void PhonePage::takeCalls(const Left &left)
+{
+    m_calls->setAll(left.calls);
+    if (!left.chosenCall.isEmpty())
+        m_calls->choose(left.chosenCall);
+}
+
+void PhonePage::goOn(const Left &left)
+{
+    if (left.contact)
+        contacts().side().goOn(*left.contact);
+    m_lists->showTab(left.tab);
+    m_field->setTyped(left.field);
+    m_isFolded = left.isFolded;
+    refreshCalls();
+    if (!left.banner.sentence.isEmpty() && m_banner->isHidden())
+        showBanner(left.banner);
 }
 
 void PhonePage::openCalls()
 {
     m_isFolded = false;
     refreshCalls();
+}
+
+void PhonePage::openTransfer()
+{
+    openCalls();
+    m_panel->page().openTransfer();
+}
+
+void PhonePage::openAccountChoice()
+{
+    m_chooser->open();
+}
+
+void PhonePage::suggestAccount(const QString &accountId)
+{
+    m_chooser->suggest(accountId);
+}
+
+/// To the field: who is called next leaves those that are talked to on hold.
+void PhonePage::askForOneMore()
+{
+    if (!m_isWide)
+        m_isFolded = true;
+    refreshCalls();
+    focusField();
 }
 
 void PhonePage::focusField()
@@ -380,55 +315,35 @@ void PhonePage::onSwap(const QString &callId)
         Q_EMIT swapRequested(callId);
 }
 
-void PhonePage::dialLast()
-{
-    if (m_recentsModel == nullptr)
-        return;
-    for (int row = 0; row < m_recentsModel->rowCount(); ++row) {
-        const Recent recent = Recent::of(m_recentsModel->index(row, 0));
-        if (recent.isIncoming)
-            continue;
-        setFieldText(recent.number); // Enter once more calls it
-        return;
-    }
-}
-
-void PhonePage::showDetail(const Recent &recent)
-{
-    m_isDetailShown = true;
-    m_detail->show(recent);
-    arrange();
-}
-
-void PhonePage::hideDetail()
-{
-    if (!m_isDetailShown)
-        return;
-    m_isDetailShown = false;
-    arrange();
-    m_recents->setFocus(Qt::OtherFocusReason);
-}
-
 void PhonePage::refreshCalls()
 {
-    const bool hasCalls = !m_calls->isEmpty();
-    if (hasCalls && !m_hadCalls)
+    const bool isFirst = m_callCount == 0 && !m_calls->isEmpty();
+    const bool isOneMore = m_calls->calls().size() > m_callCount;
+    m_callCount = m_calls->calls().size();
+    if (isOneMore)
         m_isFolded = false; // a call opens its panel
-    const bool isNew = hasCalls && !m_hadCalls;
-    m_hadCalls = hasCalls;
     arrange();
-    if (isNew) {
-        // A number half typed survives a call that came in.
-        if (std::exchange(m_isDialling, false))
-            m_field->clear();
+    const bool isDialled = isOneMore && std::exchange(m_isDialling, false);
+    if (isDialled)
+        m_field->clear(); // a number half typed survives a call that came in
+    if (isFirst || isDialled)
         m_panel->setFocus(Qt::OtherFocusReason); // from now on digits are for the call
-    }
+    const QList<CallView> &all = m_calls->calls();
+    const bool isTalkingNow = std::any_of(all.cbegin(), all.cend(), [](const CallView &call) {
+        return isTalking(call) && call.state != CallView::State::Held;
+    });
+    if (isTalkingNow == std::exchange(m_isTalking, isTalkingNow))
+        return;
+    m_incoming->setTalking(isTalkingNow);
+    Q_EMIT talkingChanged(isTalkingNow);
 }
 
 void PhonePage::arrange()
 {
     const bool hasCalls = !m_calls->isEmpty();
-    const bool isPanelOpen = hasCalls && (m_isWide || !m_isFolded);
+    const bool isPanelOpen = hasCalls && (!m_isFolded || (m_isWide && m_aside == nullptr));
+    ContactSide *const side = &contacts().side();
+    side->setBackShown(!m_isWide);
     m_panel->setHandleShown(!m_isWide);
     m_detail->setBackShown(!m_isWide);
     m_right->setVisible(m_isWide);
@@ -436,21 +351,20 @@ void PhonePage::arrange()
     m_left->setMinimumWidth(m_isWide ? size::listColumn : 0);
     m_folded->setVisible(hasCalls && !isPanelOpen);
     if (m_folded->isVisibleTo(this))
-        m_folded->show(*m_calls, QDateTime::currentDateTimeUtc());
+        m_folded->show(*m_calls, Clock::now());
 
-    QWidget *wanted = isPanelOpen       ? static_cast<QWidget *>(m_panel)
-                      : m_isDetailShown ? static_cast<QWidget *>(m_detail)
-                                        : nullptr;
+    QWidget *wanted = isPanelOpen ? static_cast<QWidget *>(m_panel) : m_aside;
+    const std::array<QWidget *, 3> asides{m_panel, m_detail, side};
     if (m_isWide) {
         m_sheet->setOver(nullptr);
-        for (QWidget *page : {static_cast<QWidget *>(m_panel), static_cast<QWidget *>(m_detail)}) {
+        for (QWidget *page : asides) {
             if (m_right->indexOf(page) < 0)
                 m_right->addWidget(page);
         }
         m_right->setCurrentWidget(wanted == nullptr ? m_empty : wanted);
         return;
     }
-    for (QWidget *page : {static_cast<QWidget *>(m_panel), static_cast<QWidget *>(m_detail)}) {
+    for (QWidget *page : asides) {
         if (page == wanted)
             continue;
         m_right->removeWidget(page);

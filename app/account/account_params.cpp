@@ -1,6 +1,7 @@
 #include "app/account/account_params.h"
 
 #include "app/account/ice_servers.h"
+#include "app/call/target.h"
 #include "sipcore/message/text.h"
 #include "sipcore/message/uri.h"
 #include "sipcore/net/own_certificate.h"
@@ -64,10 +65,12 @@ Outcome<QString> readAddress(const QString &name, const QString &given)
 /// Reads one parameter after the other into the record; the first refusal ends it.
 class Reader {
 public:
-    Reader(const QJsonObject &params, AccountRecord before)
+    Reader(const QJsonObject &params, AccountRecord before,
+           const Redacted<std::string> &keyPassword)
         : m_params(params),
+          m_keyPassword(keyPassword),
           m_hadKeyInCertificate(before.clientKey == before.clientCertificate),
-          m_change{std::move(before), std::nullopt, std::nullopt}
+          m_change{std::move(before)}
     {
     }
 
@@ -131,8 +134,10 @@ private:
     {
         const auto certificateName = QStringLiteral("clientCertificate");
         const auto keyName = QStringLiteral("clientKey");
+        const auto passwordName = QStringLiteral("clientKeyPassword");
         auto &record = m_change.record;
-        if (!m_params.contains(certificateName) && !m_params.contains(keyName))
+        if (!m_params.contains(certificateName) && !m_params.contains(keyName) &&
+            !m_params.contains(passwordName))
             return {};
         if (record.clientCertificate.isEmpty()) {
             if (!record.clientKey.isEmpty() && m_params.contains(keyName))
@@ -161,8 +166,11 @@ private:
         // A file of its own, or the one of the certificate.
         if (record.clientKey.isEmpty() || (m_hadKeyInCertificate && !m_params.contains(keyName)))
             record.clientKey = record.clientCertificate;
-        if (const auto key = sip::readOwnKey(record.clientKey, own); !key)
-            return refuse(Errc::Invalid, QString::fromStdString(key.error().text), keyName);
+        const auto key =
+            sip::readOwnKey(record.clientKey, own, m_change.keyPassword.value_or(m_keyPassword));
+        if (!key)
+            return refuse(Errc::Invalid, QString::fromStdString(key.error().text),
+                          key.error().code == Errc::Rejected ? passwordName : keyName);
         return {};
     }
 
@@ -175,6 +183,8 @@ private:
             return readPassword(name, value, m_change.password);
         if (name == u"turnPassword")
             return readPassword(name, value, m_change.relayPassword);
+        if (name == u"clientKeyPassword")
+            return readPassword(name, value, m_change.keyPassword);
         if (name == u"displayName")
             return readText(name, value, record.displayName);
         if (name == u"authUser")
@@ -195,6 +205,8 @@ private:
             return readCodecs(name, value);
         if (name == u"country")
             return readCountry(name, value);
+        if (name == u"voicemail")
+            return readVoicemail(name, value);
         if (name == u"caFile")
             return readCaFile(name, value);
         if (name == u"clientCertificate")
@@ -219,6 +231,8 @@ private:
         if (name == u"srtp")
             return readChoice(name, value, record.srtp, {text("auto"), text("sdes"), text("dtls")},
                               {});
+        if (name == u"srtpOffer")
+            return readChoice(name, value, record.srtpOffer, {text("avp"), text("savp")}, {});
         if (name == u"ice")
             return readFlag(name, value, record.ice, false);
         if (name == u"stunServer")
@@ -254,6 +268,21 @@ private:
                               .arg(name),
                           name);
         m_change.record.turnServer = text;
+        return {};
+    }
+
+    /// A number, a name of the account's domain, or an address.
+    Step readVoicemail(const QString &name, const QJsonValue &value)
+    {
+        QString text;
+        if (auto step = readText(name, value, text); !step)
+            return step;
+        if (!text.isEmpty() && !parseTarget(text.toStdString(), "example.com"))
+            return refuse(
+                Errc::Invalid,
+                QStringLiteral("%1 must be a number or address that can be called").arg(name),
+                name);
+        m_change.record.voicemail = text;
         return {};
     }
 
@@ -431,15 +460,17 @@ private:
     }
 
     const QJsonObject &m_params;
+    const Redacted<std::string> &m_keyPassword;
     const bool m_hadKeyInCertificate;
     AccountChange m_change;
 };
 
 } // namespace
 
-Outcome<AccountChange> readAccount(const QJsonObject &params, AccountRecord before)
+Outcome<AccountChange> readAccount(const QJsonObject &params, AccountRecord before,
+                                   const Redacted<std::string> &keyPassword)
 {
-    return Reader(params, std::move(before)).run();
+    return Reader(params, std::move(before), keyPassword).run();
 }
 
 } // namespace ahoy::app

@@ -70,6 +70,7 @@ QJsonObject toJson(const AccountRecord &record)
             {QStringLiteral("transport"), record.transport},
             {QStringLiteral("mediaEncryption"), record.mediaEncryption},
             {QStringLiteral("srtp"), record.srtp},
+            {QStringLiteral("srtpOffer"), record.srtpOffer},
             {QStringLiteral("ice"), record.ice},
             {QStringLiteral("stunServer"), record.stunServer},
             {QStringLiteral("turnServer"), record.turnServer},
@@ -83,6 +84,7 @@ QJsonObject toJson(const AccountRecord &record)
             {QStringLiteral("clientKey"), record.clientKey},
             {QStringLiteral("trustedCertificate"), record.trustedCertificate},
             {QStringLiteral("country"), record.country},
+            {QStringLiteral("voicemail"), record.voicemail},
             {QStringLiteral("enabled"), record.enabled}};
 }
 

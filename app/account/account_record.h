@@ -20,6 +20,7 @@ struct AccountRecord {
     QString transport = QStringLiteral("auto");
     QString mediaEncryption = QStringLiteral("off");
     QString srtp = QStringLiteral("auto");
+    QString srtpOffer = QStringLiteral("avp"); ///< the form of an optional one that comes first
     bool ice = false;
     QString stunServer;
     QString turnServer;
@@ -34,7 +35,8 @@ struct AccountRecord {
     /// The certificate that a person took as it is, and the server's name that it was shown for.
     QString trustedCertificate;
     QString trustedName;
-    QString country; ///< ISO 3166-1, two letters
+    QString country;   ///< ISO 3166-1, two letters
+    QString voicemail; ///< number or address of its mailbox; empty: none
     bool enabled = true;
     /// The name of its password in the key store: random, so that neither another profile nor a
     /// database that began anew ever meets a stranger's password.
@@ -42,6 +44,8 @@ struct AccountRecord {
 
     /// The same of its TURN server's password.
     QString relaySecretName() const { return secretName + QStringLiteral("-turn"); }
+    /// And of the pass phrase of its `clientKey`.
+    QString keySecretName() const { return secretName + QStringLiteral("-key"); }
     /// "example.com", what a name without '@' is completed with.
     QString domain() const;
     /// The part before '@', unescaped.
@@ -50,7 +54,7 @@ struct AccountRecord {
     friend bool operator==(const AccountRecord &, const AccountRecord &) = default;
 };
 
-/// What the user agent must know.
+/// What the user agent must know, but for secrets.
 sip::AccountConfig toConfig(const AccountRecord &record);
 /// The fields of account.list, without id and state.
 QJsonObject toJson(const AccountRecord &record);

@@ -8,8 +8,9 @@ constexpr auto columns =
     "uri, display_name, auth_user, server, outbound_proxy, transport, media_encryption, srtp, ice, "
     "stun_server, turn_server, turn_user, registers, expires, codecs, ca_file, country, enabled, "
     "secret_name, watches_mailbox, trusted_certificate, trusted_name, "
-    "client_certificate, client_key";
-constexpr auto places = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+    "client_certificate, client_key, voicemail, srtp_offer";
+constexpr auto places =
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
 /// Null strings would be SQL NULLs.
 QString filled(const QString &text)
@@ -43,7 +44,9 @@ QVariantList valuesOf(const AccountRecord &record)
             filled(record.trustedCertificate),
             filled(record.trustedName),
             filled(record.clientCertificate),
-            filled(record.clientKey)};
+            filled(record.clientKey),
+            filled(record.voicemail),
+            record.srtpOffer};
 }
 
 AccountRecord recordFrom(const QSqlQuery &row)
@@ -76,6 +79,8 @@ AccountRecord recordFrom(const QSqlQuery &row)
     record.trustedName = next().toString();
     record.clientCertificate = next().toString();
     record.clientKey = next().toString();
+    record.voicemail = next().toString();
+    record.srtpOffer = next().toString();
     return record;
 }
 

@@ -70,17 +70,24 @@ Accounts::Accounts(StoreThread &store, Secrets &secrets, Post post, QObject *par
 
 void Accounts::load(Done<void> done)
 {
-    // What is known of servers first: the registrations need it.
-    m_store.run(
-        this, [](Database &database) { return ServerStore(database).list(WallClock::now()); },
-        [this, done = std::move(done)](const Result<std::vector<ServerStore::Spared>> &servers) {
-            if (!servers)
-                return done(refused(servers.error()));
-            for (const auto &[server, until] : *servers)
-                m_post(sip::command::SpareTcp{
-                    server, std::chrono::seconds(WallClock::now().secsTo(until))});
-            loadAccounts(done);
-        });
+    // Whoever adds an account meanwhile waits: what is read must not hold theirs as well.
+    enqueue([this, done = std::move(done)](const Next &next) {
+        const Done<void> over = [done, next](Outcome<void> outcome) {
+            done(std::move(outcome));
+            next();
+        };
+        // What is known of servers first: the registrations need it.
+        m_store.run(
+            this, [](Database &database) { return ServerStore(database).list(WallClock::now()); },
+            [this, over](const Result<std::vector<ServerStore::Spared>> &servers) {
+                if (!servers)
+                    return over(refused(servers.error()));
+                for (const auto &[server, until] : *servers)
+                    m_post(sip::command::SpareTcp{
+                        server, std::chrono::seconds(WallClock::now().secsTo(until))});
+                loadAccounts(over);
+            });
+    });
 }
 
 void Accounts::loadAccounts(const Done<void> &done)
@@ -93,7 +100,9 @@ void Accounts::loadAccounts(const Done<void> &done)
             for (const auto &record : *records) {
                 m_entries[record.id] = {record, beginning(record)};
                 readRelayPassword(record);
-                if (record.enabled)
+                if (!record.clientCertificate.isEmpty())
+                    handWithKeyPassword(record.id, true);
+                else if (record.enabled)
                     m_post(sip::command::AddAccount{record.id, toConfig(record)});
                 Q_EMIT accountChanged(record.id);
             }
@@ -243,31 +252,36 @@ void Accounts::add(const QJsonObject &params, Done<sip::AccountId> done)
             next();
         };
         // First the secrets: an account that was confirmed has its password.
-        keepSecrets(change, [this, record = change.record, over](const Result<void> &kept) {
+        keepSecrets(change, [this, change, over](const Result<void> &kept) {
             if (kept)
-                insert(record, over);
+                insert(change, over);
             else
                 over(refused(kept.error()));
         });
     });
 }
 
-void Accounts::insert(const AccountRecord &record, const Done<sip::AccountId> &done)
+void Accounts::insert(const AccountChange &change, const Done<sip::AccountId> &done)
 {
     m_store.run(
-        this, [record](Database &database) { return AccountStore(database).insert(record); },
-        [this, record, done](const Result<sip::AccountId> &id) {
+        this,
+        [record = change.record](Database &database) {
+            return AccountStore(database).insert(record);
+        },
+        [this, change, done](const Result<sip::AccountId> &id) {
             if (!id) {
-                m_secrets.remove(record.secretName, [](const Result<void> &) {});
-                m_secrets.remove(record.relaySecretName(), [](const Result<void> &) {});
+                dropSecrets(change.record, [](const Result<void> &) {});
                 return done(refused(id.error()));
             }
-            auto kept = record;
+            auto kept = change.record;
             kept.id = *id;
-            m_entries[*id] = {kept, beginning(kept)};
+            auto &entry = m_entries[*id];
+            entry.record = kept;
+            entry.state = beginning(kept);
+            entry.keyPassword = change.keyPassword.value_or(Secret());
             readRelayPassword(kept);
             if (kept.enabled)
-                m_post(sip::command::AddAccount{*id, toConfig(kept)});
+                m_post(sip::command::AddAccount{*id, configOf(entry)});
             Q_EMIT accountChanged(*id);
             done(*id);
         });
@@ -283,31 +297,37 @@ void Accounts::update(sip::AccountId id, const QJsonObject &params, Done<void> d
         const auto *entry = find(id);
         if (!entry)
             return over(gone());
-        const auto change = readAccount(withProvider(params, entry->record.uri), entry->record);
+        const auto change =
+            readAccount(withProvider(params, entry->record.uri), entry->record, entry->keyPassword);
         if (!change)
             return over(tl::unexpected<Refusal>(change.error()));
-        keepSecrets(*change, [this, record = change->record, isNew = change->password.has_value(),
-                              over](const Result<void> &kept) {
+        keepSecrets(*change, [this, change = *change, over](const Result<void> &kept) {
             if (kept)
-                replace(record, isNew, over);
+                replace(change, over);
             else
                 over(refused(kept.error()));
         });
     });
 }
 
-void Accounts::replace(const AccountRecord &record, bool hasNewPassword, const Done<void> &done)
+void Accounts::replace(const AccountChange &change, const Done<void> &done)
 {
     m_store.run(
-        this, [record](Database &database) { return AccountStore(database).update(record); },
-        [this, record, hasNewPassword, done](const Result<void> &kept) {
+        this,
+        [record = change.record](Database &database) {
+            return AccountStore(database).update(record);
+        },
+        [this, change, done](const Result<void> &kept) {
             if (!kept)
                 return done(refused(kept.error()));
+            const auto &record = change.record;
             auto &entry = m_entries.at(record.id);
             const auto before = std::exchange(entry.record, record);
             entry.passwordError.reset();
+            if (change.keyPassword)
+                entry.keyPassword = *change.keyPassword;
             readRelayPassword(record);
-            hand(before, record, hasNewPassword);
+            hand(before, record, change.password || change.keyPassword);
             Q_EMIT accountChanged(record.id);
             done({});
         });
@@ -326,12 +346,12 @@ void Accounts::hand(const AccountRecord &before, const AccountRecord &after, boo
         m_post(sip::command::RemoveAccount{after.id});
     } else if (!before.enabled && after.enabled) {
         state = beginning(after);
-        m_post(sip::command::AddAccount{after.id, toConfig(after)});
+        m_post(sip::command::AddAccount{after.id, configOf(entry)});
     } else if (after.enabled &&
                (hasNewPassword || !isSameToAgent(before, after) || state.state == State::Failed)) {
         // A failed one is tried again after any edit: the person thinks it is right now.
         state = beginning(after);
-        m_post(sip::command::UpdateAccount{after.id, toConfig(after)});
+        m_post(sip::command::UpdateAccount{after.id, configOf(entry)});
     }
 }
 
@@ -357,7 +377,7 @@ void Accounts::trust(sip::AccountId id, const QString &fingerprint, Done<void> d
                                    QStringLiteral("fingerprint")));
             record.trustedName = QString::fromStdString(shown->serverName);
         }
-        replace(record, false, over);
+        replace({std::move(record)}, over);
     });
 }
 
@@ -381,13 +401,12 @@ void Accounts::remove(sip::AccountId id, Done<void> done)
                 if (record.enabled)
                     m_post(sip::command::RemoveAccount{id});
                 Q_EMIT accountRemoved(id);
-                m_secrets.remove(record.relaySecretName(), [](const Result<void> &) {});
-                m_secrets.remove(record.secretName, [done, next, self = QPointer<Accounts>(this)](
-                                                        const Result<void> &) {
-                    done({});
-                    if (self)
-                        next();
-                });
+                dropSecrets(record,
+                            [done, next, self = QPointer<Accounts>(this)](const Result<void> &) {
+                                done({});
+                                if (self)
+                                    next();
+                            });
             });
     });
 }
@@ -412,6 +431,13 @@ Outcome<void> Accounts::unregister(sip::AccountId id)
         return refuse(Errc::WrongState, tr("This account is switched off."));
     m_post(sip::command::UnregisterAccount{id});
     return {};
+}
+
+sip::AccountConfig configOf(const Accounts::Entry &entry)
+{
+    auto config = toConfig(entry.record);
+    config.trust.ownKeyPassword = entry.keyPassword;
+    return config;
 }
 
 // ---- views -------------------------------------------------------------------------------------

@@ -74,6 +74,7 @@ public:
         /// The one that its server showed and that was not taken; none once one was.
         std::optional<sip::ServerCertificate> certificate = std::nullopt;
         Secret relayPassword{}; ///< of its TURN server
+        Secret keyPassword{};   ///< of the key to its own certificate
         /// How its server was looked for last, from Looking on.
         std::vector<sip::ServerSearch> search = {};
     };
@@ -105,8 +106,10 @@ private:
     void startNext();
     void keepSecrets(const AccountChange &change, const SecretStore::Finished &finished);
     void readRelayPassword(const AccountRecord &record);
-    void insert(const AccountRecord &record, const Done<sip::AccountId> &done);
-    void replace(const AccountRecord &record, bool hasNewPassword, const Done<void> &done);
+    void handWithKeyPassword(sip::AccountId id, bool isNew);
+    void dropSecrets(const AccountRecord &record, const SecretStore::Finished &finished);
+    void insert(const AccountChange &change, const Done<sip::AccountId> &done);
+    void replace(const AccountChange &change, const Done<void> &done);
     void hand(const AccountRecord &before, const AccountRecord &after, bool hasNewPassword);
     void loadAccounts(const Done<void> &done);
     void onSecretArrived(const QString &name);
@@ -120,6 +123,8 @@ private:
     bool m_isBusy = false;
 };
 
+/// What the user agent must know, the pass phrase of its key included.
+sip::AccountConfig configOf(const Accounts::Entry &entry);
 /// An entry of the result of `status`, and the fields of the event "account".
 QJsonObject statusJson(const Accounts::Entry &entry);
 /// {"event":"mwi", …} of an account whose mailbox is known: "account" and what `mwi` in `status`

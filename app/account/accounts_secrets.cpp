@@ -30,6 +30,8 @@ void Accounts::onSecretArrived(const QString &name)
     for (auto &[id, entry] : m_entries)
         if (entry.record.relaySecretName() == name)
             readRelayPassword(entry.record);
+        else if (entry.record.keySecretName() == name)
+            handWithKeyPassword(id, false);
         else if (entry.record.secretName == name && entry.record.enabled && entry.passwordError) {
             entry.passwordError.reset();
             m_post(sip::command::RegisterAccount{id});
@@ -49,15 +51,52 @@ void Accounts::keepSecrets(const AccountChange &change, const SecretStore::Finis
                                 next(kept);
                         });
     };
-    const auto &record = change.record;
-    write(record.secretName, change.password,
-          [write, finished, name = record.relaySecretName(),
-           relay = change.relayPassword](const Result<void> &kept) {
-              if (kept)
-                  write(name, relay, finished);
-              else
-                  finished(kept);
-          });
+    const auto thenIfKept = [finished](std::function<void()> then) {
+        return [finished, then = std::move(then)](const Result<void> &kept) {
+            if (kept)
+                then();
+            else
+                finished(kept);
+        };
+    };
+    write(change.record.secretName, change.password, thenIfKept([=] {
+              write(change.record.relaySecretName(), change.relayPassword, thenIfKept([=] {
+                        write(change.record.keySecretName(), change.keyPassword, finished);
+                    }));
+          }));
+}
+
+void Accounts::dropSecrets(const AccountRecord &record, const SecretStore::Finished &finished)
+{
+    m_secrets.remove(record.relaySecretName(), [](const Result<void> &) {});
+    m_secrets.remove(record.keySecretName(), [](const Result<void> &) {});
+    m_secrets.remove(record.secretName, finished);
+}
+
+/// Hands an account to the user agent once the key store has said what opens its key: anew, or
+/// because that came late.  A key that nothing protects needs no answer.
+void Accounts::handWithKeyPassword(sip::AccountId id, bool isNew)
+{
+    enqueue([this, id, isNew](const Next &next) {
+        const auto *known = find(id);
+        if (!known)
+            return next();
+        m_secrets.read(known->record.keySecretName(), [self = QPointer<Accounts>(this), id, isNew,
+                                                       next](const Result<Secret> &secret) {
+            if (!self)
+                return;
+            if (const auto found = self->m_entries.find(id); found != self->m_entries.end()) {
+                auto &entry = found->second;
+                if (secret)
+                    entry.keyPassword = *secret;
+                if (entry.record.enabled && isNew)
+                    self->m_post(sip::command::AddAccount{id, configOf(entry)});
+                else if (entry.record.enabled && secret)
+                    self->m_post(sip::command::UpdateAccount{id, configOf(entry)});
+            }
+            next();
+        });
+    });
 }
 
 void Accounts::readRelayPassword(const AccountRecord &record)

@@ -194,6 +194,8 @@ QJsonObject withProvider(QJsonObject params, const QString &before)
     auto defaults = provider->account;
     if (!provider->country.isEmpty())
         defaults.insert(u"country", provider->country);
+    if (!provider->voicemail.isEmpty())
+        defaults.insert(u"voicemail", provider->voicemail);
     const auto isChosen = [&](const char *key) {
         return !params.value(QLatin1String(key)).toString().isEmpty();
     };

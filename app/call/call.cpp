@@ -11,6 +11,12 @@ Call::Outcome Call::outcome() const
     if (cause == sip::Cause::AnsweredElsewhere)
         return Outcome::Elsewhere;
     if (isIncoming()) {
+        switch (turnedAway) {
+        case TurnedAway::DoNotDisturb:
+        case TurnedAway::ForwardedUnanswered: return Outcome::Missed;
+        case TurnedAway::Forwarded: return Outcome::Elsewhere;
+        case TurnedAway::No: break;
+        }
         // What we refused ourselves is not missed.
         return cause == sip::Cause::LocalHangUp ? Outcome::Declined : Outcome::Missed;
     }

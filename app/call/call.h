@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace ahoy::app {
@@ -25,13 +26,23 @@ struct Call {
         friend bool operator==(const Transfer &, const Transfer &) = default;
     };
 
+    /// What this phone did with an incoming call by itself, as a person had told it.
+    enum class TurnedAway {
+        No,
+        DoNotDisturb,        ///< refused as busy, and a missed call all the same
+        Forwarded,           ///< sent on at once
+        ForwardedUnanswered, ///< rang here, and was sent on then: a missed call too
+    };
+
     QString id;
     QString account; ///< empty: a direct call
     Direction direction = Direction::Outgoing;
     State state = State::Dialing;
     QString remoteUri;
     QString remoteName;
-    QString divertedBy;   ///< who sent this call on to us, as their side says; empty: nobody
+    QString divertedBy; ///< who sent this call on to us, as their side says; empty: nobody
+    TurnedAway turnedAway = TurnedAway::No;
+    QString forwardedTo;  ///< where it was sent on to; empty: nowhere
     QString redirectedTo; ///< where they ask us to call instead; empty: nowhere
     QDateTime startedAt;
     QDateTime answeredAt;
@@ -44,6 +55,7 @@ struct Call {
     bool recording = false;
     bool encrypted = false;
     QString recordingFile;   ///< of the recording that began last; empty: none
+    QStringList recordings;  ///< all that began
     bool conference = false; ///< hears the other calls of the conference, and they it
     std::optional<sip::Transport> transport;
     sip::Cause cause = sip::Cause::None;

@@ -15,12 +15,29 @@ const std::vector<sip::SrtpSuite> &fewSuites()
 
 } // namespace
 
+std::optional<CallEncryption> CallEncryption::otherForm(bool secureSignalling) const
+{
+    auto other = *this;
+    switch (policy) {
+    case sip::Encryption::Off: return std::nullopt;
+    case sip::Encryption::Optional: other.offersSecureProfile = !offersSecureProfile; return other;
+    case sip::Encryption::Required:
+        // Keys in the description were offered; a browser's gateway wants them made by DTLS.
+        if (method != Method::Automatic || !secureSignalling)
+            return std::nullopt;
+        other.method = Method::Dtls;
+        return other;
+    }
+    return std::nullopt;
+}
+
 sip::MediaEncryption toMediaEncryption(const CallEncryption &wish, bool secureSignalling,
                                        const audio::DtlsFingerprint &fingerprint)
 {
     using Method = CallEncryption::Method;
     sip::MediaEncryption encryption;
     encryption.policy = wish.policy;
+    encryption.offersSecureProfile = wish.offersSecureProfile;
     if (wish.policy == sip::Encryption::Off)
         return encryption;
     const bool isForced = wish.method == Method::Sdes;

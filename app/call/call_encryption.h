@@ -4,6 +4,7 @@
 #include "sipcore/sdp/key_agreement.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace ahoy::app {
@@ -18,6 +19,12 @@ struct CallEncryption {
     };
     sip::Encryption policy = sip::Encryption::Off;
     Method method = Method::Automatic;
+    /// `srtpOffer`: optional encryption is asked for as RTP/SAVP, else within RTP/AVP (RFC 8643).
+    bool offersSecureProfile = false;
+
+    /// What is offered to who refused the first form; none: there is no other one that is as safe
+    /// as the account wants it.
+    std::optional<CallEncryption> otherForm(bool secureSignalling) const;
 };
 
 /// What is offered and taken in one description.  `secureSignalling`: it travels encrypted.

@@ -34,6 +34,16 @@ void CallMedia::onNeedOffer(const sip::NeedOffer &question)
 {
     m_question = question;
     m_isSignallingSecure = question.media.secureSignalling;
+    if (question.refusedWith != 0) {
+        m_otherForm = m_config.encryption.otherForm(m_isSignallingSecure);
+        if (!m_otherForm) {
+            answerWith(fail(Errc::Unsupported, "there is nothing else to offer"));
+            return;
+        }
+        note(LogEntry::Kind::Decision,
+             fmt::format("Refused with {}: encryption is offered in another form",
+                         question.refusedWith));
+    }
     // Our offers begin an INVITE (or an UPDATE, of which nothing remains when it fails); one that
     // is asked for again belongs to the INVITE that it began.
     if (question.wanted == sip::NeedOffer::Wanted::Offer &&
@@ -59,13 +69,16 @@ void CallMedia::openTransport(const IpAddress &local)
     m_stage = Stage::Opening;
     m_localAddress = local;
     const bool isWanted = std::exchange(m_wantsIce, false) || m_offerAnswer.isIceOffered();
+    // An answer need not wait for all addresses where more can follow; an offer does, for nobody
+    // knows who will get it (RFC 8840 §5.3).
+    const bool isTrickled = m_peerTrickles && m_offerAnswer.isTrickleOffered();
     m_engines.net(
         audio::OpenTransport{.leg = m_leg,
                              .local = local,
                              .firstPort = m_config.firstPort,
                              .lastPort = m_config.lastPort,
                              .isProtected = m_config.encryption.policy == sip::Encryption::Required,
-                             .ice = m_ice.settings(isWanted)});
+                             .ice = m_ice.settings(isWanted, isTrickled)});
 }
 
 void CallMedia::closeTransport(bool comesBack)
@@ -103,10 +116,10 @@ void CallMedia::answerQuestion()
 
 void CallMedia::answerWith(Result<sip::Body> description)
 {
-    const auto id = std::exchange(m_question, std::nullopt)->id;
-    if (!description)
+    const auto question = *std::exchange(m_question, std::nullopt);
+    if (!description && question.refusedWith == 0)
         note(LogEntry::Kind::Warning, "No session description: " + description.error().text);
-    m_engines.sip(sip::command::Offer{m_config.call, id, std::move(description)});
+    m_engines.sip(sip::command::Offer{m_config.call, question.id, std::move(description)});
     // Our answer puts it in force at once (RFC 3264 §7); an offer waits for theirs.
     if (m_offerAnswer.state() == sip::OfferAnswer::State::Stable && m_offerAnswer.negotiated() &&
         m_transport)
@@ -133,8 +146,8 @@ sip::LocalMedia CallMedia::localMedia() const
     m_ice.describe(media);
     media.formats = std::move(formats.audio);
     media.telephoneEvents = std::move(formats.events);
-    media.encryption =
-        toMediaEncryption(m_config.encryption, m_isSignallingSecure, m_transport->fingerprint);
+    media.encryption = toMediaEncryption(m_otherForm.value_or(m_config.encryption),
+                                         m_isSignallingSecure, m_transport->fingerprint);
     // RFC 3264 §8.4: "sendonly" puts on hold; with music or silence something may still be sent.
     media.direction = m_held ? sip::Direction::SendOnly : sip::Direction::SendRecv;
     return media;
@@ -143,6 +156,7 @@ sip::LocalMedia CallMedia::localMedia() const
 void CallMedia::onRemoteDescription(const sip::RemoteDescription &description)
 {
     using Kind = sip::RemoteDescription::Kind;
+    m_peerTrickles = description.peerTrickles;
     if (description.kind == Kind::Offer) {
         m_offerError.reset();
         const auto understood = m_offerAnswer.onOffer(description.body);
@@ -158,6 +172,9 @@ void CallMedia::onRemoteDescription(const sip::RemoteDescription &description)
                                 : m_offerAnswer.onAnswer(description.body);
     if (negotiated) {
         apply(*negotiated);
+        // RFC 8840 §4.3.2: so they learn that their provisional response has come.
+        if (description.provisional)
+            tellCandidates();
         return;
     }
     note(LogEntry::Kind::Warning, "Their answer does not fit: " + negotiated.error().text);
@@ -190,8 +207,9 @@ void CallMedia::apply(const sip::NegotiatedAudio &negotiated)
                                    .rtcpMux = config.rtcpMux,
                                    .keys = std::exchange(config.keys, std::nullopt),
                                    .dtls = config.dtls,
-                                   .ice = m_ice.agree(negotiated.ice)});
-    if (m_dtls != config.dtls || m_hasMoved)
+                                   .ice = m_ice.agree(negotiated.ice, m_peerTrickles)});
+    const bool goesOn = m_dtls && config.dtls && audio::goOn(*m_dtls, *config.dtls);
+    if (!goesOn || m_hasMoved)
         m_handshake.reset();
     m_dtls = std::exchange(config.dtls, std::nullopt);
     const auto codec = config.formats.empty() ? "?" : codecName(config.formats.front().codec);
@@ -211,6 +229,8 @@ void CallMedia::apply(const sip::NegotiatedAudio &negotiated)
             m_engines.media(audio::SetJoined{m_leg, true});
     }
     m_engines.media(audio::SetActive{m_leg, !m_held});
+    if (m_ice.hasUntold()) // found after the offer had left
+        tellCandidates();
 }
 
 void CallMedia::onReport(const audio::EngineEvent &event)
@@ -238,6 +258,7 @@ void CallMedia::onReport(const audio::EngineEvent &event)
         break;
     case Kind::RemoteBye: note(LogEntry::Kind::Media, "They ended their sound"); break;
     case Kind::DigitsSent:
+    case Kind::SoundCheck: // of no call
     case Kind::Levels: break;
     }
 }
@@ -247,6 +268,25 @@ void CallMedia::onRemoteLatched(const audio::RemoteLatched &latched)
     m_latched = latched.remote;
     note(LogEntry::Kind::Media,
          "Their sound comes from " + latched.remote.toString() + ", so ours goes there");
+}
+
+void CallMedia::onCandidatesFound(const audio::CandidatesFound &found)
+{
+    m_ice.onFound(found);
+    if (m_ice.hasUntold())
+        tellCandidates();
+}
+
+void CallMedia::tellCandidates()
+{
+    if (auto fragment = m_ice.takeFragment())
+        m_engines.sip(sip::command::SendCandidates{m_config.call, std::move(*fragment)});
+}
+
+void CallMedia::onCandidates(const sip::CandidatesReceived &received)
+{
+    if (auto remote = m_ice.onTheirs(received.body.content))
+        m_engines.net(audio::AddCandidates{m_leg, std::move(*remote)});
 }
 
 bool CallMedia::onIceChanged(const audio::IceChanged &change)

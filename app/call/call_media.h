@@ -49,6 +49,9 @@ public:
     void onReport(const audio::EngineEvent &event);
     void onHandshakeEnded(const audio::HandshakeEnded &ended);
     void onRemoteLatched(const audio::RemoteLatched &latched);
+    /// More candidates, ours and theirs (RFC 8840).
+    void onCandidatesFound(const audio::CandidatesFound &found);
+    void onCandidates(const sip::CandidatesReceived &received);
     /// True when we must offer anew (RFC 8839 §4.3.4).
     bool onIceChanged(const audio::IceChanged &change);
 
@@ -82,6 +85,7 @@ public:
         return m_offerAnswer.negotiated();
     }
     const std::optional<audio::StreamStatistics> &statistics() const { return m_statistics; }
+    const QualityRecord &quality() const { return m_quality; }
     std::optional<Endpoint> localEndpoint() const;
     std::optional<Endpoint> remoteEndpoint() const;
     /// The codecs that we offer, best first.
@@ -99,6 +103,7 @@ private:
     Result<sip::Body> describe(sip::NeedOffer::Wanted wanted);
     sip::LocalMedia localMedia() const;
     void apply(const sip::NegotiatedAudio &negotiated);
+    void tellCandidates();
     void note(LogEntry::Kind kind, std::string summary);
 
     Config m_config;
@@ -110,6 +115,7 @@ private:
     Stage m_stage = Stage::None; ///< of the transport
     bool m_isRunning = false;    ///< the leg: from the first negotiation to close()
     bool m_wantsIce = false;     ///< it was in force before the transport was closed
+    bool m_peerTrickles = false; ///< they take candidates by INFO
     bool m_hasMoved = false;     ///< another transport since the last negotiation
     bool m_isSignallingSecure = false;
     bool m_hasEncryptionMismatch = false;
@@ -117,8 +123,9 @@ private:
     std::optional<Result<audio::SrtpSuite>> m_handshake; ///< its end
     IpAddress m_localAddress;
     std::optional<audio::TransportAddresses> m_transport;
-    std::optional<sip::NeedOffer> m_question; ///< waits for the transport
-    std::optional<Error> m_offerError;        ///< why the remote offer can't be answered
+    std::optional<CallEncryption> m_otherForm; ///< offered, the first one was refused
+    std::optional<sip::NeedOffer> m_question;  ///< waits for the transport
+    std::optional<Error> m_offerError;         ///< why the remote offer can't be answered
     std::optional<Endpoint> m_latched;
     std::optional<audio::StreamStatistics> m_statistics;
     QualityRecord m_quality;

@@ -4,6 +4,7 @@
 #include "app/call/calls.h"
 #include "app/call/ladder.h"
 #include "app/call/target.h"
+#include "app/wall_clock.h"
 
 #include <QJsonArray>
 #include <optional>
@@ -229,7 +230,7 @@ void addCallMethods(rpc::Dispatcher &dispatcher, Calls &calls)
         "call.ladder",
         [&calls](const Reply &reply, const QString &id) {
             if (const auto *const log = calls.log(id))
-                reply.result(ladderJson(*log));
+                reply.result(ladderJson(*log, WallClock::epochMs()));
             else
                 reply.refuse(gone(id));
         },

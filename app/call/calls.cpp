@@ -163,6 +163,7 @@ Result<void> Calls::answer(const QString &id)
     if (!call.call.isIncoming() || call.call.isAnswered())
         return fail(Errc::WrongState, "This call does not wait for an answer.");
     prepareDevices(call);
+    call.isAnswering = true;
     call.isSilenced = true; // the ring tone stops with the click, not with their ACK
     m_engines.sip(sip::command::Answer{call.number});
     update(call);
@@ -241,9 +242,11 @@ Result<void> Calls::resume(const QString &id)
 
 void Calls::holdOthers(const QString &but)
 {
+    const auto *const kept = entry(but);
+    const bool keepsConference = kept && kept->call.conference;
     for (const auto &one : m_entries)
-        if (one->call.id != but && one->call.isAnswered() && !one->isEnding &&
-            !one->call.endedAt.isValid())
+        if (one->call.id != but && !(keepsConference && one->call.conference) &&
+            one->call.isAnswered() && !one->isEnding && !one->call.endedAt.isValid())
             (void)setHeld(*one, true);
 }
 

@@ -5,6 +5,7 @@
 #include "app/call/call.h"
 #include "app/call/call_media.h"
 #include "app/call/engines.h"
+#include "app/call/forwarding.h"
 #include "app/call/recording_file.h"
 #include "base/event_log.h"
 #include "base/random.h"
@@ -46,6 +47,8 @@ struct CallPolicy {
     std::uint16_t firstRtpPort = 0; ///< 0 … 0: any
     std::uint16_t lastRtpPort = 0;
     bool autoAnswer = false;
+    bool doNotDisturb = false; ///< 486 without ringing
+    Forwarding forwarding{};
     BlockList blocked{};          ///< refused without ringing, 603
     bool blocksAnonymous = false; ///< RFC 5079: 433 to callers who stay unnamed
     RecordingPolicy recording{};
@@ -90,8 +93,9 @@ public:
     Result<void> followRedirect(const QString &id);
     Result<void> hold(const QString &id);
     Result<void> resume(const QString &id);
-    /// Puts every other answered call on hold: what a window does for a person who can talk to one
-    /// at a time.  Scripts say what they want; several calls that are active at once are mixed.
+    /// Puts every other answered call on hold, but those that hear this one in the conference: what
+    /// a window does for a person who can talk to one at a time.  Scripts say what they want;
+    /// several calls that are active at once are mixed.
     void holdOthers(const QString &but);
     Result<void> setMuted(const QString &id, bool muted);
     enum class DigitMethod { Automatic, Rfc4733, Info, Inband };
@@ -130,6 +134,8 @@ public:
     void onRecordingStarted(const audio::RecordingStarted &started);
     void onRecordingEnded(const audio::RecordingEnded &ended);
     void onNetReport(const audio::NetReport &report);
+    /// A person sees who is calling: for the log, and how long it took.
+    void onCardShown(const QString &id);
 
     // ---- views ----------------------------------------------------------------------------
 
@@ -161,6 +167,11 @@ private:
     Entry *entry(audio::LegId leg) const;
     Result<Entry *> living(const QString &id) const;
     Entry &add(sip::CallId number, const std::optional<CallAccount> &account);
+    bool turnsAway(Entry &entry);
+    bool isTalkedElsewhere(const Entry &but) const;
+    bool forward(Entry &entry, Call::TurnedAway why);
+    void awaitForward(const Entry &entry);
+    static QString turnedAwayWords(const Call &call);
     Result<Entry *> transferable(const QString &id) const;
     void beginTransfer(Entry &entry, const QString &to);
     Result<void> setHeld(Entry &entry, bool held);
@@ -190,6 +201,7 @@ private:
     void on(const sip::CallEnded &event);
     void on(const sip::Logged &event);
     void on(const sip::InfoDigit &event);
+    void on(const sip::CandidatesReceived &event);
     void on(const sip::CallRedirected &event);
     void on(const sip::TransferProgress &event);
     void on(const sip::TransferRequested &event);

@@ -22,6 +22,7 @@ struct Calls::Entry {
     bool isEnding = false;   ///< we hang up; CallEnded is on its way
     bool isFinished = false; ///< it is in the history
     bool isSilenced = false;
+    bool isAnswering = false;      ///< a person said yes; Active is on its way
     bool needsEncryption = false;  ///< its account demands it
     bool awaitsOffer = false;      ///< and their offer, which follows at once, tells about it
     bool hasDevices = false;       ///< PrepareDevices without its ReleaseDevices

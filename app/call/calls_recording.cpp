@@ -69,6 +69,7 @@ void Calls::onRecordingStarted(const audio::RecordingStarted &started)
     if (!call)
         return;
     call->call.recordingFile = QString::fromStdString(started.file);
+    call->call.recordings += call->call.recordingFile;
     if (call->recording != Entry::Recording::Starting)
         return; // it was stopped again meanwhile
     call->recording = Entry::Recording::On;

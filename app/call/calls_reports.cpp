@@ -5,8 +5,8 @@
 #include "app/wall_clock.h"
 #include "app/words/encryption_words.h"
 #include "app/words/failure_words.h"
+#include "app/words/tr.h"
 
-#include <QCoreApplication>
 #include <QTimer>
 #include <algorithm>
 #include <variant>
@@ -17,11 +17,6 @@ using namespace std::chrono_literals;
 using Progress = sip::CallProgress::State;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Calls", text);
-}
 
 /// The tone that tells a caller why, before they have read the sentence.
 std::optional<audio::PlayTone::Kind> failureTone(const Call &call)
@@ -127,6 +122,8 @@ void Calls::on(const sip::IncomingCall &event)
         (void)reject(added.call.id, isBlocked ? 603 : 433);
         return;
     }
+    if (turnsAway(added))
+        return;
     if (m_policy.autoAnswer) { // nobody is to be called to the phone, nor to wait
         added.isSilenced = true;
         update(added);
@@ -136,6 +133,7 @@ void Calls::on(const sip::IncomingCall &event)
     added.awaitsOffer = event.hasOffer && added.needsEncryption;
     if (!added.awaitsOffer)
         m_engines.sip(sip::command::Ring{event.call});
+    awaitForward(added);
     update(added);
 }
 
@@ -211,6 +209,12 @@ void Calls::on(const sip::InfoDigit &event)
                              static_cast<int>(event.duration.count()));
 }
 
+void Calls::on(const sip::CandidatesReceived &event)
+{
+    if (auto *const call = entry(event.call))
+        call->media.onCandidates(event);
+}
+
 // ---- from Media and Net ------------------------------------------------------------------------
 
 void Calls::onNetReport(const audio::NetReport &report)
@@ -249,6 +253,9 @@ void Calls::onNetReport(const audio::NetReport &report)
     } else if (const auto *const ice = std::get_if<audio::IceChanged>(&report)) {
         if (auto *const call = entry(ice->leg); call && call->media.onIceChanged(*ice))
             offerAnew(*call);
+    } else if (const auto *const found = std::get_if<audio::CandidatesFound>(&report)) {
+        if (auto *const call = entry(found->leg))
+            call->media.onCandidatesFound(*found);
     } else if (const auto *const spent = std::get_if<audio::KeysNearlySpent>(&report)) {
         if (auto *const call = entry(spent->leg))
             renewKeys(*call);
@@ -290,6 +297,15 @@ void Calls::onEngineEvent(const audio::EngineEvent &event)
         call->isSilentThere = false;
         Q_EMIT heardChanged(call->call.id, {});
     }
+}
+
+void Calls::onCardShown(const QString &id)
+{
+    if (auto *const call = entry(id))
+        call->log.append({.at = m_engines.now(),
+                          .kind = LogEntry::Kind::Decision,
+                          .subject = "window",
+                          .summary = "Who is calling is on the screen"});
 }
 
 void Calls::renewKeys(Entry &entry)
@@ -360,7 +376,7 @@ void Calls::end(Entry &entry, sip::Cause cause, int statusCode, const std::strin
     // A direct call has no account that could trust it.
     if (call.account.isEmpty() && words.action == FailureAction::ShowCertificate)
         words.action = FailureAction::None;
-    call.reason = words.sentence;
+    call.reason = call.turnedAway == Call::TurnedAway::No ? words.sentence : turnedAwayWords(call);
     call.button = words.buttonText();
     call.actionId = words.actionId();
     entry.log.append({.at = m_engines.now(),

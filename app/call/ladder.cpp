@@ -1,8 +1,8 @@
 #include "app/call/ladder.h"
 
 #include "app/wall_clock.h"
+#include "app/words/tr.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <fmt/format.h>
 
@@ -12,11 +12,6 @@ namespace {
 
 using Kind = LogEntry::Kind;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Ladder", text);
-}
-
 QString requestWords(const std::string &method, bool isOurs)
 {
     struct Words {
@@ -25,19 +20,19 @@ QString requestWords(const std::string &method, bool isOurs)
         const char *theirs;
     };
     static constexpr Words table[] = {
-        {"INVITE", QT_TRANSLATE_NOOP("Ladder", "We ask for a call."),
-         QT_TRANSLATE_NOOP("Ladder", "They ask for a call.")},
-        {"ACK", QT_TRANSLATE_NOOP("Ladder", "We confirm the answer."),
-         QT_TRANSLATE_NOOP("Ladder", "They confirm the answer.")},
-        {"BYE", QT_TRANSLATE_NOOP("Ladder", "We hang up."),
-         QT_TRANSLATE_NOOP("Ladder", "They hang up.")},
-        {"CANCEL", QT_TRANSLATE_NOOP("Ladder", "We give up before an answer."),
-         QT_TRANSLATE_NOOP("Ladder", "They give up before an answer.")},
-        {"INFO", QT_TRANSLATE_NOOP("Ladder", "We send a digit."),
-         QT_TRANSLATE_NOOP("Ladder", "They send a digit.")},
-        {"REGISTER", QT_TRANSLATE_NOOP("Ladder", "We tell the server where we are."), ""},
-        {"OPTIONS", QT_TRANSLATE_NOOP("Ladder", "We ask whether they are there."),
-         QT_TRANSLATE_NOOP("Ladder", "They ask whether we are there.")},
+        {"INVITE", QT_TRANSLATE_NOOP("ahoy::app", "We ask for a call."),
+         QT_TRANSLATE_NOOP("ahoy::app", "They ask for a call.")},
+        {"ACK", QT_TRANSLATE_NOOP("ahoy::app", "We confirm the answer."),
+         QT_TRANSLATE_NOOP("ahoy::app", "They confirm the answer.")},
+        {"BYE", QT_TRANSLATE_NOOP("ahoy::app", "We hang up."),
+         QT_TRANSLATE_NOOP("ahoy::app", "They hang up.")},
+        {"CANCEL", QT_TRANSLATE_NOOP("ahoy::app", "We give up before an answer."),
+         QT_TRANSLATE_NOOP("ahoy::app", "They give up before an answer.")},
+        {"INFO", QT_TRANSLATE_NOOP("ahoy::app", "We send a digit."),
+         QT_TRANSLATE_NOOP("ahoy::app", "They send a digit.")},
+        {"REGISTER", QT_TRANSLATE_NOOP("ahoy::app", "We tell the server where we are."), ""},
+        {"OPTIONS", QT_TRANSLATE_NOOP("ahoy::app", "We ask whether they are there."),
+         QT_TRANSLATE_NOOP("ahoy::app", "They ask whether we are there.")},
     };
     for (const auto &words : table)
         if (method == words.method)
@@ -96,11 +91,12 @@ QString explanation(const LogEntry &entry)
     return requestWords(line.substr(0, line.find(' ')), entry.kind == Kind::MessageOut);
 }
 
-QJsonObject ladderJson(const EventLog &log)
+QJsonObject ladderJson(const EventLog &log, qint64 epochMs)
 {
     QJsonArray rows;
     for (const auto &entry : log.entries()) {
-        QJsonObject row{{"at", WallClock::text(WallClock::at(entry.at))},
+        const auto at = epochMs + toMilliseconds(entry.at.time_since_epoch());
+        QJsonObject row{{"at", WallClock::text(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC))},
                         {"kind", QLatin1String(toString(entry.kind))},
                         {"subject", QString::fromStdString(entry.subject)},
                         {"summary", QString::fromStdString(entry.summary)}};

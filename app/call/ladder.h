@@ -11,8 +11,8 @@ namespace ahoy::app {
 /// One event log as a ladder: who said what to whom, with a sentence for each arrow.
 
 /// `{"rows":[{"at","kind","direction"?,"peer"?,"summary","explanation","text"?}],"dropped"}`:
-/// the answer to call.ladder.
-QJsonObject ladderJson(const EventLog &log);
+/// the answer to call.ladder.  `epochMs`: see WallClock::epochMs(); 0 for logs of the history.
+QJsonObject ladderJson(const EventLog &log, qint64 epochMs);
 
 /// The same as text for a terminal, times relative to the first row.
 QString ladderText(const EventLog &log);

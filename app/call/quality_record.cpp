@@ -36,6 +36,7 @@ std::optional<std::string> QualityRecord::onStatistics(const audio::StreamStatis
         m_mosWorst = std::min(m_mosWorst, verdict.mos);
     }
     ++m_seconds.at(static_cast<std::size_t>(verdict.cause));
+    m_lossSum.at(static_cast<std::size_t>(verdict.cause)) += verdict.lossPercent;
     if (verdict.cause == m_cause)
         return std::nullopt;
     m_cause = verdict.cause;
@@ -68,6 +69,22 @@ std::optional<std::string> QualityRecord::summary() const
         if (m_seconds[i] > 0)
             text += fmt::format("; {} for {} s", nameOf(static_cast<Cause>(i)), m_seconds[i]);
     return text;
+}
+
+audio::QualityVerdict QualityRecord::verdict() const
+{
+    audio::QualityVerdict verdict;
+    if (m_judged == 0)
+        return verdict;
+    verdict.mos = m_mosSum / m_judged;
+    verdict.bars = audio::barsOf(verdict.mos);
+    const auto longest = std::max_element(m_seconds.begin() + 1, m_seconds.end());
+    if (*longest > 0) {
+        const auto cause = static_cast<std::size_t>(longest - m_seconds.begin());
+        verdict.cause = static_cast<Cause>(cause);
+        verdict.lossPercent = m_lossSum.at(cause) / *longest;
+    }
+    return verdict;
 }
 
 } // namespace ahoy::app

@@ -54,14 +54,14 @@ audio::SrtpSuite toSuite(sip::SrtpSuite suite)
 
 audio::IceCandidate::Kind toKind(sip::IceCandidate::Kind kind)
 {
-    using Kind = audio::IceCandidate::Kind;
+    using Ours = audio::IceCandidate::Kind;
     switch (kind) {
     case sip::IceCandidate::Kind::Host: break;
-    case sip::IceCandidate::Kind::ServerReflexive: return Kind::ServerReflexive;
-    case sip::IceCandidate::Kind::PeerReflexive: return Kind::PeerReflexive;
-    case sip::IceCandidate::Kind::Relayed: return Kind::Relayed;
+    case sip::IceCandidate::Kind::ServerReflexive: return Ours::ServerReflexive;
+    case sip::IceCandidate::Kind::PeerReflexive: return Ours::PeerReflexive;
+    case sip::IceCandidate::Kind::Relayed: return Ours::Relayed;
     }
-    return Kind::Host;
+    return Ours::Host;
 }
 
 audio::SrtpKey toKey(const sip::SdesKey &key)
@@ -146,7 +146,11 @@ audio::StreamConfig toStreamConfig(const sip::NegotiatedAudio &negotiated)
                                       .send = toKey(negotiated.sdes->send),
                                       .receive = toKey(negotiated.sdes->receive)};
     if (negotiated.dtls) {
-        config.dtls = audio::DtlsRemote{.isClient = negotiated.dtls->isClient, .fingerprints = {}};
+        config.dtls = audio::DtlsRemote{.isClient = negotiated.dtls->isClient};
+        // RFC 8842 §4: "The pair of SDP "tls-id" attribute values […] uniquely identifies the DTLS
+        // association".
+        if (!negotiated.dtls->remoteTlsId.empty())
+            config.dtls->association = negotiated.dtls->tlsId + ' ' + negotiated.dtls->remoteTlsId;
         for (const auto &fingerprint : negotiated.dtls->fingerprints)
             config.dtls->fingerprints.push_back({fingerprint.hash, fingerprint.value});
     }
@@ -165,14 +169,15 @@ audio::IceCandidate fromSip(const sip::IceCandidate &candidate)
 
 sip::IceCandidate toSip(const audio::IceCandidate &candidate)
 {
-    using Kind = sip::IceCandidate::Kind;
+    using Theirs = sip::IceCandidate::Kind;
     sip::IceCandidate result{.foundation = candidate.foundation,
                              .component = candidate.component,
                              .priority = candidate.priority,
                              .address = candidate.address,
-                             .kind = Kind::Host,
+                             .kind = Theirs::Host,
                              .related = candidate.related};
-    for (const auto kind : {Kind::Host, Kind::ServerReflexive, Kind::PeerReflexive, Kind::Relayed})
+    for (const auto kind :
+         {Theirs::Host, Theirs::ServerReflexive, Theirs::PeerReflexive, Theirs::Relayed})
         if (toKind(kind) == candidate.kind)
             result.kind = kind;
     return result;

@@ -39,7 +39,8 @@ Result<void> ControlServer::listen(const QString &path)
 {
     // Two phones that start together must not both find the socket stale and replace it.
     QLockFile lock(path + QStringLiteral(".lock"));
-    if (!lock.tryLock(lockMs))
+    // On a full disk there can be no lock; that is no reason not to call.
+    if (!lock.tryLock(lockMs) && lock.error() == QLockFile::LockFailedError)
         return fail(Errc::Environment, "another phone is starting with this profile");
     if (somebodyAnswers(path))
         return fail(Errc::WrongState, "a phone runs with this profile already");

@@ -2,20 +2,13 @@
 
 #include "app/account/account_certificate.h"
 #include "app/account/accounts.h"
-#include "app/history/history.h"
 #include "app/settings/settings.h"
-
-#include <QDateTime>
-#include <QFileInfo>
 
 namespace ahoy::app {
 
 using rpc::Reply;
 
 namespace {
-
-constexpr int maxHistoryRows = 10'000;
-constexpr int defaultHistoryRows = 100;
 
 QJsonObject nothing()
 {
@@ -47,84 +40,6 @@ void trustCertificate(Accounts &accounts, const Reply &reply, sip::AccountId acc
             QStringLiteral("fingerprint")));
     accounts.trust(account, fingerprint, reply.done());
 }
-
-HistoryQuery::Filter filterFrom(const std::optional<QString> &word)
-{
-    using Filter = HistoryQuery::Filter;
-    if (!word || *word == u"all")
-        return Filter::All;
-    if (*word == u"missed")
-        return Filter::Missed;
-    return *word == u"incoming" ? Filter::Incoming : Filter::Outgoing;
-}
-
-/// `before` of history.list: the id of a row, or a time.
-Outcome<void> readBefore(const QString &before, HistoryQuery &query)
-{
-    bool isNumber = false;
-    query.before = before.toLongLong(&isNumber);
-    if (isNumber && query.before > 0)
-        return {};
-    query.before = 0;
-    query.beforeTime = QDateTime::fromString(before, Qt::ISODateWithMs);
-    if (!query.beforeTime.isValid())
-        return refuse(Errc::Invalid, QStringLiteral("before must be the id of a row, or a time"),
-                      QStringLiteral("before"));
-    return {};
-}
-
-void listHistory(History &history, const Reply &reply, const std::optional<QString> &text,
-                 const std::optional<QString> &filter, const std::optional<qint64> &limit,
-                 const std::optional<QString> &before)
-{
-    HistoryQuery query;
-    query.text = text.value_or(QString());
-    query.filter = filterFrom(filter);
-    query.limit = static_cast<int>(limit.value_or(defaultHistoryRows));
-    if (before)
-        if (const auto ok = readBefore(*before, query); !ok)
-            return reply.refuse(ok.error());
-    history.list(query, reply.with([](const std::vector<HistoryRecord> &records) {
-        QJsonArray rows;
-        for (const auto &record : records)
-            rows.append(toJson(record));
-        return QJsonObject{{QStringLiteral("rows"), rows}};
-    }));
-}
-
-QJsonObject deletedJson(qint64 count)
-{
-    return {{QStringLiteral("deleted"), count}};
-}
-
-void deleteHistory(History &history, const Reply &reply, const std::optional<qint64> &id,
-                   const std::optional<QStringList> &ids, const std::optional<bool> &all)
-{
-    if (all.value_or(false))
-        return history.removeAll(reply.with(deletedJson));
-    QList<qint64> wanted;
-    if (id)
-        wanted += *id;
-    for (const auto &text : ids.value_or(QStringList()))
-        wanted += text.toLongLong();
-    if (wanted.isEmpty())
-        return reply.refuse(Refusal(Errc::Invalid, QStringLiteral("give id, ids or all: true"),
-                                    QStringLiteral("id")));
-    history.remove(wanted, reply.with(deletedJson));
-}
-
-/// The id of a row of history.
-struct RowId {
-    using Value = qint64;
-    QString name = QStringLiteral("id");
-    Outcome<Value> read(const QJsonValue &json) const
-    {
-        const auto value = rpc::readId(name, json);
-        if (!value)
-            return tl::unexpected<Refusal>(value.error());
-        return static_cast<qint64>(*value);
-    }
-};
 
 } // namespace
 
@@ -196,35 +111,6 @@ void addSettingsMethods(rpc::Dispatcher &dispatcher, Settings &settings)
                 settings.values(keys.value_or(QStringList())));
         },
         rpc::optional(rpc::texts("keys")));
-}
-
-void addHistoryMethods(rpc::Dispatcher &dispatcher, History &history)
-{
-    using namespace rpc;
-    dispatcher.add(
-        "history.list",
-        [&history](const Reply &reply, const auto &...params) {
-            listHistory(history, reply, params...);
-        },
-        optional(text("query")),
-        optional(choice("filter", {QStringLiteral("all"), QStringLiteral("missed"),
-                                   QStringLiteral("incoming"), QStringLiteral("outgoing")})),
-        optional(number("limit", 1, maxHistoryRows)), optional(text("before")));
-    dispatcher.add(
-        "history.delete",
-        [&history](const Reply &reply, const auto &...params) {
-            deleteHistory(history, reply, params...);
-        },
-        optional(RowId{}), optional(texts("ids")), optional(flag("all")));
-    dispatcher.add(
-        "history.export",
-        [&history](const Reply &reply, const QString &format, const QString &file) {
-            history.exportTo(format == u"csv" ? HistoryFormat::Csv : HistoryFormat::Json,
-                             QFileInfo(file).absoluteFilePath(), reply.with([](qint64 rows) {
-                                 return QJsonObject{{QStringLiteral("rows"), rows}};
-                             }));
-        },
-        choice("format", {QStringLiteral("csv"), QStringLiteral("json")}), text("file"));
 }
 
 void addPhoneMethods(rpc::Dispatcher &dispatcher, PhoneHooks hooks)

@@ -9,7 +9,6 @@
 namespace ahoy::app {
 
 class Accounts;
-class History;
 class Settings;
 
 /// {version, accounts, calls}: the result of `status`.  `calls` may be empty.
@@ -19,8 +18,6 @@ QJsonObject phoneStatus(const Accounts &accounts, const std::function<QJsonArray
 void addAccountMethods(rpc::Dispatcher &dispatcher, Accounts &accounts);
 /// settings.set, settings.get
 void addSettingsMethods(rpc::Dispatcher &dispatcher, Settings &settings);
-/// history.list, history.delete, history.export
-void addHistoryMethods(rpc::Dispatcher &dispatcher, History &history);
 
 /// What the rest of the phone gives to status, audio.devices and quit.
 struct PhoneHooks {

@@ -18,7 +18,7 @@ QString quoted(QString text)
     return u'"' + text.replace(u'"', QLatin1String("\"\"")) + u'"';
 }
 
-/// A name comes from the other side: a spreadsheet must not take it for a formula.
+/// A name may come from the other side: a spreadsheet must not take it for a formula.
 QString inert(const QString &name)
 {
     const bool isFormula = !name.isEmpty() && QStringLiteral("=+-@\t\r").contains(name.front());
@@ -37,12 +37,18 @@ QByteArray csvRow(const HistoryRecord &record)
                             isoText(record.endedAt),
                             toText(record.result),
                             record.statusCode != 0 ? QString::number(record.statusCode) : QString(),
-                            quoted(record.reason)};
+                            quoted(record.reason),
+                            quoted(record.codec),
+                            quoted(record.encryption),
+                            record.bars >= 0 ? QString::number(record.mos, 'f', 2) : QString(),
+                            record.cause,
+                            quoted(inert(record.note)),
+                            quoted(inert(record.recordings.join(u'\n')))};
     return cells.join(u',').toUtf8() + "\r\n";
 }
 
 constexpr auto csvHeading = "id,account,direction,name,uri,startedAt,answeredAt,endedAt,result,"
-                            "statusCode,reason\r\n";
+                            "statusCode,reason,codec,encryption,mos,cause,note,recording\r\n";
 
 } // namespace
 

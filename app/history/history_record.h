@@ -7,6 +7,7 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace ahoy::app {
@@ -37,6 +38,16 @@ struct HistoryRecord {
     int statusCode = 0; ///< 0: none
     QString reason;     ///< the sentence of FailureWords; may be empty
     bool encrypted = false;
+    // Of answered calls, as far as known:
+    double mos = 0;         ///< 1 … 4.5, on average over the call; 0: not known
+    int bars = -1;          ///< 0 … 4; -1: not known
+    QString cause;          ///< why it sounded bad, longest: a word of toString(QualityCause)
+    double lossPercent = 0; ///< while it did
+    QString encryption;     ///< "AES_CM_128_HMAC_SHA1_80 (SDES)", "none"; empty: not known
+    QString codec;          ///< as session descriptions name it
+    QStringList recordings; ///< files, absolute paths
+    QString note;           ///< the person's own
+    bool hasLog = false;    ///< its event log is kept; told by the store only
 
     int talkedSeconds() const;
     friend bool operator==(const HistoryRecord &, const HistoryRecord &) = default;
@@ -53,11 +64,18 @@ QJsonObject toJson(const HistoryRecord &record);
 struct HistoryQuery {
     enum class Filter : quint8 { All, Missed, Incoming, Outgoing };
 
-    QString text = {}; ///< in name or address, whatever the case
+    QString text = {}; ///< see SearchText
     Filter filter = Filter::All;
     int limit = 100;
     qint64 before = 0;         ///< only rows that follow this one in the list; 0: from the newest
     QDateTime beforeTime = {}; ///< only calls that began earlier; not valid: from the newest
+    QStringList named = {};    ///< with these also where the text is not found
+    QStringList people = {};   ///< only with these, as personOf() names them; empty: with anybody
+
+    friend bool operator==(const HistoryQuery &, const HistoryQuery &) = default;
 };
+
+/// Whether the call belongs to the list that is asked for, pages aside.
+bool matches(const HistoryRecord &record, const HistoryQuery &query);
 
 } // namespace ahoy::app

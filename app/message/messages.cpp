@@ -4,8 +4,8 @@
 #include "app/message/message_store.h"
 #include "app/store/store_thread.h"
 #include "app/wall_clock.h"
+#include "app/words/tr.h"
 
-#include <QCoreApplication>
 #include <optional>
 #include <utility>
 
@@ -18,11 +18,6 @@ using State = MessageRecord::State;
 /// RFC 3428 §8: a whole request may have 1300 bytes; names, routes and credentials take their part
 /// of it, and the user agent has the last word.
 constexpr qsizetype maxBytes = 1000;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Messages", text);
-}
 
 template <class T>
 Outcome<T> toOutcome(Result<T> result)

@@ -1,9 +1,13 @@
 #include "app/settings/keys.h"
 
 #include "app/call/block_list.h"
+#include "app/call/target.h"
+#include "app/window/language.h"
 #include "base/endpoint.h"
 
+#include <QDateTime>
 #include <QDir>
+#include <QRegularExpression>
 #include <QUuid>
 #include <limits>
 
@@ -73,6 +77,13 @@ Result<void> scheme(const QString &value)
     return {};
 }
 
+Result<void> language(const QString &value)
+{
+    if (!value.isEmpty() && !Language::available().contains(value))
+        return fail(Errc::Invalid, "must be en, ar, de, es or fr, or empty for the system's");
+    return {};
+}
+
 Result<void> path(const QString &value)
 {
     if (!value.isEmpty() && (!QDir::isAbsolutePath(value) || value.contains(QChar::Null)))
@@ -103,10 +114,74 @@ Result<void> instanceId(const QString &value)
     return {};
 }
 
+Result<void> time(const QString &value)
+{
+    if (value.isEmpty() || QDateTime::fromString(value, Qt::ISODateWithMs).isValid())
+        return {};
+    return fail(Errc::Invalid, "must be a time as 2026-11-21T12:00:00.000Z, or empty");
+}
+
 Result<void> blocked(const QStringList &value)
 {
     if (const auto list = BlockList::parse(value); !list)
         return tl::unexpected(list.error());
+    return {};
+}
+
+Result<void> country(const QString &value)
+{
+    static const QRegularExpression twoLetters(QStringLiteral("^([A-Z]{2})?$"));
+    if (!twoLetters.match(value).hasMatch())
+        return fail(Errc::Invalid, "must be two letters, as in DE, or empty");
+    return {};
+}
+
+Result<void> volumes(const Volumes &value)
+{
+    constexpr int loudest = 150;
+    constexpr qsizetype most = 200;
+    constexpr qsizetype longest = 1010;
+    static const QStringList uses{QStringLiteral("playback"), QStringLiteral("capture"),
+                                  QStringLiteral("ring")};
+    if (value.size() > most)
+        return fail(Errc::Invalid, "must be the volumes of at most 200 devices");
+    for (auto it = value.cbegin(); it != value.cend(); ++it)
+        if (it.key().size() > longest || !uses.contains(it.key().section(u':', 0, 0)) ||
+            !it.key().contains(u':') || *it < 0 || *it > loudest)
+            return fail(Errc::Invalid,
+                        "must be per cent from 0 to 150 by playback:ID, capture:ID and ring:ID");
+    return {};
+}
+
+Result<void> textSize(const int &value)
+{
+    if (value < 80 || value > 150)
+        return fail(Errc::Invalid, "must be per cent from 80 to 150");
+    return {};
+}
+
+Result<void> forwardTo(const QString &value)
+{
+    constexpr int longest = 500;
+    if (value.isEmpty())
+        return {};
+    if (value.size() > longest || value.trimmed() != value ||
+        !parseTarget(value.toStdString(), "example.com"))
+        return fail(Errc::Invalid, "must be a number or address that can be called, or empty");
+    return {};
+}
+
+Result<void> forwardWhen(const QString &value)
+{
+    if (value != u"always" && value != u"busy" && value != u"noAnswer")
+        return fail(Errc::Invalid, "must be always, busy or noAnswer");
+    return {};
+}
+
+Result<void> forwardAfter(const int &value)
+{
+    if (value < 5 || value > 180)
+        return fail(Errc::Invalid, "must be 5 to 180 seconds");
     return {};
 }
 
@@ -115,11 +190,14 @@ Result<void> blocked(const QStringList &value)
 const QList<const AnySetting *> &all()
 {
     static const QList<const AnySetting *> settings{
-        &listenAddress,  &sipPort,          &rtpPorts,      &instanceId,       &allowDirect,
-        &autoAnswer,     &defaultAccount,   &playback,      &capture,          &ring,
-        &lowLatency,     &ringTone,         &echoCanceller, &noiseSuppression, &gainControl,
-        &holdMusic,      &recordFolder,     &recordFormat,  &recordMixed,      &scheme,
-        &windowGeometry, &closingExplained, &blocked,       &blockAnonymous};
+        &listenAddress, &sipPort,        &rtpPorts,         &instanceId,       &allowDirect,
+        &autoAnswer,    &defaultAccount, &playback,         &capture,          &ring,
+        &lowLatency,    &ringTone,       &echoCanceller,    &noiseSuppression, &gainControl,
+        &holdMusic,     &recordFolder,   &recordFormat,     &recordMixed,      &scheme,
+        &language,      &windowGeometry, &closingExplained, &blocked,          &blockAnonymous,
+        &doNotDisturb,  &forwardTo,      &forwardWhen,      &forwardAfter,     &pauseMusic,
+        &autostart,     &missedSeen,     &country,          &volumes,          &textSize,
+        &reducedMotion};
     return settings;
 }
 

@@ -15,11 +15,19 @@ Result<void> accountId(const QString &value);
 Result<void> deviceIds(const QStringList &value);
 Result<void> automatic(const QString &value);
 Result<void> scheme(const QString &value);
+Result<void> language(const QString &value);
 Result<void> path(const QString &value);
 Result<void> holdMusic(const QString &value);
 Result<void> recordFormat(const QString &value);
 Result<void> instanceId(const QString &value);
+Result<void> time(const QString &value);
 Result<void> blocked(const QStringList &value);
+Result<void> country(const QString &value);
+Result<void> volumes(const Volumes &value);
+Result<void> textSize(const int &value);
+Result<void> forwardTo(const QString &value);
+Result<void> forwardWhen(const QString &value);
+Result<void> forwardAfter(const int &value);
 } // namespace rule
 
 /// An address of this machine; "": every interface.
@@ -40,8 +48,21 @@ inline const Setting<bool> autoAnswer{"calls.autoAnswer", false};
 inline const Setting<QStringList> blocked{"calls.blocked", {}, rule::blocked};
 /// The same for those who stay unnamed (RFC 5079).
 inline const Setting<bool> blockAnonymous{"calls.blockAnonymous", false};
+/// Incoming calls do not ring: the caller hears that we are busy, and they are missed calls.
+inline const Setting<bool> doNotDisturb{"calls.doNotDisturb", false};
+/// A number or an address that incoming calls are sent on to (302); "": they stay here.
+inline const Setting<QString> forwardTo{"calls.forwardTo", {}, rule::forwardTo};
+/// always, busy or noAnswer.
+inline const Setting<QString> forwardWhen{"calls.forwardWhen", QStringLiteral("always"),
+                                          rule::forwardWhen};
+/// How long a call rings until noAnswer sends it on, in seconds.
+inline const Setting<int> forwardAfter{"calls.forwardAfter", 20, rule::forwardAfter};
 /// An account's id; "": the first enabled one.
 inline const Setting<QString> defaultAccount{"calls.defaultAccount", {}, rule::accountId};
+
+/// Where this phone is, ISO 3166-1, two letters: how numbers without a country code are read, and
+/// what calls sound like where their account does not say it; "": where the system is.
+inline const Setting<QString> country{"calls.country", {}, rule::country};
 
 /// What the other side hears on hold: silence, tone, or an absolute path of a sound file.
 inline const Setting<QString> holdMusic{"calls.holdMusic", QStringLiteral("silence"),
@@ -60,6 +81,9 @@ inline const Setting<QString> ringTone{"audio.ringTone", {}, rule::path};
 inline const Setting<QStringList> playback{"audio.playback", {}, rule::deviceIds};
 inline const Setting<QStringList> capture{"audio.capture", {}, rule::deviceIds};
 inline const Setting<QStringList> ring{"audio.ring", {}, rule::deviceIds};
+/// How loud, in per cent, by use and device: "playback:ID", "capture:ID", "ring:ID"; the id "" is
+/// the system's default.  A device that is not in it: 100, as it comes.
+inline const Setting<Volumes> volumes{"audio.volumes", {}, rule::volumes};
 inline const Setting<bool> lowLatency{"audio.lowLatency", false};
 
 /// What is done to the microphone's sound: auto, on or off.
@@ -72,10 +96,25 @@ inline const Setting<QString> gainControl{"audio.gainControl", QStringLiteral("a
 
 /// system, light or dark.
 inline const Setting<QString> scheme{"look.scheme", QStringLiteral("system"), rule::scheme};
+/// Per cent of the system's font.
+inline const Setting<int> textSize{"look.textSize", 100, rule::textSize};
+/// auto, on or off.
+inline const Setting<QString> reducedMotion{"look.reducedMotion", QStringLiteral("auto"),
+                                            rule::automatic};
+/// A language there is a translation for ("de"); "": the system's.
+inline const Setting<QString> language{"look.language", {}, rule::language};
 /// Base64 of QWidget::saveGeometry().
 inline const Setting<QString> windowGeometry{"look.windowGeometry", {}};
+/// When the list of calls was last looked at, ISO 8601: what was missed since is counted.
+inline const Setting<QString> missedSeen{"history.missedSeen", {}, rule::time};
+
 /// Whether it was said that closing the window keeps the phone reachable.
 inline const Setting<bool> closingExplained{"look.closingExplained", false};
+
+/// Players that play are paused for a call, and go on after it.
+inline const Setting<bool> pauseMusic{"desktop.pauseMusic", true};
+/// The phone starts with the desktop, its window out of sight.
+inline const Setting<bool> autostart{"desktop.autostart", false};
 
 /// All of the above.
 const QList<const AnySetting *> &all();

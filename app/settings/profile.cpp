@@ -22,6 +22,15 @@ QString xdgFolder(const char *variable, const char *fallback)
     return root + QStringLiteral("/ahoy");
 }
 
+/// Files can be made in the folder, now or once it is there itself.
+bool canHold(const QString &folder)
+{
+    QFileInfo info(folder);
+    while (!info.exists() && !info.isRoot())
+        info.setFile(info.absolutePath());
+    return info.isDir() && info.isWritable();
+}
+
 Result<void> makeFolder(const QString &folder)
 {
     const bool existed = QFileInfo(folder).isDir();
@@ -81,7 +90,7 @@ QString Profile::controlPath() const
     constexpr int longest = 100; // PRODUCT §4; sun_path holds 108
     auto path = m_dataFolder + QStringLiteral("/control");
     const auto bytes = QFile::encodeName(path);
-    if (bytes.size() <= longest)
+    if (bytes.size() <= longest && canHold(m_dataFolder))
         return path;
     const auto hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().left(16);
     // RuntimeLocation makes a folder of its own, 0700, where XDG_RUNTIME_DIR is not set.

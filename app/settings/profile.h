@@ -18,6 +18,8 @@ public:
     Result<void> create() const;
 
     const QString &dataFolder() const { return m_dataFolder; }
+    /// The folder that was given; empty: the XDG folders.
+    QString ownFolder() const { return m_isOwn ? m_dataFolder : QString(); }
     QString settingsFile() const;
     QString databaseFile() const;
     /// For machines without a key store.
@@ -25,7 +27,7 @@ public:
     /// Where recordings go when no setting says it.
     QString recordingsFolder() const;
     /// The control socket: DIR/control, or a hashed name in XDG_RUNTIME_DIR when that is too long
-    /// for a socket address (PRODUCT §4: over 100 bytes).
+    /// for a socket address (PRODUCT §4: over 100 bytes), or can't be made there.
     QString controlPath() const;
 
 private:

@@ -1,6 +1,7 @@
 #include "app/settings/setting.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 #include <cmath>
 #include <limits>
 
@@ -71,6 +72,30 @@ Result<PortRange> SettingType<PortRange>::parse(const QJsonValue &json)
 QJsonValue SettingType<PortRange>::print(const PortRange &value)
 {
     return value.isAny() ? QString() : QStringLiteral("%1-%2").arg(value.first).arg(value.last);
+}
+
+Result<Volumes> SettingType<Volumes>::parse(const QJsonValue &json)
+{
+    // "" is what an empty one is written as by somebody who clears it.
+    if (!json.isObject() && !(json.isString() && json.toString().isEmpty()))
+        return fail(Errc::Invalid, "must be an object of numbers");
+    Volumes volumes;
+    const auto object = json.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const auto number = SettingType<int>::parse(*it);
+        if (!number)
+            return tl::unexpected<Error>(number.error());
+        volumes.insert(it.key(), *number);
+    }
+    return volumes;
+}
+
+QJsonValue SettingType<Volumes>::print(const Volumes &value)
+{
+    QJsonObject object;
+    for (auto it = value.cbegin(); it != value.cend(); ++it)
+        object.insert(it.key(), *it);
+    return object;
 }
 
 } // namespace ahoy::app

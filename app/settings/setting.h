@@ -3,6 +3,7 @@
 #include "base/result.h"
 
 #include <QJsonValue>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 #include <cstdint>
@@ -18,6 +19,9 @@ struct PortRange {
     bool isAny() const { return first == 0; }
     friend bool operator==(const PortRange &, const PortRange &) = default;
 };
+
+/// Per cent by use and device; an object in JSON.
+using Volumes = QMap<QString, int>;
 
 /// How a type stands in the settings file: parse() and print() for every T of Setting<T>.
 template <class T>
@@ -48,6 +52,12 @@ template <>
 struct SettingType<PortRange> {
     static Result<PortRange> parse(const QJsonValue &json);
     static QJsonValue print(const PortRange &value);
+};
+
+template <>
+struct SettingType<Volumes> {
+    static Result<Volumes> parse(const QJsonValue &json);
+    static QJsonValue print(const Volumes &value);
 };
 
 /// A key whatever its type.

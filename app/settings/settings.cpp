@@ -39,6 +39,18 @@ Result<QJsonObject> readObject(const QString &name)
     return document.object();
 }
 
+Result<void> write(const QString &name, const QJsonObject &file)
+{
+    QSaveFile save(name);
+    if (!save.open(QIODevice::WriteOnly))
+        return fail(Errc::Environment, save.errorString().toStdString());
+    save.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    save.write(QJsonDocument(file).toJson());
+    if (!save.commit())
+        return fail(Errc::Environment, save.errorString().toStdString());
+    return {};
+}
+
 } // namespace
 
 Settings::Settings(QString file, QObject *parent) : QObject(parent), m_file(std::move(file))
@@ -75,6 +87,7 @@ QStringList Settings::load()
                             .arg(withReason(setting->key(), value.error()));
         }
     }
+    m_posted = m_kept;
     return messages;
 }
 
@@ -128,7 +141,7 @@ Outcome<QJsonObject> Settings::checked(const QJsonObject &changes) const
 
 void Settings::change(const QJsonObject &changes, Answer answer)
 {
-    m_waiting.push_back({changes, std::move(answer)});
+    m_waiting.push_back({changes, std::move(answer), {}});
     startNext();
 }
 
@@ -139,55 +152,50 @@ void Settings::startNext()
     m_isBusy = true;
     const auto next = std::move(m_waiting.front());
     m_waiting.pop_front();
-    const auto different = checked(next.changes);
+    const auto different =
+        next.isUndo() ? Outcome<QJsonObject>(stillToUndo(next)) : checked(next.changes);
     if (!different)
         finish(next.answer, different.error());
     else if (different->isEmpty())
         finish(next.answer, std::nullopt);
     else
-        apply(*different, next.answer);
+        apply(*different, next);
 }
 
-void Settings::apply(const QJsonObject &changes, const Answer &answer)
+void Settings::apply(const QJsonObject &changes, const Waiting &waiting)
 {
     if (!m_applier) {
-        keep(changes, answer);
+        onApplied(changes, waiting);
         return;
     }
-    m_applier(changes, [this, changes, answer](std::optional<Refusal> refusal) {
-        if (refusal)
-            finish(answer, std::move(refusal));
+    m_applier(changes, [this, changes, waiting](std::optional<Refusal> refusal) {
+        if (refusal && !waiting.isUndo())
+            finish(waiting.answer, std::move(refusal));
         else
-            keep(changes, answer);
+            onApplied(changes, waiting);
     });
 }
 
-void Settings::keep(const QJsonObject &changes, const Answer &answer)
+void Settings::onApplied(const QJsonObject &changes, const Waiting &waiting)
 {
-    auto file = m_kept;
-    QJsonObject before;
     for (auto it = changes.begin(); it != changes.end(); ++it) {
-        file.insert(it.key(), it.value());
-        before.insert(it.key(), m_values.value(it.key()));
-    }
-    const auto written = write(file);
-    if (!written) {
-        const Refusal refusal(Errc::Environment,
-                              tr("The settings could not be written: %1")
-                                  .arg(QString::fromStdString(written.error().text)),
-                              changes.begin().key());
-        if (m_applier)
-            m_applier(before, [this, answer, refusal](const auto &) { finish(answer, refusal); });
-        else
-            finish(answer, refusal);
-        return;
-    }
-    m_kept = file;
-    for (auto it = changes.begin(); it != changes.end(); ++it)
+        if (!waiting.isUndo() && !m_next.before.contains(it.key()))
+            m_next.before.insert(it.key(), m_values.value(it.key()));
         m_values.insert(it.key(), it.value());
+    }
     for (const auto &key : changes.keys())
         Q_EMIT changed(key);
-    finish(answer, std::nullopt);
+    if (waiting.isUndo()) {
+        finish(waiting.answer, std::nullopt);
+        return;
+    }
+    for (auto it = changes.begin(); it != changes.end(); ++it)
+        m_next.changes.insert(it.key(), it.value());
+    m_next.answers.emplace_back(changes.begin().key(), waiting.answer);
+    m_isBusy = false;
+    if (m_writes == 0)
+        post();
+    startNext();
 }
 
 void Settings::finish(const Answer &answer, std::optional<Refusal> refusal)
@@ -198,16 +206,75 @@ void Settings::finish(const Answer &answer, std::optional<Refusal> refusal)
     startNext();
 }
 
-Result<void> Settings::write(const QJsonObject &file) const
+// ---- the file ----------------------------------------------------------------------------------
+
+void Settings::flush()
 {
-    QSaveFile save(m_file);
-    if (!save.open(QIODevice::WriteOnly))
-        return fail(Errc::Environment, save.errorString().toStdString());
-    save.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    save.write(QJsonDocument(file).toJson());
-    if (!save.commit())
-        return fail(Errc::Environment, save.errorString().toStdString());
-    return {};
+    if (!m_next.changes.isEmpty())
+        post();
+}
+
+void Settings::post()
+{
+    auto batch = std::exchange(m_next, {});
+    for (auto it = batch.changes.begin(); it != batch.changes.end(); ++it)
+        m_posted.insert(it.key(), it.value());
+    ++m_writes;
+    auto job = [name = m_file, file = m_posted] { return write(name, file); };
+    auto done = [this, batch = std::move(batch), file = m_posted](const Result<void> &written) {
+        onWritten(batch, file, written);
+    };
+    if (m_writer)
+        m_writer(std::move(job), std::move(done));
+    else
+        done(job());
+}
+
+void Settings::onWritten(const Batch &batch, const QJsonObject &file, const Result<void> &written)
+{
+    --m_writes;
+    if (written) {
+        m_kept = file;
+        for (const auto &[key, answer] : batch.answers)
+            if (answer)
+                answer(std::nullopt);
+    } else {
+        m_posted = m_kept;
+        takeBack(batch, written.error());
+    }
+    if (m_writes == 0)
+        flush();
+    startNext();
+}
+
+/// What came into force while the undo waited for its turn stays.
+QJsonObject Settings::stillToUndo(const Waiting &undo) const
+{
+    QJsonObject back;
+    for (auto it = undo.changes.begin(); it != undo.changes.end(); ++it)
+        if (m_values.value(it.key()) == undo.failed.value(it.key()))
+            back.insert(it.key(), it.value());
+    return back;
+}
+
+void Settings::takeBack(const Batch &batch, const Error &error)
+{
+    QJsonObject back;
+    for (auto it = batch.before.begin(); it != batch.before.end(); ++it) {
+        if (m_next.changes.contains(it.key())) // changed again: what that goes back to
+            m_next.before.insert(it.key(), it.value());
+        else
+            back.insert(it.key(), it.value());
+    }
+    auto answer = [answers = batch.answers, error](const std::optional<Refusal> &) {
+        for (const auto &[key, each] : answers)
+            if (each)
+                each(Refusal(Errc::Environment,
+                             tr("The settings could not be written: %1")
+                                 .arg(QString::fromStdString(error.text)),
+                             key));
+    };
+    m_waiting.push_front({back, std::move(answer), batch.changes});
 }
 
 } // namespace ahoy::app

@@ -16,6 +16,24 @@ RecordingPolicy recordingPolicy(const Settings &settings, const QJsonObject &cha
                                                                          : Layout::Stereo};
 }
 
+float gainOf(int perCent)
+{
+    // The square of the slider: near enough to how loudness is heard.
+    const float share = static_cast<float>(perCent) / 100;
+    return share * share;
+}
+
+std::vector<audio::SelectDevices::Volume> volumesOf(const Settings &settings,
+                                                    const QJsonObject &changes, QStringView use)
+{
+    std::vector<audio::SelectDevices::Volume> volumes;
+    const auto all = effective(settings, changes, setting::volumes);
+    for (auto it = all.cbegin(); it != all.cend(); ++it)
+        if (it.key().section(u':', 0, 0) == use)
+            volumes.push_back({it.key().section(u':', 1).toStdString(), gainOf(*it)});
+    return volumes;
+}
+
 audio::SelectSounds selectedSounds(const Settings &settings, const QJsonObject &changes)
 {
     using Hold = audio::SelectSounds::Hold;

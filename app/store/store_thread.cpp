@@ -22,9 +22,13 @@ void StoreThread::live(const QString &file)
     Database database(file);
     for (const auto &text : database.messages())
         m_results.post([this, text] { Q_EMIT message(text); });
-    do
+    bool goesOn = true;
+    while (goesOn) {
         m_wake.acquire();
-    while (work(database, m_jobs.take()));
+        goesOn = work(database, m_jobs.take());
+        if (const auto text = database.recover(); !text.isEmpty())
+            m_results.post([this, text] { Q_EMIT message(text); });
+    }
 }
 
 /// False when the empty job was among them: the last.

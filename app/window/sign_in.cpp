@@ -1,7 +1,10 @@
 #include "app/window/sign_in.h"
 
 #include "app/account/providers.h"
+#include "app/words/refusal_words.h"
 
+#include <QHash>
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace ahoy::app {
@@ -9,6 +12,46 @@ namespace ahoy::app {
 using ui::SignInStep;
 
 namespace {
+
+/// What most people never touch: named only where it is not what every account has, or where the
+/// form showed what is in force.
+void putMore(QJsonObject &json, const ui::AccountForm &form, bool isNew)
+{
+    const ui::AccountForm usual;
+    const auto put = [&](const char *key, const QJsonValue &value, bool isUsual) {
+        if (!isUsual || !form.id.isEmpty())
+            json[QLatin1String(key)] = value;
+        else if (!isNew)
+            json[QLatin1String(key)] = QJsonValue::Null; // back to the default
+    };
+    const auto text = [&](const char *key, const QString &value) {
+        put(key, value, value.isEmpty());
+    };
+    put("srtp", form.srtp, form.srtp.isEmpty() || form.srtp == u"auto");
+    put("ice", form.ice, form.ice == usual.ice);
+    text("stunServer", form.stunServer);
+    text("turnServer", form.turnServer);
+    text("turnUser", form.turnUser);
+    if (!form.turnPassword.isEmpty()) // empty means the old one
+        json["turnPassword"] = form.turnPassword;
+    put("codecs", QJsonArray::fromStringList(form.codecs), form.codecs.isEmpty());
+    put("register", form.registers, form.registers == usual.registers);
+    put("messageWaiting", form.watchesMailbox, form.watchesMailbox == usual.watchesMailbox);
+    bool isNumber = false;
+    const int seconds = form.expires.toInt(&isNumber);
+    // What is no number is refused by its name; nothing is the default.
+    json["expires"] = form.expires.isEmpty() ? QJsonValue(QJsonValue::Null)
+                      : isNumber             ? QJsonValue(seconds)
+                                             : QJsonValue(form.expires);
+    text("caFile", form.caFile);
+    text("clientCertificate", form.clientCertificate);
+    text("clientKey", form.clientKey);
+    if (!form.clientKeyPassword.isEmpty())
+        json["clientKeyPassword"] = form.clientKeyPassword;
+    text("country", form.country);
+    text("voicemail", form.voicemail);
+    put("enabled", form.enabled, form.enabled == usual.enabled);
+}
 
 /// What the form says, as the parameters of account.add.  Fields that were left empty stay out:
 /// their defaults are the product's and the provider's, not the form's.  A form that showed what is
@@ -37,7 +80,44 @@ QJsonObject parameters(const ui::AccountForm &form, bool isNew)
     const bool isChosen = !form.id.isEmpty() || form.transport != QStringLiteral("auto");
     put("transport", isChosen ? form.transport : QString());
     put("mediaEncryption", form.encryption);
+    putMore(json, form, isNew);
     return json;
+}
+
+/// What to do about a field that can't be as it was typed.
+QString wordsOf(const Refusal &refusal)
+{
+    if (refusal.error.code != Errc::Invalid && refusal.error.code != Errc::TooLarge)
+        return refusalWords(refusal.error);
+    static const QHash<QString, const char *> words{
+        {"uri", QT_TRANSLATE_NOOP("ahoy::app::SignIn", "An address looks like me@example.com.")},
+        {"server", QT_TRANSLATE_NOOP("ahoy::app::SignIn",
+                                     "The server must be a name or address, perhaps with a port: "
+                                     "sip.example.com:5061.")},
+        {"outboundProxy",
+         QT_TRANSLATE_NOOP("ahoy::app::SignIn", "The outbound proxy must be a name or address that "
+                                                "goes with the transport.")},
+        {"transport", QT_TRANSLATE_NOOP("ahoy::app::SignIn",
+                                        "An address that begins with sips: goes over TLS alone. "
+                                        "Choose another transport.")},
+        {"stunServer", QT_TRANSLATE_NOOP("ahoy::app::SignIn",
+                                         "The STUN server must be a name or address, perhaps with "
+                                         "a port.")},
+        {"turnServer", QT_TRANSLATE_NOOP("ahoy::app::SignIn",
+                                         "The TURN server must be a name or address, perhaps with "
+                                         "a port.")},
+        {"expires",
+         QT_TRANSLATE_NOOP("ahoy::app::SignIn", "The seconds must be a whole number, as in 600.")},
+        {"country",
+         QT_TRANSLATE_NOOP("ahoy::app::SignIn", "The country must be two letters, as in DE.")},
+        {"voicemail", QT_TRANSLATE_NOOP("ahoy::app::SignIn",
+                                        "The voicemail number is none that can be called.")},
+        {"caFile", QT_TRANSLATE_NOOP("ahoy::app::SignIn",
+                                     "The file of authorities can't be read, or holds no "
+                                     "certificates.")},
+    };
+    const char *const known = words.value(refusal.parameter);
+    return known ? SignIn::tr(known) : refusalWords(refusal.error);
 }
 
 /// The line of the checklist that this failure belongs to.
@@ -102,7 +182,6 @@ void SignIn::submit(const ui::AccountForm &form)
     m_waitsForDevices = false;
     m_tries.clear();
     m_host.clear();
-    m_window.resetSignIn();
     tick(SignInStep::ServerFound, State::Running);
     // A failed first try made the account; what is typed then corrects it.
     const sip::AccountId known =
@@ -133,12 +212,37 @@ void SignIn::edit(const QString &accountId)
                               .server = record.server,
                               .outboundProxy = record.outboundProxy,
                               .transport = record.transport,
-                              .encryption = record.mediaEncryption});
+                              .encryption = record.mediaEncryption,
+                              .srtp = record.srtp,
+                              .ice = record.ice,
+                              .stunServer = record.stunServer,
+                              .turnServer = record.turnServer,
+                              .turnUser = record.turnUser,
+                              .turnPassword = {},
+                              .codecs = record.codecs,
+                              .registers = record.registers,
+                              .watchesMailbox = record.watchesMailbox,
+                              .expires = QString::number(record.expires),
+                              .caFile = record.caFile,
+                              .clientCertificate = record.clientCertificate,
+                              .clientKey = record.clientKey,
+                              .clientKeyPassword = {},
+                              .country = record.country,
+                              .voicemail = record.voicemail,
+                              .enabled = record.enabled});
 }
 
 void SignIn::follow(sip::AccountId id)
 {
     m_account = id;
+    const auto *const entry = m_root.accounts().find(id);
+    if (entry && (!entry->record.enabled || !entry->record.registers)) {
+        // It signs in nowhere: kept is all there is to wait for.
+        m_isSigningIn = false;
+        m_account = {};
+        m_window.closeAccountForm();
+        return;
+    }
     onSearch(id); // what was told before it was known that this is it
     onAccount(id);
 }
@@ -218,7 +322,8 @@ void SignIn::onDevices()
 void SignIn::refuse(const Refusal &refusal)
 {
     m_isSigningIn = false;
-    fail(SignInStep::ServerFound, {.sentence = refusal.text(), .action = FailureAction::None});
+    fail(SignInStep::ServerFound, {.sentence = wordsOf(refusal), .action = FailureAction::None});
+    m_window.revealAccountField(refusal.parameter);
 }
 
 void SignIn::tick(SignInStep step, State state, const QString &detail,

@@ -1,65 +1,62 @@
 #pragma once
 
 #include "app/composition_root.h"
-#include "app/history/history_model.h"
+#include "app/desktop/appearance.h"
+#include "app/window/accounts_presenter.h"
+#include "app/window/calls_presenter.h"
+#include "app/window/contacts_page_presenter.h"
+#include "app/window/contacts_presenter.h"
+#include "app/window/desktop_presenter.h"
+#include "app/window/history_presenter.h"
+#include "app/window/import_presenter.h"
+#include "app/window/language.h"
+#include "app/window/settings_presenter.h"
+#include "app/window/sound_presenter.h"
 #include "ui/main_window.h"
 #include "ui/theme/theme.h"
 
-#include <QDateTime>
-#include <QHash>
 #include <QObject>
 #include <QString>
-#include <memory>
 
 namespace ahoy::app {
 
-class SignIn;
-
-/// Shows the phone in its window, and does what the window asks.  Thread: UI.
+/// The phone's window and what shows the phone in it, one presenter for each noun.  Thread: UI.
 class WindowPresenter : public QObject {
     Q_OBJECT
 
 public:
+    /// The phone has started: its settings are read.
     explicit WindowPresenter(CompositionRoot &root, QObject *parent = nullptr);
-    ~WindowPresenter() override;
 
     /// Opens the window; `address` goes into its field.
     void show(const QString &address);
+    /// Starts without showing it, where the tray does.
+    void stayInBackground();
     void raise();
     void fill(const QString &address);
 
 private:
-    void connectCalls();
-    void connectAccounts();
-    void connectHistory();
-    void connectSound();
+    void connectPresenters();
     void connectLook();
-
-    void showAccounts();
-    void showCall(const Call &call);
-    void askAboutRedirect(const Call &call);
-    void showDevices();
-    void countMissed();
+    void connectLanguage();
+    void followLanguage();
+    void connectSettings();
     void act(const QString &actionId);
-    void showCertificate(sip::AccountId id);
-    void dial(const QString &text, const QString &accountId);
-    void talkTo(const QString &id, const Result<void> &done);
-    void tell(const Result<void> &done);
-    void callBack(const QString &recentId);
-    QString accountName(const QString &id) const;
-    QString accountName(sip::AccountId id) const;
 
     CompositionRoot &m_root;
+    Language m_language; // before whatever has words in it
     ui::Theme m_theme;
+    Appearance m_appearance; // asks before the window is made, so that it knows when it is drawn
     ui::MainWindow m_window;
-    HistoryModel m_recents;
-    std::unique_ptr<SignIn> m_signIn;
-    QHash<QString, QString> m_silence; ///< call → why nothing is heard
-    QHash<QString, double> m_levels;
-    QString m_lastDialled;
-    QDateTime m_missedSeen;
-    QString m_redirected;   ///< the call that the banner asks about
-    QString m_shownProblem; ///< of which account the banner speaks
+    AccountsPresenter m_accounts;
+    CallsPresenter m_calls;
+    HistoryPresenter m_history;
+    ContactsPresenter m_contacts;
+    ContactsPagePresenter m_contactsPage;
+    SoundPresenter m_sound;
+    SettingsPresenter m_settings;
+    ImportPresenter m_import;
+    DesktopPresenter m_desktop;
 };
 
 } // namespace ahoy::app

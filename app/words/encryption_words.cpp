@@ -1,15 +1,10 @@
 #include "app/words/encryption_words.h"
 
-#include <QCoreApplication>
+#include "app/words/tr.h"
 
 namespace ahoy::app {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("EncryptionWords", text);
-}
 
 } // namespace
 

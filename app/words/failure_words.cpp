@@ -1,5 +1,7 @@
 #include "app/words/failure_words.h"
 
+#include "app/words/foreign_text.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 #include <array>
@@ -39,23 +41,17 @@ constexpr std::array<ActionName, 7> actionNames{{
     {Action::SoundSettings, QT_TRANSLATE_NOOP("FailureWords", "Sound settings"), "soundSettings"},
 }};
 
-/// A reason phrase comes from the other side: one short line of it, without tricks.
+/// A reason phrase comes from the other side.
 QString tamed(const std::string &reason)
 {
-    constexpr qsizetype longest = 80;
-    QString text;
-    for (const auto c : QString::fromUtf8(reason.data(), static_cast<qsizetype>(reason.size())))
-        if (c.category() != QChar::Other_Control && c.category() != QChar::Other_Format)
-            text += c;
-    text = text.simplified();
-    if (text.size() > longest)
-        text = text.left(longest - 1) + u'…';
-    return text;
+    return app::tamed(QString::fromUtf8(reason.data(), static_cast<qsizetype>(reason.size())));
 }
 
 const char *const wrongPassword = QT_TRANSLATE_NOOP(
     "FailureWords", "The server did not accept your name or password. Some providers use a login "
                     "name that is not your number.");
+const char *const refusedAccount =
+    QT_TRANSLATE_NOOP("FailureWords", "The server refused this account.");
 const char *const noSuchServer = QT_TRANSLATE_NOOP(
     "FailureWords", "The server name cannot be found. Check the spelling and that you are online.");
 const char *const noReply = QT_TRANSLATE_NOOP("FailureWords", "The server did not answer.");
@@ -64,6 +60,9 @@ const char *const otherService = QT_TRANSLATE_NOOP(
                     "and its port.");
 const char *const ownCertificate = QT_TRANSLATE_NOOP(
     "FailureWords", "The server wants a certificate of this account, and takes none that it got.");
+const char *const keyLocked = QT_TRANSLATE_NOOP(
+    "FailureWords", "The key to this account's certificate is protected by a pass phrase, which is "
+                    "missing or wrong.");
 const char *const needsTls = QT_TRANSLATE_NOOP(
     "FailureWords",
     "A sips: address can only be called over TLS, which this account does not use.");
@@ -92,7 +91,9 @@ std::optional<FailureWords> commonWords(Cause cause, int statusCode)
     case Cause::NoAnswer: return say(noReply, Action::CheckConnection);
     case Cause::OtherService: return say(otherService, Action::EditAccount);
     case Cause::NeedsTls: return say(needsTls, Action::EditAccount);
+    case Cause::WebRefusal: return say(refusedAccount, Action::EditAccount);
     case Cause::OwnCertificate: return say(ownCertificate, Action::EditAccount);
+    case Cause::KeyLocked: return say(keyLocked, Action::EditAccount);
     case Cause::CertificateUntrusted: return certificateWords(Problem::Untrusted);
     case Cause::CertificateWrongName: return certificateWords(Problem::WrongName);
     case Cause::CertificateExpired: return certificateWords(Problem::Expired);
@@ -176,13 +177,15 @@ FailureWords registrationWords(const sip::RegistrationEvent &event, const QStrin
     if (const auto common = commonWords(event.cause, event.statusCode))
         return *common;
     switch (event.statusCode) {
-    case 403:
-        return say(QT_TRANSLATE_NOOP("FailureWords", "The server refused this account."),
-                   Action::EditAccount);
-    case 404: return {words("%1 does not know this name.").arg(domain), Action::EditAccount};
+    case 403: return say(refusedAccount, Action::EditAccount);
+    case 404:
+        return {words(QT_TRANSLATE_NOOP("FailureWords", "%1 does not know this name.")).arg(domain),
+                Action::EditAccount};
     case 503:
         if (retryAt)
-            return {words("The server is overloaded. Trying again at %1.").arg(clock(*retryAt)),
+            return {words(QT_TRANSLATE_NOOP("FailureWords",
+                                            "The server is overloaded. Trying again at %1."))
+                        .arg(clock(*retryAt)),
                     Action::None};
         return say(overloaded, Action::TryAgain);
     default: break;
@@ -191,7 +194,9 @@ FailureWords registrationWords(const sip::RegistrationEvent &event, const QStrin
     if (reason.isEmpty())
         return say(QT_TRANSLATE_NOOP("FailureWords", "The server did not accept this account."),
                    Action::EditAccount);
-    return {words("The server did not accept this account. It says: %1.").arg(reason),
+    return {words(QT_TRANSLATE_NOOP("FailureWords",
+                                    "The server did not accept this account. It says: %1."))
+                .arg(reason),
             Action::EditAccount};
 }
 
@@ -199,13 +204,17 @@ QString wayWords(sip::Cause cause)
 {
     switch (cause) {
     case Cause::None: return {};
-    case Cause::NoAnswer: return words("no answer");
-    case Cause::Status: return words("overloaded");
-    case Cause::CertificateUntrusted: return words("its certificate is not trusted");
-    case Cause::CertificateWrongName: return words("its certificate is for another name");
-    case Cause::CertificateExpired: return words("its certificate has expired");
-    case Cause::CertificateNotYetValid: return words("its certificate is not valid yet");
-    default: return words("no connection");
+    case Cause::NoAnswer: return words(QT_TRANSLATE_NOOP("FailureWords", "no answer"));
+    case Cause::Status: return words(QT_TRANSLATE_NOOP("FailureWords", "overloaded"));
+    case Cause::CertificateUntrusted:
+        return words(QT_TRANSLATE_NOOP("FailureWords", "its certificate is not trusted"));
+    case Cause::CertificateWrongName:
+        return words(QT_TRANSLATE_NOOP("FailureWords", "its certificate is for another name"));
+    case Cause::CertificateExpired:
+        return words(QT_TRANSLATE_NOOP("FailureWords", "its certificate has expired"));
+    case Cause::CertificateNotYetValid:
+        return words(QT_TRANSLATE_NOOP("FailureWords", "its certificate is not valid yet"));
+    default: return words(QT_TRANSLATE_NOOP("FailureWords", "no connection"));
     }
 }
 
@@ -257,7 +266,8 @@ FailureWords callWords(const sip::CallEnded &ended, const QString &formats, QTim
         const auto seconds = static_cast<int>(
             std::min<std::chrono::seconds::rep>(ended.retryAfter->count(), 86'400));
         return {
-            words("The server is overloaded. Try again at %1.").arg(clock(now.addSecs(seconds))),
+            words(QT_TRANSLATE_NOOP("FailureWords", "The server is overloaded. Try again at %1."))
+                .arg(clock(now.addSecs(seconds))),
             Action::TryAgain};
     }
     if (ended.statusCode == 503)
@@ -268,13 +278,17 @@ FailureWords callWords(const sip::CallEnded &ended, const QString &formats, QTim
     if (reason.isEmpty())
         return say(QT_TRANSLATE_NOOP("FailureWords", "The call could not be made."),
                    Action::TryAgain);
-    return {words("The call could not be made. The server says: %1.").arg(reason),
-            Action::TryAgain};
+    return {
+        words(QT_TRANSLATE_NOOP("FailureWords", "The call could not be made. The server says: %1."))
+            .arg(reason),
+        Action::TryAgain};
 }
 
 FailureWords silenceWords(const QString &from, const QString &likelyReason)
 {
-    auto sentence = words("They can't be heard: no sound is arriving from %1.").arg(from);
+    auto sentence = words(QT_TRANSLATE_NOOP("FailureWords",
+                                            "They can't be heard: no sound is arriving from %1."))
+                        .arg(from);
     if (!likelyReason.isEmpty())
         sentence += u' ' + likelyReason;
     return {sentence, Action::CheckConnection};

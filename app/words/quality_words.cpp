@@ -1,23 +1,19 @@
 #include "app/words/quality_words.h"
 
-#include <QCoreApplication>
+#include "app/words/tr.h"
+
 #include <cmath>
 
 namespace ahoy::app {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("QualityWords", text);
-}
-
 constexpr double nearlyAll = 99;
 constexpr double worthAFigure = 1;
 
 } // namespace
 
-QString qualityWords(const audio::QualityVerdict &verdict)
+QString qualityWords(const audio::QualityVerdict &verdict, bool isWireless)
 {
     const auto loss = QString::number(std::lround(verdict.lossPercent));
     switch (verdict.cause) {
@@ -26,8 +22,10 @@ QString qualityWords(const audio::QualityVerdict &verdict)
         if (verdict.bars == 0)
             return tr("Nothing arrives from them");
         if (verdict.lossPercent >= worthAFigure)
-            return tr("Your network is losing %1 % of what they say").arg(loss);
-        return tr("Your network is uneven, their voice comes late");
+            return isWireless ? tr("Your Wi-Fi is losing %1 % of what they say").arg(loss)
+                              : tr("Your network is losing %1 % of what they say").arg(loss);
+        return isWireless ? tr("Your Wi-Fi is uneven, their voice comes late")
+                          : tr("Your network is uneven, their voice comes late");
     case audio::QualityCause::NetworkOut:
         if (verdict.lossPercent >= nearlyAll)
             return tr("Your voice does not reach them");
@@ -58,6 +56,17 @@ QString toString(audio::QualityCause cause)
     case audio::QualityCause::TheirDevice: return QStringLiteral("theirDevice");
     }
     return {};
+}
+
+audio::QualityCause qualityCauseFrom(const QString &word)
+{
+    using Cause = audio::QualityCause;
+    for (const auto cause :
+         {Cause::NetworkIn, Cause::NetworkOut, Cause::TheirSide, Cause::MicrophoneSilent,
+          Cause::MicrophoneClipping, Cause::ComputerBusy, Cause::TheirDevice})
+        if (word == toString(cause))
+            return cause;
+    return Cause::None;
 }
 
 } // namespace ahoy::app

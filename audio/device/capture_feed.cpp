@@ -44,6 +44,12 @@ Duration CaptureFeed::fillError() const
         std::chrono::duration<double>(m_fillError / engineRateHz));
 }
 
+std::size_t CaptureFeed::waiting()
+{
+    followStamps();
+    return static_cast<std::size_t>(m_stamped - m_taken);
+}
+
 bool CaptureFeed::next(TimePoint now, std::span<float> out)
 {
     assert(out.size() == quantumSamples);

@@ -27,6 +27,8 @@ public:
     bool next(TimePoint now, std::span<float> out);
 
     /// Frames of silence that stood in for captured ones while the device ran.
+    /// How many samples next() could take at once; of a closed microphone it needs none.
+    std::size_t waiting();
     std::uint64_t framesMissed() const { return m_framesMissed; }
     /// How far what waits unread is from its target, at the last tick.
     Duration fillError() const;

@@ -1,4 +1,5 @@
 #include "audio/device/device_thread.h"
+#include "audio/device/cable_backend.h"
 
 #include "audio/device/null_backend.h"
 #include "audio/device/portaudio_backend.h"
@@ -14,6 +15,18 @@
 
 namespace ahoy::audio {
 
+namespace {
+
+float gainOf(const std::vector<SelectDevices::Volume> &volumes, const std::string &id)
+{
+    for (const SelectDevices::Volume &volume : volumes)
+        if (volume.id == id)
+            return volume.gain;
+    return 1;
+}
+
+} // namespace
+
 DeviceThread::DeviceThread(const AudioChoice &choice, PlaybackPort &playback, CapturePort &capture,
                            Mailbox<MediaReport> &reports)
     : m_choice(choice),
@@ -25,15 +38,19 @@ DeviceThread::DeviceThread(const AudioChoice &choice, PlaybackPort &playback, Ca
       m_commands([this] { m_monitor->wake(); }),
       m_playback(DeviceRole::Playback,
                  [this](const std::string &id) {
+                     m_playbackId = id;
+                     useVolumes();
                      return m_backend->openPlayback(id, m_callbackSize.frames(), m_playbackPort);
                  }),
       m_capture(DeviceRole::Capture,
                 [this](const std::string &id) {
+                    m_captureId = id;
+                    useVolumes();
                     return m_backend->openCapture(id, m_callbackSize.captureFrames(),
                                                   m_capturePort);
                 }),
       m_ring(DeviceRole::Ring,
-             [this](const std::string &id) { return m_backend->openRing(id, ringTone()); })
+             [this](const std::string &id) { return m_backend->openRing(id, ringTone(id)); })
 {
     // Here and not on the new thread: the environment is not thread-safe.  PortAudio would start
     // a JACK server only to ask it for its devices.
@@ -92,14 +109,12 @@ void DeviceThread::openBackend()
         } else {
             report(DeviceProblem{opened.error().code == Errc::Environment ? DeviceRole::Playback
                                                                           : DeviceRole::Capture,
-                                 false,
-                                 fmt::format("The sound files can't be used, there is no sound: {}",
-                                             opened.error().text)});
+                                 false, opened.error().text});
             m_backend = std::make_unique<NullBackend>();
         }
         break;
     case AudioChoice::Kind::Null: m_backend = std::make_unique<NullBackend>(); break;
-    case AudioChoice::Kind::Loop: m_backend = WavBackend::cable(); break;
+    case AudioChoice::Kind::Loop: m_backend = std::make_unique<CableBackend>(); break;
     }
 }
 
@@ -134,11 +149,14 @@ void DeviceThread::carryOut(const SelectDevices &command, TimePoint now)
     const bool otherFrames = before.lowLatency != command.lowLatency;
     if (otherFrames)
         m_callbackSize.setLowLatency(command.lowLatency);
+    useVolumes();
     if (m_playback.isWanted() && (otherFrames || before.playback != command.playback))
         m_playback.want(command.playback, now);
     if (m_capture.isWanted() && (otherFrames || before.capture != command.capture))
         m_capture.want(command.capture, now);
-    if (m_ring.isWanted() && before.ring != command.ring)
+    // Its tone has the volume in it: another one is another stream.
+    if (m_ring.isWanted() &&
+        (before.ring != command.ring || before.ringVolumes != command.ringVolumes))
         m_ring.want(command.ring, now);
 }
 
@@ -178,8 +196,7 @@ void DeviceThread::followMonitor(TimePoint now)
         const StreamKeeper &keeper = move->role == DeviceRole::Capture ? m_capture : m_playback;
         // A stand-in has been told of, in better words.
         if (!keeper.isStandIn())
-            report(DeviceMoved{move->role, move->deviceName,
-                               fmt::format("The sound now goes through {}.", move->deviceName)});
+            report(DeviceMoved{move->role, DeviceMoved::Cause::SoundServer, move->deviceName});
     }
     if (list) {
         if (m_list == list && !m_listWanted)
@@ -212,11 +229,19 @@ void DeviceThread::followStreams(TimePoint now)
     openAnew(now);
 }
 
-std::unique_ptr<Tone> DeviceThread::ringTone() const
+void DeviceThread::useVolumes()
 {
-    if (m_ringSamples.empty())
-        return makeRingTone();
-    return std::make_unique<Tone>(m_ringSamples, Tone::Repeat::Forever);
+    m_playbackPort.setGain(gainOf(m_selected.playbackVolumes, m_playbackId));
+    m_capturePort.setGain(gainOf(m_selected.captureVolumes, m_captureId));
+}
+
+std::unique_ptr<Tone> DeviceThread::ringTone(const std::string &device) const
+{
+    auto tone = m_ringSamples.empty()
+                    ? makeRingTone()
+                    : std::make_unique<Tone>(m_ringSamples, Tone::Repeat::Forever);
+    tone->setGain(gainOf(m_selected.ringVolumes, device));
+    return tone;
 }
 
 } // namespace ahoy::audio

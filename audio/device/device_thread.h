@@ -55,7 +55,8 @@ private:
     void followMonitor(TimePoint now);
     void followStreams(TimePoint now);
     void openAnew(TimePoint now);
-    std::unique_ptr<Tone> ringTone() const;
+    std::unique_ptr<Tone> ringTone(const std::string &device) const;
+    void useVolumes();
     void report(MediaReport report) { m_reports.post(std::move(report)); }
 
     const AudioChoice m_choice;
@@ -73,6 +74,8 @@ private:
     SelectDevices m_selected;
     CallbackSize m_callbackSize;
     std::vector<float> m_ringSamples; ///< empty: our own ring tone
+    std::string m_playbackId;         ///< of the devices that were opened last
+    std::string m_captureId;
     int m_prepared = 0;
     bool m_isStopping = false;
     bool m_listWanted = false;

@@ -16,9 +16,6 @@
 
 namespace ahoy::audio {
 
-/// Which of our own sounds a file takes the place of.
-enum class SoundUse : std::uint8_t { RingTone, HoldMusic };
-
 /// A file that was asked for, as samples (48 kHz mono); or why not.
 struct SoundLoaded {
     SoundUse use = SoundUse::RingTone;

@@ -124,6 +124,23 @@ struct SelectDevices {
     std::vector<std::string> capture;
     std::vector<std::string> ring;
     bool lowLatency = false; ///< 5 ms device buffers instead of 10 ms
+    /// How loud a device is: the factor of its samples.  The id "" is the system's default; one
+    /// that is not in here: 1.
+    struct Volume {
+        std::string id;
+        float gain = 1;
+        friend bool operator==(const Volume &, const Volume &) = default;
+    };
+    std::vector<Volume> playbackVolumes{};
+    std::vector<Volume> captureVolumes{};
+    std::vector<Volume> ringVolumes{};
+};
+
+/// Records 3 s of the microphone as a call would send it, then plays them; nothing of a call is
+/// heard or sent meanwhile that would not be otherwise.  EngineEvent::SoundCheck tells how it goes.
+/// Needs PrepareDevices.  Again while it goes on: from the beginning.
+struct CheckSound {
+    bool on = true; ///< false: stops
 };
 
 /// What is done to the microphone's sound.  Takes effect at once, in a call too.  Without system
@@ -144,6 +161,6 @@ using MediaCommand =
     std::variant<StartLeg, UpdateLeg, StopLeg, SetMuted, SetActive, SetJoined, SetLevel, SendDigits,
                  PlayTone, StopTone, Ring, PrepareDevices, ReleaseDevices, SelectDevices,
                  SetVoiceProcessing, SetLevelsWanted, RequestDevices, SelectSounds, StartRecording,
-                 StopRecording>;
+                 StopRecording, CheckSound>;
 
 } // namespace ahoy::audio

@@ -4,6 +4,7 @@
 #include "audio/engine/engine_event.h"
 #include "base/result.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -12,6 +13,9 @@
 namespace ahoy::audio {
 
 enum class DeviceRole { Playback, Capture, Ring };
+
+/// Which of our own sounds a file takes the place of.
+enum class SoundUse : std::uint8_t { RingTone, HoldMusic };
 
 /// One device as a person would choose it.
 struct DeviceEntry {
@@ -33,15 +37,21 @@ struct DeviceList {
 /// A device does not work, or works again.  The call goes on without it.
 struct DeviceProblem {
     DeviceRole role = DeviceRole::Playback;
-    bool solved = false;  ///< the sound is back
-    std::string sentence; ///< plain words for people
+    bool solved = false;        ///< the sound is back
+    std::string unusableFile{}; ///< the files of `--audio wav:` can't be used: why
 };
 
-/// The sound server moved a running stream to another device.
+/// Another device is used than the chosen one.
 struct DeviceMoved {
+    enum class Cause {
+        SoundServer, ///< it moved a running stream to deviceName
+        NextChoice,  ///< the chosen one is not there
+        Default,     ///< none of the chosen ones is there
+    };
+
     DeviceRole role = DeviceRole::Playback;
-    std::string deviceName;
-    std::string sentence; ///< plain words for people
+    Cause cause = Cause::SoundServer;
+    std::string deviceName{};
 };
 
 /// A StartLeg or UpdateLeg could not be done: Unsupported or Invalid.
@@ -66,7 +76,8 @@ struct RecordingEnded {
 
 /// A sound that was chosen can't be used; ours is heard in its place.
 struct SoundProblem {
-    std::string sentence; ///< plain words for people
+    SoundUse use = SoundUse::RingTone;
+    std::string why;
 };
 
 using MediaReport = std::variant<EngineEvent, DeviceList, DeviceProblem, DeviceMoved, LegFailed,

@@ -9,6 +9,7 @@
 #include "audio/dsp/capture_chain.h"
 #include "audio/dsp/tone.h"
 #include "audio/engine/leg.h"
+#include "audio/engine/sound_check.h"
 #include "base/mailbox.h"
 #include "base/random.h"
 #include "base/thread_checker.h"
@@ -93,6 +94,7 @@ public:
     void carryOut(const StopRecording &command);
     void carryOut(const StopTone &command);
     void carryOut(const SetLevelsWanted &command);
+    void carryOut(const CheckSound &command);
     void carryOut(const Ring &command) { m_device.post(command); }
     void carryOut(const PrepareDevices &command);
     void carryOut(const ReleaseDevices &command);
@@ -268,12 +270,8 @@ void MediaService::Core::on(SoundLoaded &loaded)
                : m_sounds.hold == SelectSounds::Hold::File && loaded.path == m_sounds.holdFile;
     if (!isWanted)
         return; // something else was chosen meanwhile
-    if (!loaded.samples) {
-        const std::string &why = loaded.samples.error().text;
-        m_ownReports.emplace_back(SoundProblem{
-            isRing ? fmt::format("The ring tone can't be used, so Ahoy's own is heard: {}.", why)
-                   : fmt::format("The music on hold can't be used, so a tone is heard: {}.", why)});
-    }
+    if (!loaded.samples)
+        m_ownReports.emplace_back(SoundProblem{loaded.use, loaded.samples.error().text});
     if (isRing)
         m_device.post(
             UseRingTone{loaded.samples ? std::move(*loaded.samples) : std::vector<float>()});
@@ -365,6 +363,14 @@ void MediaService::Core::followPlan()
 void MediaService::Core::carryOut(const SetLevelsWanted &command)
 {
     m_media.order(makeOrder(MediaOrder::Kind::SetLevelsWanted, {}, command.wanted));
+}
+
+void MediaService::Core::carryOut(const CheckSound &command)
+{
+    MediaOrder order = makeOrder(MediaOrder::Kind::CheckSound);
+    if (command.on)
+        order.check = std::make_unique<SoundCheck>().release();
+    m_media.order(order);
 }
 
 std::vector<MediaReport> MediaService::Core::take()

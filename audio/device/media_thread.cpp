@@ -4,6 +4,7 @@
 #include "audio/dsp/capture_chain.h"
 #include "audio/dsp/tone.h"
 #include "audio/engine/leg.h"
+#include "audio/engine/sound_check.h"
 
 #include <algorithm>
 #include <cassert>
@@ -18,8 +19,20 @@ namespace {
 constexpr std::chrono::milliseconds minStall{40};
 constexpr std::chrono::milliseconds sharedClockStall{250};
 
+/// Nobody waits for a file's sound: two quanta at a time, for half the wake-ups.
+constexpr int fileTicks = 2;
+
 /// Below this a quantum may be left out unheard.
 constexpr float quietPeak = 0.003F;
+
+/// A device's volume.  What grows too loud is cut off, as the device would do.
+void amplify(std::span<float> samples, float gain)
+{
+    if (gain == 1)
+        return;
+    for (float &sample : samples)
+        sample = std::clamp(sample * gain, -1.0F, 1.0F);
+}
 
 Duration stallOf(std::size_t callbackFrames)
 {
@@ -35,6 +48,7 @@ void MediaGarbage::free() const
     delete codecs;
     delete tone;
     delete chain;
+    delete check;
 }
 
 MediaThread::MediaThread(PacketRings &rings, PlaybackPort &playback, CapturePort &capture,
@@ -87,7 +101,7 @@ void MediaThread::run()
     m_checker.check();
     for (;;) {
         // Nothing sounds: only an order, a stream's begin or its first callback wakes us.
-        if (m_engine.isIdle()) {
+        if (m_engine.isIdle() && !m_isPacing) {
             m_sleeps.exchange(true);
             if (m_orders.read_available() == 0)
                 m_wake.wait();
@@ -99,12 +113,11 @@ void MediaThread::run()
         const TimePoint now = monotonicNow();
         const bool goesOn = carryOutOrders(now);
         followDevice(now);
-        if (m_wasIdle && !m_engine.isIdle())
+        if (m_wasIdle && !m_engine.isIdle() && !m_isPacing)
             m_clock.start(now);
         m_wasIdle = m_engine.isIdle();
 
-        // Without a leg or tone the timer has nothing to do; a device still needs its samples.
-        const int ticks = m_wasIdle && !m_clock.isDevice() ? 0 : m_clock.takeTicks(now);
+        const int ticks = dueTicks(now);
         for (int i = 0; i < ticks; ++i)
             tick(now);
         if (ticks > 0) {
@@ -171,13 +184,40 @@ void MediaThread::carryOut(const MediaOrder &order, TimePoint now)
         discard(garbage);
         break;
     }
+    case Kind::CheckSound: {
+        MediaGarbage garbage;
+        garbage.check = m_engine.setSoundCheck(std::unique_ptr<SoundCheck>(order.check)).release();
+        discard(garbage);
+        break;
+    }
     case Kind::SetLevelsWanted: m_engine.setLevelsWanted(order.on); break;
     case Kind::Stop: break;
     }
 }
 
+int MediaThread::dueTicks(TimePoint now)
+{
+    if (m_isPacing) {
+        std::size_t quanta = m_playback.room() / quantumSamples;
+        if (m_capture.isOpen())
+            quanta = std::min(quanta, m_feed.waiting() / quantumSamples);
+        return m_clock.takeTicks(now, static_cast<int>(quanta));
+    }
+    // Without a leg or tone the timer has nothing to do; a device still needs its samples.
+    return m_wasIdle && !m_clock.isDevice() ? 0 : m_clock.takeTicks(now);
+}
+
 void MediaThread::followDevice(TimePoint now)
 {
+    const bool isPacing = m_playback.isPacedByMedia();
+    if (isPacing != m_isPacing) {
+        m_isPacing = isPacing;
+        m_clock.setTimer(isPacing ? fileTicks : 1, now);
+    }
+    if (isPacing) {
+        m_generation = m_playback.generation();
+        return;
+    }
     const std::uint32_t generation = m_playback.generation();
     const std::uint64_t played = m_playback.framesPlayed();
     m_engine.onFramesMissed(m_playback.framesMissed());
@@ -201,20 +241,28 @@ void MediaThread::tick(TimePoint now)
     std::array<float, quantumSamples> captured;
     std::array<float, quantumSamples> played;
     const bool hasMicrophone = m_feed.next(now, captured);
+    if (hasMicrophone)
+        amplify(captured, m_capture.gain());
     m_engine.tick(now, hasMicrophone ? std::span<const float>(captured) : std::span<const float>(),
                   played);
     play(played);
 }
 
-void MediaThread::play(std::span<const float> samples)
+void MediaThread::play(std::span<float> samples)
 {
     // Before a stream's first callback nobody waits for samples, and they would be old by then.
     if (!m_playback.isOpen() || m_playback.generation() != m_generation)
         return;
+    if (m_isPacing) { // the ring is for bulk, its fill no delay
+        m_playback.push(samples);
+        return;
+    }
     const bool isQuiet = std::all_of(samples.begin(), samples.end(),
                                      [](float sample) { return std::abs(sample) < quietPeak; });
-    if (!m_margin.shouldDrop(m_playback.fill(), m_playback.framesMissed(), isQuiet))
-        m_playback.push(samples);
+    if (m_margin.shouldDrop(m_playback.fill(), m_playback.framesMissed(), isQuiet))
+        return;
+    amplify(samples, m_playback.gain());
+    m_playback.push(samples);
 }
 
 void MediaThread::handOver()
@@ -245,7 +293,7 @@ void MediaThread::handOver()
 void MediaThread::discard(const MediaGarbage &garbage)
 {
     if (garbage.leg == nullptr && garbage.codecs == nullptr && garbage.tone == nullptr &&
-        garbage.chain == nullptr)
+        garbage.chain == nullptr && garbage.check == nullptr)
         return;
     [[maybe_unused]] const bool hadRoom = m_garbage.push(garbage);
     assert(hadRoom);

@@ -39,6 +39,7 @@ struct MediaOrder {
         SetCaptureChain, ///< chain; null: the microphone as it is
         Record,          ///< leg, sink; null stops
         SetLevelsWanted,
+        CheckSound, ///< check; null stops
         Stop,
     };
     static constexpr std::size_t maxDigits = 64;
@@ -56,6 +57,7 @@ struct MediaOrder {
     Tone *tone = nullptr;
     RecordingSink *sink = nullptr; ///< Media's until it is done()
     CaptureChain *chain = nullptr;
+    SoundCheck *check = nullptr;
 };
 
 /// What Media no longer needs, on its way to be freed by the owner.
@@ -64,14 +66,15 @@ struct MediaGarbage {
     LegCodecs *codecs = nullptr;
     Tone *tone = nullptr;
     CaptureChain *chain = nullptr;
+    SoundCheck *check = nullptr;
 
     void free() const;
 };
 
 /// The Media thread: runs Engine::tick whenever the playback device took a quantum, or every 10 ms
-/// when no device does; sleeps when nothing sounds.  From the first leg on nothing on it
-/// allocates, locks, logs or throws.
-/// Thread: its owner's outside; Media inside.
+/// when no device does (twice every 20 ms with files); sleeps when nothing sounds.  From the first
+/// leg on nothing on it allocates, locks, logs or throws. Thread: its owner's outside; Media
+/// inside.
 class MediaThread {
 public:
     /// `sharesClock`: see CaptureFeed.  `wakeOwner`: there are events or garbage.
@@ -95,8 +98,9 @@ private:
     bool carryOutOrders(TimePoint now);
     void carryOut(const MediaOrder &order, TimePoint now);
     void followDevice(TimePoint now);
+    int dueTicks(TimePoint now);
     void tick(TimePoint now);
-    void play(std::span<const float> samples);
+    void play(std::span<float> samples);
     void handOver();
     void discard(const MediaGarbage &garbage);
 
@@ -121,7 +125,8 @@ private:
     std::uint32_t m_generation = 0; ///< of the stream whose frames were last seen
     std::uint64_t m_framesSeen = 0;
     bool m_wasIdle = true;
-    bool m_hasNews = false; ///< for the owner
+    bool m_isPacing = false; ///< the stream follows our timer
+    bool m_hasNews = false;  ///< for the owner
     bool m_hasPackets = false;
     Packet m_packet;
     ThreadChecker m_checker;

@@ -30,16 +30,6 @@ const char *nounOf(DeviceRole role)
     return "";
 }
 
-const char *consequenceOf(DeviceRole role)
-{
-    switch (role) {
-    case DeviceRole::Playback: return "You can't hear the other side.";
-    case DeviceRole::Capture: return "The other side can't hear you.";
-    case DeviceRole::Ring: return "Calls come in without a sound.";
-    }
-    return "";
-}
-
 } // namespace
 
 StreamKeeper::StreamKeeper(DeviceRole role, Open open) : m_role(role), m_open(std::move(open)) {}
@@ -138,11 +128,9 @@ void StreamKeeper::open(TimePoint now, std::size_t from)
 
 void StreamKeeper::tellStandIn()
 {
-    m_reports.emplace_back(DeviceMoved{
-        m_role,
-        {},
-        fmt::format("The chosen {} is not there. {} is used.", nounOf(m_role),
-                    m_place < m_ids.size() ? "The next of your choices" : "The default")});
+    m_reports.emplace_back(DeviceMoved{m_role, m_place < m_ids.size()
+                                                   ? DeviceMoved::Cause::NextChoice
+                                                   : DeviceMoved::Cause::Default});
 }
 
 void StreamKeeper::fail(const std::string &why, TimePoint now)
@@ -161,8 +149,7 @@ void StreamKeeper::watch(TimePoint now)
         m_state = State::Running;
         m_attempt = 0;
         if (std::exchange(m_toldProblem, false))
-            m_reports.emplace_back(
-                DeviceProblem{m_role, true, fmt::format("The {} works again.", nounOf(m_role))});
+            m_reports.emplace_back(DeviceProblem{m_role, true});
     }
     const bool isRunning = m_state == State::Running;
     if (now - std::max(last, m_startedAt) < (isRunning ? silencePatience : startPatience))
@@ -178,9 +165,7 @@ void StreamKeeper::tellProblem(const std::string &why)
               why);
     if (isKnown)
         return;
-    m_reports.emplace_back(DeviceProblem{
-        m_role, false,
-        fmt::format("The {} does not work. {}", nounOf(m_role), consequenceOf(m_role))});
+    m_reports.emplace_back(DeviceProblem{m_role, false});
 }
 
 } // namespace ahoy::audio

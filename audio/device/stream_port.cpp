@@ -4,9 +4,10 @@
 
 namespace ahoy::audio {
 
-void PlaybackPort::begin(std::size_t frames)
+void PlaybackPort::begin(std::size_t frames, Pace pace)
 {
     m_callbackFrames.store(frames, std::memory_order_relaxed);
+    m_pace.store(pace, std::memory_order_relaxed);
     m_isFirst.store(true, std::memory_order_relaxed);
     m_isFed.store(false, std::memory_order_relaxed);
     m_lastCallback.store(0, std::memory_order_relaxed);
@@ -19,6 +20,12 @@ void PlaybackPort::end()
 {
     m_isOpen.store(false, std::memory_order_release);
     m_wakeMedia.post();
+}
+
+std::size_t PlaybackPort::drain(std::span<float> out, TimePoint now)
+{
+    m_lastCallback.store(now.time_since_epoch().count(), std::memory_order_relaxed);
+    return m_samples.pop(out.data(), out.size());
 }
 
 void PlaybackPort::play(std::span<float> out, TimePoint now)

@@ -10,9 +10,6 @@ namespace {
 
 constexpr auto quantumFrames = static_cast<std::int64_t>(quantumSamples);
 
-/// After a longer sleep (a suspended computer) the lost time is not made up for.
-constexpr int maxCatchUpTicks = 50;
-
 /// The device's lateness that the timer may bridge without the ticks coming twice.
 constexpr std::int64_t maxCreditFrames = 5 * quantumFrames;
 
@@ -35,7 +32,15 @@ void TickClock::onFrames(std::uint64_t frames, bool isNewStream, TimePoint now)
         std::min(m_owedFrames + static_cast<std::int64_t>(frames), maxCatchUpTicks * quantumFrames);
 }
 
-int TickClock::takeTicks(TimePoint now)
+void TickClock::setTimer(int ticks, TimePoint now)
+{
+    m_isDevice = false;
+    m_timerTicks = ticks;
+    m_nextTimer = now;
+    m_retryAt = now;
+}
+
+int TickClock::takeTicks(TimePoint now, int most)
 {
     if (m_isDevice && now - m_lastFrames >= m_stall) {
         m_isDevice = false;
@@ -46,13 +51,17 @@ int TickClock::takeTicks(TimePoint now)
         ticks = static_cast<int>(std::max<std::int64_t>(m_owedFrames, 0) / quantumFrames);
         m_owedFrames -= ticks * quantumFrames;
     } else {
-        while (m_nextTimer <= now && ticks < maxCatchUpTicks) {
-            ++ticks;
-            m_nextTimer += quantum;
-            m_owedFrames = std::max(m_owedFrames - quantumFrames, -maxCreditFrames);
+        while (m_nextTimer <= now && ticks + m_timerTicks <= most) {
+            ticks += m_timerTicks;
+            m_nextTimer += m_timerTicks * quantum;
+            m_owedFrames = std::max(m_owedFrames - m_timerTicks * quantumFrames, -maxCreditFrames);
         }
-        if (m_nextTimer <= now)
+        if (m_nextTimer <= now && most < maxCatchUpTicks) {
+            m_nextTimer = std::max(m_nextTimer, now - maxCatchUpTicks * quantum);
+            m_retryAt = now + quantum;
+        } else if (m_nextTimer <= now) {
             m_nextTimer = now + quantum;
+        }
     }
     if (ticks > 0)
         m_lastTick = now;
@@ -61,7 +70,7 @@ int TickClock::takeTicks(TimePoint now)
 
 TimePoint TickClock::nextTimeout() const
 {
-    return m_isDevice ? m_lastFrames + m_stall : m_nextTimer;
+    return m_isDevice ? m_lastFrames + m_stall : std::max(m_nextTimer, m_retryAt);
 }
 
 } // namespace ahoy::audio

@@ -6,23 +6,16 @@
 #include "base/log.h"
 
 #include <algorithm>
-#include <array>
 
 namespace ahoy::audio {
 
 namespace {
 
-/// A file has patience: should Media be late, playing waits for it and makes up the time
-/// afterwards, where a real device would have played silence.
-constexpr std::chrono::milliseconds patience{200};
-
-/// After a longer sleep the lost time is not made up for.
-constexpr std::chrono::milliseconds maxCatchUp{1000};
-
-std::chrono::steady_clock::time_point toSteady(TimePoint time)
-{
-    return std::chrono::steady_clock::time_point(time.time_since_epoch());
-}
+constexpr std::chrono::milliseconds serviceInterval{100};
+constexpr std::chrono::milliseconds staleInterval{5};
+/// So much of IN waits for Media: an interval, and half of one for a late thread.
+constexpr std::size_t aheadSamples = 15 * quantumSamples;
+constexpr std::size_t callbackSamples = 2 * quantumSamples;
 
 } // namespace
 
@@ -33,13 +26,12 @@ public:
     {
         if (!m_isStarted)
             return;
+        m_port.end(); // Media gives no more: what it gave is written
         m_backend.setPlayback(nullptr);
-        m_port.end();
     }
     Result<void> start() override
     {
         m_isStarted = true;
-        m_port.begin(m_backend.period());
         m_backend.setPlayback(&m_port);
         return {};
     }
@@ -58,13 +50,12 @@ public:
     {
         if (!m_isStarted)
             return;
-        m_backend.setCapture(nullptr);
         m_port.end();
+        m_backend.setCapture(nullptr);
     }
     Result<void> start() override
     {
         m_isStarted = true;
-        m_port.begin(m_backend.period());
         m_backend.setCapture(&m_port);
         return {};
     }
@@ -93,16 +84,11 @@ Result<std::unique_ptr<WavBackend>> WavBackend::open(const std::filesystem::path
     return std::unique_ptr<WavBackend>(new WavBackend(std::move(reader), std::move(*writer)));
 }
 
-std::unique_ptr<WavBackend> WavBackend::cable()
-{
-    std::unique_ptr<WavBackend> backend(new WavBackend(std::nullopt, std::nullopt));
-    backend->m_isCable = true;
-    return backend;
-}
-
-WavBackend::WavBackend(std::optional<WavReader> reader, std::optional<WavWriter> writer)
+WavBackend::WavBackend(std::optional<WavReader> reader, WavWriter writer)
     : m_reader(std::move(reader)), m_writer(std::move(writer))
 {
+    m_ahead.reserve(2 * aheadSamples);
+    m_samples.resize(aheadSamples);
 }
 
 WavBackend::~WavBackend()
@@ -141,11 +127,18 @@ void WavBackend::setPlayback(PlaybackPort *port)
 {
     {
         const std::lock_guard lock(m_mutex);
+        if (m_playback != nullptr && port == nullptr) {
+            write();
+            m_writer.flush();
+        }
         m_playback = port;
-        m_isFed = false;
-        m_lastPlayed.fill(0);
-        if (port == nullptr && m_writer)
-            m_writer->flush();
+        if (port != nullptr) {
+            // What an earlier stream left behind is old.
+            while (port->drain(m_samples, monotonicNow()) > 0) {
+            }
+            port->begin(callbackSamples, Pace::Media);
+        }
+        m_hasNews = true;
     }
     startOrStop();
 }
@@ -154,7 +147,21 @@ void WavBackend::setCapture(CapturePort *port)
 {
     {
         const std::lock_guard lock(m_mutex);
+        if (m_capture != nullptr && port == nullptr) {
+            // Nobody has heard it: the next stream goes on with it.
+            const auto count = std::min(m_capture->untaken(), m_ahead.size());
+            m_untaken.insert(m_untaken.begin(), m_ahead.end() - static_cast<std::ptrdiff_t>(count),
+                             m_ahead.end());
+            m_ahead.clear();
+        }
         m_capture = port;
+        if (port != nullptr) {
+            // Media throws away what an earlier stream left behind once it sees that this began.
+            m_isStale = port->untaken() > 0;
+            port->begin(callbackSamples);
+            port->capture({}, monotonicNow());
+        }
+        m_hasNews = true;
     }
     startOrStop();
 }
@@ -173,61 +180,78 @@ void WavBackend::startOrStop()
         }
         m_changed.notify_one();
         m_thread.join();
+    } else {
+        m_changed.notify_one();
     }
 }
 
 void WavBackend::run()
 {
-    nameThread("wav clock");
-    const Duration period = quantum * static_cast<std::int64_t>(this->period() / quantumSamples);
+    nameThread("wav files");
     std::unique_lock lock(m_mutex);
-    TimePoint next = monotonicNow();
     while (!m_isStopping) {
-        if (m_changed.wait_until(lock, toSteady(next), [this] { return m_isStopping; }))
-            return;
-        pace(lock);
-        next += period;
-        const TimePoint now = monotonicNow();
-        if (now - next > maxCatchUp)
-            next = now;
+        m_hasNews = false;
+        serve();
+        m_changed.wait_for(lock, m_isStale ? staleInterval : serviceInterval,
+                           [this] { return m_isStopping || m_hasNews; });
     }
 }
 
-void WavBackend::pace(std::unique_lock<std::mutex> &lock)
+/// Media ticks only as far as there are samples and room: it is woken when it had to wait for us.
+void WavBackend::serve()
 {
-    std::array<float, longestPeriod> room;
-    const auto samples = std::span(room).first(period());
-    waitForMedia(lock);
-    const TimePoint now = monotonicNow();
-    if (m_capture != nullptr) {
-        if (m_reader)
-            m_reader->readLooped(samples);
-        else if (m_isCable)
-            std::copy(m_lastPlayed.begin(), m_lastPlayed.end(), samples.begin());
-        else
-            std::fill(samples.begin(), samples.end(), 0.0F);
-        m_capture->capture(samples, now);
-    }
-    if (m_playback != nullptr) {
-        m_isFed = m_isFed || m_playback->ready() > 0;
-        m_playback->play(samples, now);
-        if (m_isCable)
-            std::copy(samples.begin(), samples.end(), m_lastPlayed.begin());
-        if (m_writeFailed || !m_writer)
-            return;
-        if (const auto written = m_writer->write(samples); !written) {
+    const bool hadRead = read();
+    const bool hadWritten = write();
+    if ((hadRead || hadWritten) && m_playback != nullptr)
+        m_playback->wakeMedia();
+}
+
+/// True: Media may have waited for it.
+bool WavBackend::read()
+{
+    if (m_capture == nullptr)
+        return false;
+    const std::size_t untaken = m_capture->untaken();
+    m_isStale = m_isStale && untaken > 0;
+    if (m_isStale || untaken >= aheadSamples)
+        return false;
+    const auto samples = nextSamples(aheadSamples - untaken);
+    m_capture->capture(samples, monotonicNow());
+    m_ahead.insert(m_ahead.end(), samples.begin(), samples.end());
+    if (m_ahead.size() > aheadSamples)
+        m_ahead.erase(m_ahead.begin(), m_ahead.end() - static_cast<std::ptrdiff_t>(aheadSamples));
+    return untaken < callbackSamples;
+}
+
+std::span<const float> WavBackend::nextSamples(std::size_t count)
+{
+    const auto samples = std::span(m_samples).first(count);
+    const std::size_t old = std::min(count, m_untaken.size());
+    std::copy_n(m_untaken.begin(), old, samples.begin());
+    m_untaken.erase(m_untaken.begin(), m_untaken.begin() + static_cast<std::ptrdiff_t>(old));
+    const auto rest = samples.subspan(old);
+    if (m_reader)
+        m_reader->readLooped(rest);
+    else
+        std::fill(rest.begin(), rest.end(), 0.0F);
+    return samples;
+}
+
+/// True: Media may have waited for room.
+bool WavBackend::write()
+{
+    if (m_playback == nullptr)
+        return false;
+    const bool wasFull = m_playback->ready() + callbackSamples > PlaybackPort::capacity;
+    while (const std::size_t count = m_playback->drain(m_samples, monotonicNow())) {
+        if (m_writeFailed)
+            continue;
+        if (const auto written = m_writer.write(std::span(m_samples).first(count)); !written) {
             m_writeFailed = true;
             log::line(log::Level::Error, "audio", "sound file: {}", written.error().text);
         }
     }
-}
-
-void WavBackend::waitForMedia(std::unique_lock<std::mutex> &lock)
-{
-    const TimePoint until = monotonicNow() + patience;
-    while (m_isFed && !m_isStopping && m_playback != nullptr && m_playback->ready() < period() &&
-           monotonicNow() < until)
-        m_changed.wait_for(lock, std::chrono::milliseconds(1));
+    return wasFull;
 }
 
 } // namespace ahoy::audio

@@ -49,6 +49,9 @@ EchoSuppressor::EchoSuppressor()
     for (std::size_t i = 0; i < window; ++i)
         m_hann[i] = 0.5F - 0.5F * std::cos(2 * std::numbers::pi_v<float> * static_cast<float>(i) /
                                            static_cast<float>(window));
+    for (std::size_t i = 0; i < taps; ++i)
+        m_taper[i] = 0.5F - 0.5F * std::cos(2 * std::numbers::pi_v<float> * static_cast<float>(i) /
+                                            static_cast<float>(taps));
     m_gain.fill(1);
     m_noise.fill(1);
     onPathChanged();
@@ -116,9 +119,13 @@ void EchoSuppressor::decide()
     }
 }
 
-/// The gains of the bands as a filter of linear phase.
+/// The gains of the bands as a filter of linear phase.  While nobody is heard they stay the same.
 void EchoSuppressor::design()
 {
+    m_isSteady = m_gain == m_designed;
+    if (m_isSteady)
+        return;
+    m_designed = m_gain;
     constexpr std::size_t designBins = taps / 2 + 1;
     constexpr float binsEach = static_cast<float>(window) / taps;
     std::array<std::complex<float>, designBins> shape;
@@ -140,11 +147,8 @@ void EchoSuppressor::design()
     std::array<float, taps> impulse;
     m_designFft.inverse(shape, impulse);
     m_time.fill(0);
-    for (std::size_t i = 0; i < taps; ++i) {
-        const float place = static_cast<float>(i) / taps;
-        const float hann = 0.5F - 0.5F * std::cos(2 * std::numbers::pi_v<float> * place);
-        m_time[i] = impulse[(i + taps / 2) % taps] * hann;
-    }
+    for (std::size_t i = 0; i < taps; ++i)
+        m_time[i] = impulse[(i + taps / 2) % taps] * m_taper[i];
     m_oldFilter = m_filter;
     m_fft.forward(m_time, m_filter);
 }
@@ -162,6 +166,11 @@ void EchoSuppressor::apply(std::span<float> out)
         }
         m_fft.inverse(m_spectrum, m_time);
     };
+    if (m_isSteady) {
+        filtered(m_filter);
+        std::copy_n(m_time.begin() + block, block, out.begin());
+        return;
+    }
     filtered(m_oldFilter);
     std::copy_n(m_time.begin() + block, block, m_fadeOut.begin());
     filtered(m_filter);

@@ -52,6 +52,7 @@ private:
     RealFft m_fft{window};
     RealFft m_designFft{taps};
     std::array<float, window> m_hann{};
+    std::array<float, taps> m_taper{};
     Line m_error;
     Line m_echo;
     Line m_far;
@@ -60,6 +61,8 @@ private:
     Bands m_echoLeakDb{};  ///< what is left of the echo that was taken away
     Bands m_farLeakDb{};   ///< the same against the far signal
     Bands m_gain{};
+    Bands m_designed{};      ///< the gains that m_filter was made of
+    bool m_isSteady = false; ///< the filter is the one before it
     std::array<float, window> m_time{};
     Spectrum m_spectrum{};
     Spectrum m_filter{}; ///< the gains as a filter

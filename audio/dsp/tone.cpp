@@ -82,7 +82,8 @@ void Tone::renderSteps(std::span<float> out)
         }
         const std::size_t left = m_stepLength - m_position;
         const std::size_t edge = std::min({m_position, left, ramp});
-        const float gain = m_amplitude * static_cast<float>(edge) / static_cast<float>(ramp);
+        const float gain =
+            m_gain * m_amplitude * static_cast<float>(edge) / static_cast<float>(ramp);
         ++m_position;
         for (Oscillator &oscillator : m_oscillators) {
             if (oscillator.step == 0)
@@ -105,7 +106,7 @@ void Tone::renderSamples(std::span<float> out)
             }
             m_position = 0;
         }
-        sample += m_samples[m_position++];
+        sample += std::clamp(m_gain * m_samples[m_position++], -1.0F, 1.0F);
     }
 }
 

@@ -36,6 +36,8 @@ public:
     /// Early media wins over it: true for ringback.
     bool yieldsToMedia() const { return m_yieldsToMedia; }
     void setYieldsToMedia(bool yields) { m_yieldsToMedia = yields; }
+    /// What its samples are multiplied with; what grows too loud is cut off.
+    void setGain(float gain) { m_gain = gain; }
 
 private:
     void renderSteps(std::span<float> out);
@@ -53,6 +55,7 @@ private:
     bool m_yieldsToMedia = false;
     bool m_ended = false;
     float m_amplitude = 0;
+    float m_gain = 1;
     std::size_t m_step = 0;     ///< in m_steps
     std::size_t m_position = 0; ///< samples into the step, or into m_samples
     std::size_t m_stepLength = 0;

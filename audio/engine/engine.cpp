@@ -8,6 +8,7 @@
 #include "audio/engine/machine_watch.h"
 #include "audio/engine/mixer.h"
 #include "audio/engine/outbox.h"
+#include "audio/engine/sound_check.h"
 #include "base/thread_checker.h"
 
 #include <algorithm>
@@ -44,10 +45,14 @@ public:
 
     void mix(TimePoint now, std::span<float> played);
     void tellLevels(TimePoint now);
+    void checkSound(TimePoint now, std::span<const float> sent);
+    void tellCheck(TimePoint now, EngineEvent::SoundCheck part);
+    bool isChecking() const { return check && check->part() != EngineEvent::SoundCheck::Over; }
 
     ThreadChecker thread;
     std::vector<std::unique_ptr<Leg>> legs;
     std::unique_ptr<Tone> tone;
+    std::unique_ptr<SoundCheck> check;
     std::unique_ptr<CaptureChain> chain;
     std::vector<std::unique_ptr<Tone>> finishedTones;
     Mixer mixer;
@@ -56,6 +61,7 @@ public:
     LevelMeter playbackLevel;
     MachineWatch machine;
     bool levelsWanted = false;
+    EngineEvent::SoundCheck toldCheck = EngineEvent::SoundCheck::Over;
     TimePoint nextLevels{};
     Outbox outbox;
 };
@@ -80,7 +86,26 @@ void Engine::Core::mix(TimePoint now, std::span<float> played)
         if (!goesOn && finishedTones.size() < finishedTones.capacity())
             finishedTones.push_back(std::move(tone));
     }
+    if (check)
+        check->play(played);
     limiter.process(played);
+}
+
+void Engine::Core::tellCheck(TimePoint now, EngineEvent::SoundCheck part)
+{
+    toldCheck = part;
+    if (EngineEvent *event = outbox.event(EngineEvent::Kind::SoundCheck, LegId{}, now))
+        event->soundCheck = part;
+}
+
+/// Its parts are told as they begin.
+void Engine::Core::checkSound(TimePoint now, std::span<const float> sent)
+{
+    if (!check)
+        return;
+    check->listen(sent);
+    if (check->part() != toldCheck)
+        tellCheck(now, check->part());
 }
 
 void Engine::Core::tellLevels(TimePoint now)
@@ -122,6 +147,7 @@ void Engine::tick(TimePoint now, std::span<const float> captured, std::span<floa
     for (const auto &leg : m_core->legs)
         leg->capture(now, m_core->mixer.toLine(leg->id(), sent),
                      m_core->mixer.isSpeaking(leg->id()), m_core->machine.health(), m_core->outbox);
+    m_core->checkSound(now, sent);
     m_core->captureLevel.add(captured.empty() ? std::span<const float>(silence) : captured);
     m_core->playbackLevel.add(played);
     m_core->tellLevels(now);
@@ -244,6 +270,15 @@ void Engine::setLevelsWanted(bool wanted)
     m_core->levelsWanted = wanted;
 }
 
+std::unique_ptr<SoundCheck> Engine::setSoundCheck(std::unique_ptr<SoundCheck> check)
+{
+    m_core->thread.check();
+    std::swap(m_core->check, check);
+    // A second one begins to listen as well, and that is news.
+    m_core->toldCheck = EngineEvent::SoundCheck::Over;
+    return check;
+}
+
 void Engine::setLoad(double share)
 {
     m_core->thread.check();
@@ -286,7 +321,7 @@ bool Engine::takeEvent(EngineEvent &event)
 
 bool Engine::isIdle() const
 {
-    return m_core->legs.empty() && !m_core->tone;
+    return m_core->legs.empty() && !m_core->tone && !m_core->isChecking();
 }
 
 bool Engine::hasTelephoneEvents(LegId id) const

@@ -18,6 +18,7 @@ class CaptureChain;  // audio/dsp/capture_chain.h: what is done to the microphon
 class Leg;           // audio/engine/leg.h: one call's RTP session, jitter buffer and codecs
 class LegCodecs;     // audio/engine/leg.h: what a changed description replaces in a leg
 class RecordingSink; // audio/engine/recording_sink.h
+class SoundCheck;    // audio/engine/sound_check.h
 class Tone;          // audio/dsp/tone.h: cadence of frequencies, or a sampled sound
 
 inline constexpr int engineRateHz = 48'000;
@@ -89,6 +90,9 @@ public:
     /// Tones that ended or were replaced, to be freed elsewhere; null when there is none.
     std::unique_ptr<Tone> takeFinishedTone();
     void setLevelsWanted(bool wanted);
+    /// Begins a sound check; null stops it.  Hands back the one before, over or not, to be freed
+    /// elsewhere.
+    std::unique_ptr<SoundCheck> setSoundCheck(std::unique_ptr<SoundCheck> check);
     /// The share of a tick's time that ticks take: above a half, codecs spend less.
     void setLoad(double share);
     /// Exchanges what is done to the microphone's sound; null: nothing.  Hands back the one before,
@@ -103,7 +107,7 @@ public:
 
     // ---- views ----------------------------------------------------------------------------
 
-    bool isIdle() const; ///< no leg and no tone
+    bool isIdle() const; ///< no leg, no tone, no sound check
     bool hasTelephoneEvents(LegId leg) const;
     std::optional<StreamStatistics> statistics(LegId leg) const;
 

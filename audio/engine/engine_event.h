@@ -44,11 +44,14 @@ struct EngineEvent {
         Statistics,    ///< once a second and leg
         Levels,        ///< ten times a second while wanted: microphone and loudspeaker
         RemoteBye,     ///< RTCP BYE
+        SoundCheck,    ///< another part of it began: see soundCheck
     };
+    enum class SoundCheck : std::uint8_t { Listening, Playing, Over };
     Kind kind = Kind::Statistics;
     LegId leg;
     TimePoint at{};
     char digit = 0;
+    SoundCheck soundCheck = SoundCheck::Over;
     DigitMethod method = DigitMethod::Rfc4733;
     std::chrono::milliseconds duration{0};
     StreamStatistics statistics;

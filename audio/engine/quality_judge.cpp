@@ -40,13 +40,6 @@ constexpr milliseconds latenessLimit{150};
 
 constexpr double stallRatio = 0.85;
 
-int barsOf(double mos)
-{
-    if (mos <= 0)
-        return -1;
-    return mos >= 4.0 ? 4 : mos >= 3.6 ? 3 : mos >= 3.1 ? 2 : 1;
-}
-
 std::uint64_t growth(std::uint64_t now, std::uint64_t before)
 {
     return now > before ? now - before : 0;
@@ -72,6 +65,13 @@ bool isBusy(const MachineHealth &machine)
 }
 
 } // namespace
+
+int barsOf(double mos)
+{
+    if (mos <= 0)
+        return -1;
+    return mos >= 4.0 ? 4 : mos >= 3.6 ? 3 : mos >= 3.1 ? 2 : 1;
+}
 
 QualityVerdict QualityJudge::judge(const QualitySample &sample)
 {

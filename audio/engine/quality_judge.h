@@ -30,6 +30,9 @@ struct QualityVerdict {
     double lossPercent = 0; ///< of NetworkIn and NetworkOut: what is missing of late
 };
 
+/// The bars of a figure as long as something is heard, 1 … 4; -1: nothing known (0).
+int barsOf(double mos);
+
 /// What is known of one call in the second that went by; counters since its start.
 struct QualitySample {
     StreamFormat::Codec codec = StreamFormat::Codec::Pcmu;

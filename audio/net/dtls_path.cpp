@@ -6,10 +6,15 @@ void DtlsPath::setRemote(const DtlsRemote &remote, const Endpoint &described)
 {
     const bool isReachable =
         !described.address.isNone() && !described.address.isAny() && described.port != 0;
-    if (!isReachable || (m_remote == remote && m_described == described))
-        return; // a hold in the old style, or nothing new
+    if (!isReachable)
+        return; // a hold in the old style
+    const bool isSame = m_remote && goOn(*m_remote, remote);
+    // RFC 8842 §4: for who names no association, other "local transport parameters" are a new one.
+    const bool hasMoved = m_described != described && remote.association.empty();
     m_remote = remote;
     m_described = described;
+    if (isSame && !hasMoved)
+        return;
     m_tries = 0;
     m_problem.reset();
     begin();

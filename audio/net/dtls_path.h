@@ -20,7 +20,8 @@ namespace ahoy::audio {
 ///
 ///     Idle ── setRemote ──▶ Running ──▶ Done          (keys)
 ///      │ keeps what comes    ▲   └── failed ──▶ Running again, or Failed after `maxTries`
-///      └ (20 at most)        └── other fingerprints, role or address: a new association
+///      └ (20 at most)        └── other fingerprints, another role or name (RFC 8842 §3.1), or, of
+///                                who gives none, another address: a new association
 ///
 /// Anybody can send a ClientHello to a port.  Only the address of the description counts (what ICE
 /// has validated, once there is ICE), and whoever forges that can break a handshake, not the call:

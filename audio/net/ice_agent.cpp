@@ -146,11 +146,13 @@ IceAgent::IceAgent(IcePath &owner, GlibSources &sources)
       m_context(sources.context()),
       m_closing(sources.closing()),
       m_agent(nice_agent_new_full(m_context, NICE_COMPATIBILITY_RFC5245,
-                                  NICE_AGENT_OPTION_CONSENT_FRESHNESS)),
+                                  static_cast<NiceAgentOption>(NICE_AGENT_OPTION_CONSENT_FRESHNESS |
+                                                               NICE_AGENT_OPTION_ICE_TRICKLE))),
       m_stream(nice_agent_add_stream(m_agent, IcePath::componentCount))
 {
     g_object_set(m_agent, "upnp", FALSE, "ice-tcp", FALSE, nullptr);
     connect("candidate-gathering-done", &IceAgent::onGathered);
+    connect("new-candidate-full", &IceAgent::onFound);
     connect("component-state-changed", &IceAgent::onState);
     connect("new-selected-pair-full", &IceAgent::onPair);
     for (guint i = 1; i <= IcePath::componentCount; ++i)
@@ -220,6 +222,13 @@ void IceAgent::setRemote(const IceRemote &remote, bool isNew, bool isRestart,
         const OwnedCandidates owner(list);
         nice_agent_set_remote_candidates(m_agent, m_stream, i, list);
     }
+    if (remote.isComplete)
+        endRemote();
+}
+
+void IceAgent::endRemote()
+{
+    nice_agent_peer_candidate_gathering_done(m_agent, m_stream);
 }
 
 bool IceAgent::send(std::uint8_t component, std::span<const std::byte> bytes)
@@ -298,6 +307,11 @@ void IceAgent::setLocal(const IceCredentials &own)
 void IceAgent::onGathered(NiceAgent *, guint, IceAgent *self)
 {
     self->m_owner.onGathered();
+}
+
+void IceAgent::onFound(NiceAgent *, NiceCandidate *, IceAgent *self)
+{
+    self->m_owner.onFound();
 }
 
 void IceAgent::onState(NiceAgent *, guint, guint component, guint state, IceAgent *self)

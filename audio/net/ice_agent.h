@@ -27,6 +27,8 @@ public:
     ~IceAgent();
     Result<void> gather(const Config &config);
     void setRemote(const IceRemote &remote, bool isNew, bool isRestart, std::uint8_t components);
+    /// No more candidates of theirs come: what works is what there is.
+    void endRemote();
     bool send(std::uint8_t component, std::span<const std::byte> bytes);
     /// Goes on with this pair, and asks for consent as before.
     void keep(std::uint8_t component, const IcePair &pair);
@@ -51,6 +53,7 @@ private:
     }
     void setLocal(const IceCredentials &own);
     static void onGathered(NiceAgent *, guint, IceAgent *self);
+    static void onFound(NiceAgent *, NiceCandidate *, IceAgent *self);
     static void onState(NiceAgent *, guint, guint component, guint state, IceAgent *self);
     static void onPair(NiceAgent *, guint, guint component, NiceCandidate *local,
                        NiceCandidate *remote, IceAgent *self);

@@ -50,10 +50,16 @@ void IcePath::setRemote(const IceRemote &remote, bool rtcpMux)
         setState(State::Checking);
     }
     m_agent->setRemote(remote, isNew, isRestart, usedComponents());
+    if (remote.isComplete)
+        m_theirsUntil.reset();
+    else if (isNew || isRestart)
+        m_theirsUntil = monotonicNow() + tricklePatience;
 }
 
 void IcePath::onGathered()
 {
+    m_hasGathered = true;
+    m_hasFound = true;
     if (m_state == State::Gathering)
         setState(State::Gathered);
 }
@@ -62,6 +68,10 @@ void IcePath::onTime(TimePoint now)
 {
     if (m_state == State::Gathering && (now >= m_gatherUntil || hasFoundAll()))
         setState(State::Gathered);
+    if (m_theirsUntil && now >= *m_theirsUntil) {
+        m_theirsUntil.reset();
+        m_agent->endRemote();
+    }
     for (std::uint8_t i = 1; i <= usedComponents(); ++i)
         if (auto &each = component(i); std::exchange(each.isToBeKept, false) && each.pair)
             m_agent->keep(i, *each.pair);
@@ -159,9 +169,7 @@ void IcePath::setState(State state)
 
 std::optional<TimePoint> IcePath::nextTimeout() const
 {
-    if (m_state != State::Gathering)
-        return std::nullopt;
-    return m_gatherUntil;
+    return m_state == State::Gathering ? std::optional(m_gatherUntil) : m_theirsUntil;
 }
 
 std::vector<IceCandidate> IcePath::candidates() const

@@ -53,6 +53,9 @@ public:
     /// libnice ends consent after 10 s, which is two lost checks: one time in a hundred where a
     /// tenth of the packets is lost.  RFC 7675 §5.1 says 30 s: once in this time the pair is kept.
     static constexpr std::chrono::seconds keepInterval{20};
+    /// Who says that more candidates come, and sends none: then what came counts as all
+    /// (RFC 8863 §3.1: as long as a check may take).
+    static constexpr std::chrono::milliseconds tricklePatience{39'500};
     /// What waits to be taken; more is dropped.
     static constexpr std::size_t maxWaiting = 128;
 
@@ -83,6 +86,12 @@ public:
     bool isSettled() const;
     /// True once after each change of state(), pairs() or isSettled().
     bool takeChange() { return std::exchange(m_hasChanged, false); }
+    /// The addresses can be told: all of them, or with IceSettings::isTrickled the first.
+    bool isReady() const { return m_config.settings.isTrickled || m_state != State::Gathering; }
+    /// No more addresses of ours will be found.
+    bool hasGathered() const { return m_hasGathered || hasFoundAll(); }
+    /// True once after each change of candidates() or hasGathered().
+    bool takeFound() { return std::exchange(m_hasFound, false); }
     /// False when nothing waits.  `packet.size` is 0 for what was too large.
     bool receive(std::uint8_t component, Packet &packet);
 
@@ -91,6 +100,7 @@ public:
 
     // inputs, from its IceAgent
     void onGathered();
+    void onFound() { m_hasFound = true; }
     void onDatagram(std::uint8_t component, std::span<const std::byte> bytes);
     void onComponentState(std::uint8_t component, State state, bool isReady);
     void onPair(std::uint8_t component, IcePair pair);
@@ -118,9 +128,12 @@ private:
     Config m_config;
     State m_state = State::Gathering;
     bool m_hasChanged = false;
+    bool m_hasFound = false;
+    bool m_hasGathered = false; ///< libnice says so
     bool m_isMuxed = false;
     std::optional<IceRemote> m_remote;
     TimePoint m_gatherUntil{};
+    std::optional<TimePoint> m_theirsUntil; ///< their candidates may come until then
     std::array<Component, componentCount> m_components;
     std::unique_ptr<IceAgent> m_agent;
 };

@@ -46,6 +46,8 @@ struct IceSettings {
     std::vector<IceServer> servers;
     /// None: only the address that a STUN server sees is wanted, for a peer without ICE.
     std::optional<IceCredentials> own;
+    /// Ready with what is there at once; what is found later is told (RFC 8838).
+    bool isTrickled = false;
 };
 
 /// The other side, from its description.
@@ -55,6 +57,8 @@ struct IceRemote {
     bool isControlling = false; ///< we are (RFC 8445 §6.1.1)
     /// Ours; others than before begin ICE anew (RFC 8445 §9).
     IceCredentials own;
+    /// No more candidates of theirs will come (RFC 8838 §13).
+    bool isComplete = true;
     friend bool operator==(const IceRemote &, const IceRemote &) = default;
 };
 

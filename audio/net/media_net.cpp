@@ -86,6 +86,8 @@ private:
             m_reports.post(std::move(*opened));
             m_changed = true;
         }
+        if (auto found = transport.takeFound())
+            m_reports.post(std::move(*found));
         if (auto change = transport.takeIceChange())
             m_reports.post(std::move(*change));
         if (auto ended = transport.serveDtls(m_rings, now))
@@ -227,6 +229,15 @@ private:
             m_reports.post(std::move(*error));
         serve(found->second, now);
         m_changed = true; // without ICE it may have sockets now
+    }
+
+    void obey(const AddCandidates &command)
+    {
+        const auto found = m_transports.find(command.leg);
+        if (found == m_transports.end())
+            return;
+        found->second.addCandidates(command.remote);
+        serve(found->second, monotonicNow());
     }
 
     void obey(const CloseTransport &command)

@@ -47,6 +47,12 @@ struct SetRemote {
     std::optional<IceRemote> ice{};
 };
 
+/// More candidates of theirs (RFC 8838); only where ICE is in force.
+struct AddCandidates {
+    LegId leg;
+    IceRemote remote; ///< all that are known, and the credentials of before
+};
+
 struct CloseTransport {
     LegId leg;
     /// Another one is opened for the leg at once, from another address of ours: its keys go on with
@@ -59,7 +65,8 @@ struct AskTransportCounters {
     LegId leg;
 };
 
-using NetCommand = std::variant<OpenTransport, SetRemote, CloseTransport, AskTransportCounters>;
+using NetCommand =
+    std::variant<OpenTransport, SetRemote, AddCandidates, CloseTransport, AskTransportCounters>;
 
 /// The endpoints of one leg, ours: what goes into the session description.
 struct TransportAddresses {
@@ -67,6 +74,7 @@ struct TransportAddresses {
     Endpoint rtcp;
     DtlsFingerprint fingerprint{};          ///< of our certificate; none: DTLS can't be done
     std::vector<IceCandidate> candidates{}; ///< none: without ICE
+    bool hasAllCandidates = true;           ///< else CandidatesFound follows
 };
 
 /// Errors: Environment (no free pair of ports in the range, no such address), WrongState (the leg
@@ -111,6 +119,13 @@ struct IceChanged {
     bool isSettled = false;     ///< no better one will come
 };
 
+/// ICE has found more addresses of ours after the transport was opened.
+struct CandidatesFound {
+    LegId leg;
+    std::vector<IceCandidate> candidates; ///< all, those of before first and in their order
+    bool isComplete = false;              ///< no more will be found
+};
+
 /// The keys of the leg have nearly served their time: agree on new ones.
 struct KeysNearlySpent {
     LegId leg;
@@ -139,7 +154,7 @@ struct TransportCounters {
 
 using NetReport =
     std::variant<TransportOpened, RemoteLatched, StrangersHeard, PacketsRejected, KeysNearlySpent,
-                 HandshakeEnded, IceChanged, TransportError, TransportCounters>;
+                 HandshakeEnded, IceChanged, CandidatesFound, TransportError, TransportCounters>;
 
 /// The media sockets of all legs on their own thread: receives, checks, and passes packets between
 /// the network and two rings.

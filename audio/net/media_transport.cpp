@@ -53,9 +53,11 @@ std::optional<TransportOpened> MediaTransport::takeOpened(TimePoint now)
         m_ice->onTime(now);
     if (m_isOpen || !m_ice)
         return std::nullopt;
-    if (m_ice->state() == IcePath::State::Gathering)
+    if (!m_ice->isReady())
         return std::nullopt;
     m_isOpen = true;
+    (void)m_ice->takeFound(); // told here
+    m_addresses.hasAllCandidates = m_ice->hasGathered();
     m_addresses.rtp = m_ice->defaultAddress(1);
     m_addresses.rtcp = m_ice->defaultAddress(2);
     if (m_isIceOffered) {
@@ -67,6 +69,25 @@ std::optional<TransportOpened> MediaTransport::takeOpened(TimePoint now)
         return TransportOpened{m_leg, tl::unexpected(sockets.error())};
     }
     return TransportOpened{m_leg, m_addresses};
+}
+
+std::optional<CandidatesFound> MediaTransport::takeFound()
+{
+    if (!m_ice || !m_isOpen || !m_ice->takeFound())
+        return std::nullopt;
+    auto now = m_ice->candidates();
+    auto &told = m_addresses.candidates;
+    // RFC 8840 §4.4: "the sequence of a previously sent list of candidates MUST NOT change".
+    for (auto &candidate : now)
+        if (std::find(told.begin(), told.end(), candidate) == told.end())
+            told.push_back(std::move(candidate));
+    return CandidatesFound{m_leg, told, m_ice->hasGathered()};
+}
+
+void MediaTransport::addCandidates(const IceRemote &remote)
+{
+    if (m_ice && m_isOpen)
+        m_ice->setRemote(remote, m_rtcpMux);
 }
 
 std::optional<IceChanged> MediaTransport::takeIceChange()

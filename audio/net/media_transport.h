@@ -46,6 +46,7 @@ public:
 
     /// What there is to report, if anything.
     std::optional<TransportError> setRemote(const SetRemote &command, TimePoint now);
+    void addCandidates(const IceRemote &remote);
     /// Protects the packet in place.
     std::optional<TransportError> send(Packet &packet, TimePoint now);
     std::optional<RemoteLatched> receiveRtp(PacketRings &rings, TimePoint now);
@@ -55,6 +56,8 @@ public:
     /// Once, when ICE has found our addresses.
     std::optional<TransportOpened> takeOpened(TimePoint now);
     std::optional<IceChanged> takeIceChange();
+    /// More addresses than takeOpened() told.
+    std::optional<CandidatesFound> takeFound();
     std::optional<TimePoint> nextTimeout() const;
     void receiveRtcp(PacketRings &rings, TimePoint now);
     std::optional<StrangersHeard> takeStrangers(TimePoint now);

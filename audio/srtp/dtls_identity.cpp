@@ -101,6 +101,14 @@ std::string fingerprintOf(const x509_st *certificate, std::string_view hash)
     return text;
 }
 
+bool goOn(const DtlsRemote &before, const DtlsRemote &after)
+{
+    const bool isRenamed = !before.association.empty() && !after.association.empty() &&
+                           before.association != after.association;
+    return !isRenamed && before.isClient == after.isClient &&
+           before.fingerprints == after.fingerprints;
+}
+
 bool isOneOf(const std::vector<DtlsFingerprint> &theirs, const x509_st *certificate)
 {
     for (const std::string_view hash : hashes) {

@@ -22,10 +22,16 @@ struct DtlsFingerprint {
 
 /// Whom to make keys with (RFC 5763 §5).
 struct DtlsRemote {
-    bool isClient = false;                     ///< we begin
-    std::vector<DtlsFingerprint> fingerprints; ///< theirs
+    bool isClient = false;                       ///< we begin
+    std::vector<DtlsFingerprint> fingerprints{}; ///< theirs
+    /// What both descriptions call it (RFC 8842 §4); empty: theirs does not.
+    std::string association{};
     friend bool operator==(const DtlsRemote &, const DtlsRemote &) = default;
 };
+
+/// RFC 8842 §3.1: neither of the two descriptions asks for another association than the first.
+/// Names count where both have one.
+bool goOn(const DtlsRemote &before, const DtlsRemote &after);
 
 /// The certificate that the phone shows while it runs, and its key on P-256.  It says nothing of
 /// anybody: who it is, its fingerprint in the description proves (RFC 5763 §5).

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/secret_bytes.h"
 #include "sipcore/message/body.h"
 #include "sipcore/message/header_name.h"
 #include "sipcore/message/method.h"
@@ -160,6 +161,9 @@ private:
             : bytes(std::move(text)), view(MessageView::parse(bytes, isStream))
         {
         }
+        Content(const Content &) = delete;
+        Content &operator=(const Content &) = delete;
+        ~Content() { wipe(bytes); } // keys of the sound, and digests of passwords
         std::string bytes;
         MessageView view;
     };

@@ -85,6 +85,11 @@ struct SendInfoDigit {
     char digit = '0';
     std::chrono::milliseconds duration{160};
 };
+/// What ICE has found since the description; dropped where the other side does not take it.
+struct SendCandidates {
+    CallId call;
+    Body fragment;
+};
 
 /// Asks the other side of a call to call somebody else.  TransferProgress tells how it goes.
 struct Transfer {
@@ -161,14 +166,13 @@ struct ShutDown {};
 
 } // namespace command
 
-using Command =
-    std::variant<command::SetNetwork, command::Configure, command::AddAccount,
-                 command::UpdateAccount, command::RemoveAccount, command::RegisterAccount,
-                 command::UnregisterAccount, command::Invite, command::Ring, command::Answer,
-                 command::Reject, command::Reinvite, command::HangUp, command::FollowRedirect,
-                 command::SendInfoDigit, command::Transfer, command::AcceptTransfer,
-                 command::RefuseTransfer, command::Subscribe, command::EndUsage, command::Publish,
-                 command::SendMessage, command::Offer, command::Password, command::SpareTcp,
-                 command::NetworkChanged, command::AskCensus, command::ShutDown>;
+using Command = std::variant<
+    command::SetNetwork, command::Configure, command::AddAccount, command::UpdateAccount,
+    command::RemoveAccount, command::RegisterAccount, command::UnregisterAccount, command::Invite,
+    command::Ring, command::Answer, command::Reject, command::Reinvite, command::HangUp,
+    command::FollowRedirect, command::SendInfoDigit, command::SendCandidates, command::Transfer,
+    command::AcceptTransfer, command::RefuseTransfer, command::Subscribe, command::EndUsage,
+    command::Publish, command::SendMessage, command::Offer, command::Password, command::SpareTcp,
+    command::NetworkChanged, command::AskCensus, command::ShutDown>;
 
 } // namespace ahoy::sip

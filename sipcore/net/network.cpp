@@ -149,7 +149,8 @@ Bound Network::adopt(std::vector<Listener> listeners)
 
 void Network::open(const OpenFlow &request)
 {
-    if (m_udpFlows.contains(request.flow) || m_streams.contains(request.flow))
+    if (m_udpFlows.contains(request.flow) || m_streams.contains(request.flow) ||
+        m_asked.contains(request.flow))
         return; // ours to prevent: an id is used once
     switch (request.transport) {
     case Transport::Udp: openUdp(request); return;
@@ -167,7 +168,8 @@ void Network::open(const OpenFlow &request)
     }
 }
 
-void Network::openWebSocket(const OpenFlow &request, std::string_view path)
+void Network::openWebSocket(const OpenFlow &request, std::string_view path,
+                            const Redacted<std::string> &authorization)
 {
     // RFC 6455 §4.1: the server hears which of its hosts is meant, as over HTTP (RFC 9110 §7.2).
     auto host = request.serverName.empty() ? request.remote.address.toString() : request.serverName;
@@ -175,18 +177,29 @@ void Network::openWebSocket(const OpenFlow &request, std::string_view path)
         host = fmt::format("[{}]", host);
     if (request.remote.port != defaultPort(request.transport))
         host += fmt::format(":{}", request.remote.port);
-    auto webSocket = std::make_unique<WebSocket>(host, path, m_random);
+    auto webSocket =
+        std::make_unique<WebSocket>(host, path, m_random, WebSocket::Limits(), authorization);
     auto handlers = streamHandlers();
-    if (path == firstPath)
-        handlers.onEnd = [this, request](StreamConnection &stream, StreamConnection::End end,
-                                         const StreamConnection::News &news) {
-            if (!news.isNotThere) {
-                onStreamEnd(stream, end, news);
-                return;
-            }
+    const bool isAnswered = !authorization.reveal().empty();
+    handlers.onEnd = [this, request, path, isAnswered](StreamConnection &stream,
+                                                       StreamConnection::End end,
+                                                       const StreamConnection::News &news) {
+        if (news.isNotThere && path == firstPath) {
             m_streams.erase(stream.flow());
             openWebSocket(request, secondPath);
-        };
+        } else if (news.challenge && !isAnswered) {
+            m_streams.erase(stream.flow());
+            m_asked.emplace(request.flow, Asked{request, path});
+            FlowState state;
+            state.kind = FlowState::Kind::Challenged;
+            state.transport = request.transport;
+            state.remote = request.remote;
+            state.challenge = *news.challenge;
+            m_sink.onFlow(request.flow, state);
+        } else {
+            onStreamEnd(stream, end, news);
+        }
+    };
     if (isSecure(request.transport))
         m_streams.emplace(request.flow,
                           new TlsConnection(request.flow, m_address, request.remote,
@@ -223,9 +236,17 @@ void Network::openUdp(const OpenFlow &request)
     failFlow(request.flow, Transport::Udp, "nothing listens in this address family");
 }
 
+void Network::answer(const AnswerHandshake &answer)
+{
+    const auto asked = m_asked.extract(answer.flow);
+    if (!asked.empty())
+        openWebSocket(asked.mapped().request, asked.mapped().path, answer.authorization);
+}
+
 void Network::close(FlowId flow)
 {
     m_udpFlows.erase(flow);
+    m_asked.erase(flow);
     if (const auto found = m_streams.find(flow); found != m_streams.end()) {
         found->second->close();
         m_streams.erase(found);

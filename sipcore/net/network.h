@@ -52,6 +52,7 @@ public:
     /// See command::SetNetwork.  UDP flows of the old sockets end as Failed; connections go on.
     Result<Bound> listen(const IpAddress &address, std::uint16_t port);
     void open(const OpenFlow &request);
+    void answer(const AnswerHandshake &answer);
     void close(FlowId flow);
     void send(const Send &request);
 
@@ -73,7 +74,8 @@ private:
                           std::vector<Listener> &listeners);
     Bound adopt(std::vector<Listener> listeners);
     void openUdp(const OpenFlow &request);
-    void openWebSocket(const OpenFlow &request, std::string_view path);
+    void openWebSocket(const OpenFlow &request, std::string_view path,
+                       const Redacted<std::string> &authorization = {});
     void accept(QTcpServer &server);
     bool makeRoomFor(const Endpoint &remote);
     void onUnreachable(SocketId socket, const Endpoint &to, const std::string &reason);
@@ -90,6 +92,11 @@ private:
     std::vector<Listener> m_listeners;
     std::unordered_map<FlowId, UdpFlow> m_udpFlows;
     std::unordered_map<FlowId, StreamConnection *> m_streams; // children of m_parent
+    struct Asked {
+        OpenFlow request;
+        std::string_view path;
+    };
+    std::unordered_map<FlowId, Asked> m_asked; // by web servers, who we are
     FlowId m_nextAccepted = firstAcceptedFlow;
     NetworkCounters m_counters;
     std::size_t m_droppedBefore = 0; // by sockets that are closed

@@ -1,7 +1,10 @@
 #include "sipcore/net/own_certificate.h"
 
+#include "base/secret_bytes.h"
+
 #include <QFile>
 #include <QFileInfo>
+#include <algorithm>
 #include <fmt/format.h>
 #include <memory>
 #include <openssl/bio.h>
@@ -10,7 +13,9 @@
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 #include <optional>
+#include <span>
 #include <string_view>
+#include <utility>
 
 // OpenSSL, because Qt 6.4 neither says whether a key belongs to a certificate nor what is wrong
 // with one that it can't read.
@@ -29,17 +34,43 @@ struct FreeOpenSsl {
 template <class T>
 using Owned = std::unique_ptr<T, FreeOpenSsl>;
 
+struct PassPhrase {
+    const std::string &text;
+    bool wasAsked = false;
+};
+
 /// In place of OpenSSL's own, which would ask on the terminal.
-int noPassPhrase(char *, int, int, void *wasAsked)
+int passPhraseFor(char *buffer, int size, int, void *asked)
 {
-    *static_cast<bool *>(wasAsked) = true;
-    return -1;
+    auto &phrase = *static_cast<PassPhrase *>(asked);
+    phrase.wasAsked = true;
+    if (phrase.text.empty() || phrase.text.size() > static_cast<std::size_t>(size))
+        return -1;
+    std::copy(phrase.text.begin(), phrase.text.end(), buffer);
+    return static_cast<int>(phrase.text.size());
 }
 
-tl::unexpected<Error> bad(const QString &file, std::string_view what)
+tl::unexpected<Error> bad(const QString &file, std::string_view what, Errc code = Errc::Invalid)
 {
-    return fail(Errc::Invalid, fmt::format("{} {}", file.toStdString(), what));
+    return fail(code, fmt::format("{} {}", file.toStdString(), what));
 }
+
+/// What a file of a key holds, or the key itself: zeroed at the end.
+class KeyText {
+public:
+    explicit KeyText(QByteArray text) : m_text(std::move(text)) {}
+    KeyText(const KeyText &) = delete;
+    KeyText &operator=(const KeyText &) = delete;
+    ~KeyText()
+    {
+        wipe(std::as_writable_bytes(
+            std::span(m_text.data(), static_cast<std::size_t>(m_text.size()))));
+    }
+    const QByteArray &operator*() const { return m_text; }
+
+private:
+    QByteArray m_text;
+};
 
 Result<QByteArray> readFile(const QString &path)
 {
@@ -83,20 +114,25 @@ Result<QList<QSslCertificate>> readOwnChain(const QString &file)
     return chain;
 }
 
-Result<QSslKey> readOwnKey(const QString &file, const QSslCertificate &certificate)
+Result<QSslKey> readOwnKey(const QString &file, const QSslCertificate &certificate,
+                           const Redacted<std::string> &passPhrase)
 {
-    const auto content = readFile(file);
-    if (!content)
-        return tl::unexpected<Error>(content.error());
+    auto read = readFile(file);
+    if (!read)
+        return tl::unexpected<Error>(read.error());
+    const KeyText content(std::move(*read));
     const Owned<BIO> source(
-        BIO_new_mem_buf(content->constData(), static_cast<int>(content->size())));
-    bool wasAsked = false;
+        BIO_new_mem_buf((*content).constData(), static_cast<int>((*content).size())));
+    PassPhrase phrase{passPhrase.reveal()};
     const Owned<EVP_PKEY> key(
-        PEM_read_bio_PrivateKey(source.get(), nullptr, noPassPhrase, &wasAsked));
+        PEM_read_bio_PrivateKey(source.get(), nullptr, passPhraseFor, &phrase));
     ERR_clear_error(); // Qt's sockets read the same queue
-    if (wasAsked)
-        return bad(file, "is protected by a pass phrase, which Ahoy can't ask for: give it the key "
-                         "without one");
+    if (!key && phrase.wasAsked)
+        return bad(file,
+                   phrase.text.empty()
+                       ? "is protected by a pass phrase, which is missing"
+                       : "is protected by a pass phrase, and not by the one that was given",
+                   Errc::Rejected);
     if (!key)
         return bad(file, "holds no private key (PEM)");
     const bool isItsOwn = belong(certificate, key.get());
@@ -111,7 +147,8 @@ Result<QSslKey> readOwnKey(const QString &file, const QSslCertificate &certifica
                                                nullptr, nullptr) != 1)
         return bad(file, "holds a key of a kind that can't be used");
     const auto size = BIO_get_mem_data(target.get(), &bytes);
-    QSslKey own(QByteArray(bytes, static_cast<qsizetype>(size)), *algorithm);
+    const KeyText plain(QByteArray(bytes, static_cast<qsizetype>(size)));
+    QSslKey own(*plain, *algorithm);
     if (own.isNull())
         return bad(file, "holds a key of a kind that can't be used");
     return own;

@@ -160,7 +160,8 @@ Result<void> showOwnCertificate(QSslConfiguration &configuration, const TlsTrust
     const auto chain = readOwnChain(QString::fromStdString(trust.ownCertificate));
     if (!chain)
         return tl::unexpected<Error>(chain.error());
-    const auto key = readOwnKey(QString::fromStdString(trust.ownKey), chain->front());
+    const auto key =
+        readOwnKey(QString::fromStdString(trust.ownKey), chain->front(), trust.ownKeyPassword);
     if (!key)
         return tl::unexpected<Error>(key.error());
     configuration.setLocalCertificateChain(*chain);

@@ -214,6 +214,12 @@ void SipWorker::obey(const command::SendInfoDigit &command)
         m_agent.sendInfoDigit(command.call, command.digit, command.duration, monotonicNow()));
 }
 
+void SipWorker::obey(const command::SendCandidates &command)
+{
+    // A call that has ended meanwhile is told of already.
+    (void)m_agent.sendCandidates(command.call, command.fragment, monotonicNow());
+}
+
 void SipWorker::obey(const command::Transfer &command)
 {
     const auto now = monotonicNow();
@@ -320,8 +326,11 @@ void SipWorker::pump()
     if (m_pumping)
         return;
     m_pumping = true;
-    while (const auto action = m_agent.takeAction())
+    while (auto action = m_agent.takeAction()) {
         std::visit([this](const auto &what) { perform(what); }, *action);
+        if (auto *const sent = std::get_if<Send>(&*action))
+            wipe(sent->bytes); // the keys of a call, or a digest, may stand in it
+    }
     m_pumping = false;
     armTimer();
     checkFarewell();

@@ -74,6 +74,7 @@ private:
     void obey(const command::HangUp &command);
     void obey(const command::FollowRedirect &command);
     void obey(const command::SendInfoDigit &command);
+    void obey(const command::SendCandidates &command);
     void obey(const command::Transfer &command);
     void obey(const command::AcceptTransfer &command);
     void obey(const command::RefuseTransfer &command);
@@ -94,6 +95,7 @@ private:
     void pump();
     void armTimer();
     void perform(const Send &action) { m_network.send(action); }
+    void perform(const AnswerHandshake &action) { m_network.answer(action); }
     void perform(const OpenFlow &action) { m_network.open(action); }
     void perform(const CloseFlow &action) { m_network.close(action.flow); }
     void perform(const QueryDns &action);

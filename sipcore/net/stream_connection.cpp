@@ -1,5 +1,6 @@
 #include "sipcore/net/stream_connection.h"
 
+#include "base/secret_bytes.h"
 #include "sipcore/net/qt_endpoint.h"
 
 #include <QNetworkProxy>
@@ -7,6 +8,21 @@
 #include <utility>
 
 namespace ahoy::sip {
+
+namespace {
+
+/// What a web server's answer means that makes no WebSocket.
+FlowState::Trouble troubleOf(int status)
+{
+    switch (status) {
+    case 401:
+    case 407: return FlowState::Trouble::WebPassword;
+    case 403: return FlowState::Trouble::WebRefusal;
+    default: return FlowState::Trouble::OtherService;
+    }
+}
+
+} // namespace
 
 StreamConnection::StreamConnection(FlowId flow, Handlers handlers, QObject *parent,
                                    std::unique_ptr<WebSocket> webSocket)
@@ -74,7 +90,9 @@ void StreamConnection::open(News news)
         // The time to connect counts for the answer as well.
         m_isUpgrading = true;
         m_news = std::move(news);
-        write(m_webSocket->takeOutput());
+        auto request = m_webSocket->takeOutput();
+        write(request);
+        wipe(request); // a password may stand in it
         return;
     }
     m_isUpgrading = false;
@@ -145,8 +163,10 @@ void StreamConnection::readMessages(std::span<const std::byte> bytes)
             m_socket->flush();
             News news{item.error().text, {}};
             news.isNotThere = m_isUpgrading && item.error().code == Errc::NotFound;
-            if (m_isUpgrading)
-                setTrouble(FlowState::Trouble::OtherService);
+            if (m_isUpgrading) {
+                news.challenge = m_webSocket->challenge();
+                setTrouble(troubleOf(m_webSocket->refusal()));
+            }
             end(End::Failed, std::move(news));
             return;
         }

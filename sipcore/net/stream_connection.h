@@ -33,6 +33,7 @@ public:
         std::optional<ServerCertificate> certificate; ///< one that there is something to say of
         FlowState::Trouble trouble = FlowState::Trouble::None;
         bool isNotThere = false; ///< a web server is, and has no WebSocket at that path
+        std::optional<HttpChallenge> challenge{}; ///< it asks who we are
     };
     struct Handlers {
         std::function<void(FlowId, std::span<const std::byte>)> onBytes;

@@ -40,7 +40,8 @@ void TlsConnection::onConnected()
     plain->deleteLater();
     auto configuration = tlsConfiguration(m_authorities, m_trust);
     if (const auto shown = showOwnCertificate(configuration, m_trust); !shown) {
-        setTrouble(FlowState::Trouble::OwnCertificate);
+        setTrouble(shown.error().code == Errc::Rejected ? FlowState::Trouble::KeyLocked
+                                                        : FlowState::Trouble::OwnCertificate);
         end(End::Failed, {shown.error().text, {}});
         return;
     }

@@ -100,12 +100,14 @@ void ServerLocator::start()
     }
     const auto transport = m_target.transport.value_or(defaultTransport());
     if (const auto address = IpAddress::parse(m_target.host)) {
-        const auto port = m_target.port != 0 ? m_target.port : defaultPort(transport);
-        m_result = std::vector{ServerAddress{transport, {*address, port}, m_target.host}};
+        std::vector<ServerAddress> servers;
+        for (const auto &hop : hopsUntold())
+            servers.push_back({hop.transport, {*address, hop.port}, m_target.host, hop.isGuess});
+        m_result = std::move(servers);
         return;
     }
     if (m_target.port != 0) {
-        enterAddresses({{transport, m_target.host, m_target.port}});
+        enterAddresses(hopsUntold());
     } else if ((!m_target.transport || isWebSocket(transport)) && m_policy.naptr) {
         m_state = State::Naptr;
         m_questions.push_back({m_target.host, DnsType::Naptr});
@@ -120,6 +122,21 @@ void ServerLocator::start()
 Transport ServerLocator::defaultTransport() const
 {
     return m_target.isSecure ? Transport::Tls : Transport::Udp;
+}
+
+/// Where DNS has not told: the host itself, at the port that was given or the transport's own.
+std::vector<ServerLocator::Hop> ServerLocator::hopsUntold() const
+{
+    const auto hop = [this](Transport transport, bool isGuess) {
+        const auto port = m_target.port != 0 ? m_target.port : defaultPort(transport);
+        return Hop{transport, m_target.host, port, isGuess};
+    };
+    if (m_target.transport || m_target.isSecure || !m_policy.guesses)
+        return {hop(m_target.transport.value_or(defaultTransport()), false)};
+    const bool isOfUdp = m_target.port != 0 && m_target.port != defaultPort(Transport::Tls);
+    if (isOfUdp)
+        return {hop(Transport::Udp, true), hop(Transport::Tcp, true), hop(Transport::Tls, true)};
+    return {hop(Transport::Tls, true), hop(Transport::Tcp, true), hop(Transport::Udp, true)};
 }
 
 /// RFC 3263 §4.1, without NAPTR: "SRV queries are performed for those transport protocols
@@ -255,8 +272,8 @@ void ServerLocator::leaveSrv()
         isRefused = isRefused || answer.isRefused;
         for (auto &record : inSrvOrder(std::move(answer.records), m_random)) {
             if (hops.size() < maxHops)
-                hops.push_back(
-                    {service.transport, withoutFinalDot(std::move(record.target)), record.port});
+                hops.push_back({service.transport, withoutFinalDot(std::move(record.target)),
+                                record.port, false});
         }
     }
     if (hops.empty() && isRefused) {
@@ -265,10 +282,8 @@ void ServerLocator::leaveSrv()
     }
     // RFC 3263 §4.2: "If no SRV records were found, the client performs an A or AAAA record lookup
     // of the domain name", with the default port.
-    if (hops.empty()) {
-        const auto transport = m_target.transport.value_or(defaultTransport());
-        hops.push_back({transport, m_target.host, defaultPort(transport)});
-    }
+    if (hops.empty())
+        hops = hopsUntold();
     enterAddresses(std::move(hops));
 }
 
@@ -312,7 +327,7 @@ void ServerLocator::finish()
     std::vector<ServerAddress> servers;
     for (const auto &hop : m_hops) {
         for (const auto &address : interleaved(m_addresses[hop.name])) {
-            ServerAddress server{hop.transport, {address, hop.port}, m_target.host};
+            ServerAddress server{hop.transport, {address, hop.port}, m_target.host, hop.isGuess};
             if (servers.size() < maxServers &&
                 std::find(servers.begin(), servers.end(), server) == servers.end())
                 servers.push_back(std::move(server));

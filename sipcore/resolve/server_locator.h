@@ -24,6 +24,7 @@ struct ServerAddress {
     /// What its certificate must name: the host of the target, never a name that DNS gave
     /// (RFC 5922 §4).
     std::string serverName;
+    bool isGuess = false; ///< nothing says that it speaks this transport (LocatorPolicy::guesses)
     friend bool operator==(const ServerAddress &, const ServerAddress &) = default;
 };
 
@@ -37,6 +38,10 @@ struct LocatorPolicy {
     /// Take TLS where DNS offers it for a sip URI, and first where it has no opinion.  (A sips URI
     /// is never without.)
     bool tls = false;
+    /// Where neither DNS nor the target tells a transport, RFC 3263 §4.1 has UDP, which many a
+    /// network lets nobody use.  With this all are named: TLS, TCP and UDP at their own ports; at a
+    /// port that was given UDP first, or at that of TLS, TLS.
+    bool guesses = false;
 };
 
 /// Locates the servers of a target (RFC 3263 §4, RFC 7984), as a machine that asks questions.
@@ -101,6 +106,7 @@ private:
         Transport transport = Transport::Udp;
         std::string name;
         std::uint16_t port = 0;
+        bool isGuess = false;
     };
     struct Addresses {
         std::vector<IpAddress> v4;
@@ -119,6 +125,7 @@ private:
     void leaveSrv();
     std::vector<Service> defaultServices() const;
     Transport defaultTransport() const;
+    std::vector<Hop> hopsUntold() const;
     bool isWanted(Transport transport) const;
     std::vector<IpAddress> interleaved(const Addresses &addresses) const;
 

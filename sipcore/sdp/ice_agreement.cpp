@@ -25,7 +25,8 @@ std::vector<IceCandidate> candidatesOf(const IceDescription &ice)
 std::vector<SdpAttribute> attributesOf(const LocalIce &ours, bool isControllingOffer)
 {
     std::vector<SdpAttribute> attributes{{"ice-ufrag", ours.userFragment},
-                                         {"ice-pwd", ours.password.reveal()}};
+                                         {"ice-pwd", ours.password.reveal()},
+                                         {"ice-options", "trickle"}}; // RFC 8840 §4.1
     for (const auto &candidate : ours.candidates)
         attributes.push_back({"candidate", toString(candidate)});
     if (isControllingOffer && !ours.nominated.empty()) {
@@ -35,6 +36,8 @@ std::vector<SdpAttribute> attributesOf(const LocalIce &ours, bool isControllingO
                                  candidate.address.address.toString(), candidate.address.port);
         attributes.push_back({"remote-candidates", value});
     }
+    if (ours.isComplete)
+        attributes.push_back({"end-of-candidates", std::nullopt});
     return attributes;
 }
 
@@ -73,7 +76,9 @@ std::optional<IceAgreement> readIceAgreement(const AudioDescription &theirs)
                         .isControlling = ice.isLite,
                         .isLite = ice.isLite,
                         .isComplete = ice.isComplete || !hasOption("trickle"),
-                        .knowsIce2 = hasOption("ice2")};
+                        .knowsTrickle = hasOption("trickle"),
+                        .knowsIce2 = hasOption("ice2"),
+                        .mid = ice.mid};
 }
 
 std::vector<SdpAttribute> offerIce(const LocalIce &ours, const IceInForce &inForce)

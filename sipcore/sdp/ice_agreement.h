@@ -22,6 +22,7 @@ struct LocalIce {
     std::vector<IceCandidate> candidates;
     /// Theirs of the nominated pairs, for the offer of who controls; empty until then.
     std::vector<IceCandidate> nominated;
+    bool isComplete = true; ///< no more will come (RFC 8840 §8)
 };
 
 /// ICE is in force for a stream: what the other side said of itself.
@@ -32,7 +33,9 @@ struct IceAgreement {
     bool isControlling = false; ///< we are: RFC 8445 §6.1.1
     bool isLite = false;        ///< they only answer checks
     bool isComplete = true;     ///< no more candidates will come (RFC 8838)
+    bool knowsTrickle = false;  ///< RFC 8840 §4: they take candidates one after the other
     bool knowsIce2 = false;     ///< RFC 8839 §4.2.1.5: else they follow RFC 5245
+    std::string mid{};          ///< of the m= line; empty: it has none
 
     friend bool operator==(const IceAgreement &, const IceAgreement &) = default;
 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 #include <string>
+#include <utility>
 
 namespace ahoy::sip {
 
@@ -14,11 +15,25 @@ bool contains(const std::vector<SrtpSuite> &suites, SrtpSuite suite)
     return std::find(suites.begin(), suites.end(), suite) != suites.end();
 }
 
+/// RFC 8842 §4: "at least 120 bits of randomness"; a character has 5.17.
+constexpr std::size_t tlsIdLength = 24;
+
+/// `tlsId`: empty, none.
 void addDtls(std::vector<SdpAttribute> &attributes, const SdpFingerprint &fingerprint,
-             const char *setup)
+             const char *setup, const std::string &tlsId)
 {
     attributes.push_back({"fingerprint", fingerprint.hash + ' ' + fingerprint.value});
     attributes.push_back({"setup", setup});
+    if (!tlsId.empty())
+        attributes.push_back({"tls-id", tlsId});
+}
+
+/// RFC 8842 §3.1: as far as what they say goes, for who names associations and who does not.
+bool wantNew(const MediaSecurity &theirs, const DtlsAgreement &inForce)
+{
+    const bool isRenamed = !theirs.tlsId.empty() && !inForce.remoteTlsId.empty() &&
+                           theirs.tlsId != inForce.remoteTlsId;
+    return isRenamed || theirs.fingerprints != inForce.fingerprints;
 }
 
 } // namespace
@@ -26,7 +41,9 @@ void addDtls(std::vector<SdpAttribute> &attributes, const SdpFingerprint &finger
 MediaProfile KeyAgreement::profileFor(const MediaEncryption &ours) const
 {
     const bool insists = ours.policy == Encryption::Required || m_isSealed;
-    if (!insists)
+    const bool asks = ours.policy == Encryption::Optional && ours.offersSecureProfile &&
+                      (!suitesToOffer(ours).empty() || ours.offersDtls);
+    if (!insists && !asks)
         return {Keying::Plain, false};
     const bool isDtls = m_dtlsInForce || (suitesToOffer(ours).empty() && ours.offersDtls);
     return {isDtls ? Keying::Dtls : Keying::Sdes, false};
@@ -69,8 +86,11 @@ std::vector<SdpAttribute> KeyAgreement::offer(const MediaProfile &profile,
                        (ours.offersDtls || m_dtlsInForce);
     // RFC 5763 §5: "The endpoint that is the offerer MUST use the setup attribute value of
     // setup:actpass".
-    if (m_hasOfferedDtls)
-        addDtls(attributes, *ours.fingerprint, "actpass");
+    if (m_hasOfferedDtls) {
+        if (m_tlsId.empty())
+            m_tlsId = m_random.token(tlsIdLength);
+        addDtls(attributes, *ours.fingerprint, "actpass", m_tlsId);
+    }
     return attributes;
 }
 
@@ -129,16 +149,21 @@ std::optional<KeyAgreement::Outcome> KeyAgreement::chooseDtls(const MediaSecurit
     // RFC 4145 §4: without one, the offerer is active.
     switch (theirs.setup.value_or(DtlsSetup::Active)) {
     case DtlsSetup::ActPass:
-        isClient = !m_dtlsInForce || m_dtlsInForce->fingerprints != theirs.fingerprints ||
-                   m_dtlsInForce->isClient;
+        isClient = !m_dtlsInForce || wantNew(theirs, *m_dtlsInForce) || m_dtlsInForce->isClient;
         break;
     case DtlsSetup::Passive: isClient = true; break;
     case DtlsSetup::Active: break;
     case DtlsSetup::HoldConn: return std::nullopt;
     }
+    // RFC 8842 §5.3: "with the previously assigned attribute value", or "a new unique attribute
+    // value"; none to whom sent none.
+    const bool goesOn = m_dtlsInForce && !wantNew(theirs, *m_dtlsInForce) &&
+                        m_dtlsInForce->isClient == isClient && !m_tlsId.empty();
     Outcome outcome{Keying::Dtls};
-    outcome.dtls = DtlsAgreement{isClient, theirs.fingerprints};
-    addDtls(outcome.attributes, *ours.fingerprint, isClient ? "active" : "passive");
+    outcome.dtls = DtlsAgreement{isClient, theirs.fingerprints,
+                                 goesOn ? m_tlsId : m_random.token(tlsIdLength), theirs.tlsId};
+    addDtls(outcome.attributes, *ours.fingerprint, isClient ? "active" : "passive",
+            theirs.tlsId.empty() ? std::string() : outcome.dtls->tlsId);
     return outcome;
 }
 
@@ -190,7 +215,8 @@ Result<KeyAgreement::Outcome> KeyAgreement::onAnswer(const MediaProfile &profile
             return fail(Errc::Invalid, "the answer leaves open who begins DTLS");
         m_isSealed = true;
         Outcome outcome{Keying::Dtls};
-        outcome.dtls = DtlsAgreement{setup == DtlsSetup::Passive, theirs.fingerprints};
+        outcome.dtls =
+            DtlsAgreement{setup == DtlsSetup::Passive, theirs.fingerprints, m_tlsId, theirs.tlsId};
         return outcome;
     }
     if (profile.keying != Keying::Plain)
@@ -201,12 +227,21 @@ Result<KeyAgreement::Outcome> KeyAgreement::onAnswer(const MediaProfile &profile
     return Outcome{};
 }
 
+void KeyAgreement::renew()
+{
+    m_ownKeys.clear();
+    if (!m_tlsId.empty())
+        m_retiredTlsId = std::exchange(m_tlsId, {});
+}
+
 void KeyAgreement::settle(const std::optional<SdesKeys> &keys,
                           const std::optional<DtlsAgreement> &dtls)
 {
     m_inForce.reset();
     m_dtlsInForce = dtls;
     m_isSealed = m_isSealed || dtls;
+    if (dtls) // what a failed re-INVITE brings back is still to be replaced
+        m_tlsId = dtls->tlsId == m_retiredTlsId ? std::string() : dtls->tlsId;
     if (!keys)
         return;
     m_inForce = keys->suite;

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct MediaEncryption {
     /// Of our certificate: DTLS-SRTP is taken (RFC 5763), and offered, too, with `offersDtls`.
     std::optional<SdpFingerprint> fingerprint;
     bool offersDtls = false;
+    /// The offer says so in its profile, RTP/SAVP, which who can't do it must refuse; else in
+    /// RTP/AVP, which anybody can answer (RFC 8643).  Required is always so.
+    bool offersSecureProfile = false;
 };
 
 /// The keys of a stream from the two descriptions (RFC 4568).
@@ -45,6 +49,8 @@ struct SdesKeys {
 struct DtlsAgreement {
     bool isClient = false;                    ///< we begin it: our a=setup is active
     std::vector<SdpFingerprint> fingerprints; ///< theirs
+    std::string tlsId{};                      ///< ours (RFC 8842 §4)
+    std::string remoteTlsId{};                ///< theirs; empty: they name none
     friend bool operator==(const DtlsAgreement &, const DtlsAgreement &) = default;
 };
 
@@ -54,7 +60,8 @@ struct DtlsAgreement {
 /// owner's.
 ///
 /// Our key of a suite stays the same in every description, so that a hold changes nothing of the
-/// stream (its roll-over counter goes on), until the suite changes or renew().  Once encryption
+/// stream (its roll-over counter goes on), until the suite changes or renew(); and so does the
+/// name of our end of a DTLS association, for as long as that is to live.  Once encryption
 /// was agreed on, no later offer or answer takes it away.
 class KeyAgreement {
 public:
@@ -80,8 +87,9 @@ public:
     /// It is in force, or is so again.
     void settle(const std::optional<SdesKeys> &keys, const std::optional<DtlsAgreement> &dtls);
     /// Keys of ours that nobody has seen, from the next description on: we send from elsewhere
-    /// (RFC 4568 §7.1.4), or the old ones have served long enough.
-    void renew() { m_ownKeys.clear(); }
+    /// (RFC 4568 §7.1.4), or the old ones have served long enough.  Of DTLS, a new association
+    /// (RFC 8842 §3.2).
+    void renew();
 
 private:
     struct OwnKey {
@@ -102,7 +110,9 @@ private:
     bool m_hasOfferedDtls = false;
     std::optional<SrtpSuite> m_inForce;
     std::optional<DtlsAgreement> m_dtlsInForce;
-    bool m_isSealed = false; ///< encryption was agreed on
+    std::string m_tlsId;        ///< of our next description; empty: a new one
+    std::string m_retiredTlsId; ///< of the association that is to be replaced
+    bool m_isSealed = false;    ///< encryption was agreed on
 };
 
 } // namespace ahoy::sip

@@ -55,11 +55,12 @@ Body LocalDescription::finish(SessionDescription description)
     // to the SDP with that version number"; if it changed, "the version MUST increment by one".
     description.origin.sessionVersion = std::to_string(m_version);
     auto text = toString(description);
-    if (!m_lastText.empty() && text != m_lastText) {
+    if (!m_lastText.reveal().empty() && text != m_lastText.reveal()) {
+        wipe(text);
         description.origin.sessionVersion = std::to_string(++m_version);
         text = toString(description);
     }
-    m_lastText = text;
+    m_lastText = Redacted<std::string>(text);
     return {"application/sdp", std::move(text)};
 }
 

@@ -28,7 +28,7 @@ private:
     std::uint64_t m_sessionId;
     std::uint64_t m_version = 1;
     IpAddress m_originAddress;
-    std::string m_lastText; ///< as it was sent
+    Redacted<std::string> m_lastText; ///< as it was sent, with its keys
 };
 
 /// What an audio line of ours says beside its LocalMedia.

@@ -35,6 +35,17 @@ bool isInBundle(const SessionDescription &description, std::string_view mid)
 
 } // namespace
 
+std::string freeMid(const std::vector<MediaLine> &lines)
+{
+    for (std::size_t number = 1;; ++number) {
+        auto mid = std::to_string(number);
+        const bool isTaken = std::any_of(lines.begin(), lines.end(),
+                                         [&mid](const auto &line) { return line.mid == mid; });
+        if (!isTaken)
+            return mid;
+    }
+}
+
 std::vector<MediaLine> mediaLinesOf(const SessionDescription &description)
 {
     std::vector<MediaLine> lines;

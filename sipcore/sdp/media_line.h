@@ -17,6 +17,9 @@ struct MediaLine {
     bool isBundled = false; ///< they put it into a BUNDLE group (RFC 9143)
 };
 
+/// A name that none of the lines has.
+std::string freeMid(const std::vector<MediaLine> &lines);
+
 /// All m= lines of a session, in order.
 std::vector<MediaLine> mediaLinesOf(const SessionDescription &description);
 

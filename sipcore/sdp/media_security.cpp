@@ -19,6 +19,7 @@ constexpr std::size_t maxCandidates = 64;
 constexpr std::size_t maxOptions = 16;
 constexpr std::size_t maxSessionParameters = 16;
 /// RFC 8839 §5.4: 256 characters for each of ufrag and pwd.
+constexpr std::size_t maxMidBytes = 64;
 constexpr std::size_t maxIceCredential = 256;
 
 /// The values of all a=NAME of the stream, or of the session when it has none.
@@ -83,6 +84,16 @@ std::optional<DtlsSetup> parseSetup(std::string_view value)
     return std::nullopt;
 }
 
+/// RFC 8842 §4: "tls-id-value = 20*255(tls-id-char)"; shorter ones are taken, as long as they name
+/// something.
+bool isTlsId(std::string_view value)
+{
+    return !value.empty() && value.size() <= 255 &&
+           std::all_of(value.begin(), value.end(), [](unsigned char c) {
+               return std::isalnum(c) != 0 || c == '+' || c == '/' || c == '-' || c == '_';
+           });
+}
+
 } // namespace
 
 MediaSecurity readSecurity(const SessionDescription &session, const SdpMedia &media)
@@ -103,7 +114,8 @@ MediaSecurity readSecurity(const SessionDescription &session, const SdpMedia &me
     for (const auto value : valuesOf(session, media, "setup"))
         if (!security.setup)
             security.setup = parseSetup(value);
-    if (const auto ids = valuesOf(session, media, "tls-id"); !ids.empty())
+    if (const auto ids = valuesOf(session, media, "tls-id");
+        !ids.empty() && isTlsId(trim(ids.front())))
         security.tlsId = trim(ids.front());
     return security;
 }
@@ -133,6 +145,9 @@ IceDescription readIce(const SessionDescription &session, const SdpMedia &media)
         ice.isMismatch = ice.isMismatch || attribute.name == "ice-mismatch";
     }
     ice.remoteCandidates = first("remote-candidates");
+    if (const auto *mid = findAttribute(media.attributes, "mid");
+        mid != nullptr && mid->value && mid->value->size() <= maxMidBytes)
+        ice.mid = trim(*mid->value);
     ice.isLite = findAttribute(session.attributes, "ice-lite") != nullptr;
     return ice;
 }

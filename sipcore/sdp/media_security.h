@@ -34,7 +34,7 @@ struct MediaSecurity {
     std::vector<SdpCrypto> cryptos; ///< in the order of preference
     std::vector<SdpFingerprint> fingerprints;
     std::optional<DtlsSetup> setup;
-    std::string tlsId; ///< RFC 8842 §4
+    std::string tlsId; ///< RFC 8842 §4; empty: none
 };
 
 /// What a description says of ICE (RFC 8839); the same.
@@ -44,6 +44,7 @@ struct IceDescription {
     std::vector<std::string> options;
     std::vector<std::string> candidates; ///< the values, as they came (RFC 8839 §5.1)
     std::string remoteCandidates;
+    std::string mid; ///< of the m= line (RFC 5888 §4): what later candidates name it by
     bool isLite = false;
     bool isMismatch = false; ///< a=ice-mismatch: they do ICE, but not here
     bool isComplete = false; ///< a=end-of-candidates (RFC 8840 §8.2)

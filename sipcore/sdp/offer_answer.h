@@ -98,6 +98,8 @@ public:
     Result<void> checkEncryption(const MediaEncryption &ours);
     /// Their open offer can be answered with ICE (RFC 8839 §4.3.2).
     bool isIceOffered() const;
+    /// … and more candidates may come after it, and after our answer (RFC 8840 §4.1.2).
+    bool isTrickleOffered() const;
     /// It begins ICE anew, so that our user fragment and password must be new ones, too (RFC 8839
     /// §4.4.2.1).
     bool isIceRestarted() const;

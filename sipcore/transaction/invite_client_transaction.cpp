@@ -31,7 +31,7 @@ void InviteClientTransaction::start(TimePoint now, TransactionOutbox &out)
     if (!isReliable(m_path.transport))
         m_deadlines.set(Timer::A, now + m_intervalA);
     m_deadlines.set(Timer::B, now + 64 * m_timers.t1);
-    transmit(m_request, out);
+    transmit(m_request.reveal(), out);
 }
 
 void InviteClientTransaction::onResponse(const Message &message, TimePoint now,
@@ -93,7 +93,7 @@ void InviteClientTransaction::onTimeout(TimePoint now, TransactionOutbox &out)
         // RFC 3261 §17.1.1.2: "When timer A fires […] it is reset to 2*T1", and so on, unbounded.
         m_intervalA *= 2;
         m_deadlines.set(Timer::A, now + m_intervalA);
-        transmit(m_request, out);
+        transmit(m_request.reveal(), out);
     }
     if (m_deadlines.expired(Timer::D, now) || m_deadlines.expired(Timer::M, now))
         enter(State::Terminated, now, out);
@@ -142,7 +142,7 @@ void InviteClientTransaction::transmit(const std::string &bytes, TransactionOutb
 
 void InviteClientTransaction::acknowledge(const MessageView &response, TransactionOutbox &out) const
 {
-    transmit(makeHopAck(MessageView::parse(m_request), response), out);
+    transmit(makeHopAck(MessageView::parse(m_request.reveal()), response), out);
 }
 
 const char *toString(InviteClientTransaction::State state)

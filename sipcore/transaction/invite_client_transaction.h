@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/redacted.h"
 #include "base/timer_table.h"
 #include "sipcore/transaction/transaction_output.h"
 
@@ -83,7 +84,7 @@ private:
     void acknowledge(const MessageView &response, TransactionOutbox &out) const;
 
     TransactionId m_id;
-    std::string m_request;
+    Redacted<std::string> m_request; ///< with the keys that its description may bring
     TransactionPath m_path;
     TransactionTimers m_timers;
     State m_state = State::Calling;

@@ -35,7 +35,7 @@ void InviteServerTransaction::onRequest(TimePoint, TransactionOutbox &out)
 {
     switch (m_state) {
     case State::Proceeding:
-        if (m_response.empty())
+        if (m_response.reveal().empty())
             sendTrying(out);
         else
             transmit(out);
@@ -65,8 +65,8 @@ Result<void> InviteServerTransaction::respond(int statusCode, std::string respon
     switch (m_state) {
     case State::Proceeding:
         m_deadlines.stop(Timer::Trying);
-        m_request.clear();
-        m_response = std::move(response);
+        m_request = {};
+        m_response = Redacted<std::string>(std::move(response));
         transmit(out);
         if (statusCode >= 300)
             enter(State::Completed, now, out);
@@ -76,7 +76,7 @@ Result<void> InviteServerTransaction::respond(int statusCode, std::string respon
     case State::Accepted:
         if (statusCode < 200 || statusCode >= 300)
             break;
-        m_response = std::move(response);
+        m_response = Redacted<std::string>(std::move(response));
         transmit(out);
         return {};
     case State::Completed:
@@ -101,7 +101,7 @@ void InviteServerTransaction::onTransportError(TimePoint, TransactionOutbox &out
 
 void InviteServerTransaction::onTimeout(TimePoint now, TransactionOutbox &out)
 {
-    if (m_deadlines.expired(Timer::Trying, now) && m_response.empty())
+    if (m_deadlines.expired(Timer::Trying, now) && m_response.reveal().empty())
         sendTrying(out);
     if (m_deadlines.expired(Timer::H, now)) {
         out.push_back(TransactionTimeout{m_id});
@@ -150,14 +150,14 @@ void InviteServerTransaction::enter(State state, TimePoint now, TransactionOutbo
 
 void InviteServerTransaction::transmit(TransactionOutbox &out) const
 {
-    out.push_back(TransactionTransmit{m_id, m_path, m_response});
+    out.push_back(TransactionTransmit{m_id, m_path, m_response.reveal()});
 }
 
 void InviteServerTransaction::sendTrying(TransactionOutbox &out)
 {
     m_deadlines.stop(Timer::Trying);
-    m_response = makeTrying(MessageView::parse(m_request));
-    m_request.clear();
+    m_response = Redacted<std::string>(makeTrying(MessageView::parse(m_request.reveal())));
+    m_request = {};
     transmit(out);
 }
 

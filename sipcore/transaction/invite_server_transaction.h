@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/redacted.h"
 #include "base/result.h"
 #include "base/timer_table.h"
 #include "sipcore/transaction/transaction_output.h"
@@ -90,7 +91,7 @@ public:
     std::optional<TimePoint> nextTimeout() const { return m_deadlines.next(); }
     const TransactionPath &path() const { return m_path; }
     /// The response that was sent last; empty before.
-    const std::string &lastResponse() const { return m_response; }
+    const std::string &lastResponse() const { return m_response.reveal(); }
 
 private:
     /// Trying: §17.2.1, "unless it knows that the TU will generate a […] response within 200 ms".
@@ -101,8 +102,9 @@ private:
     void sendTrying(TransactionOutbox &out);
 
     TransactionId m_id;
-    std::string m_request; ///< until something was answered
-    std::string m_response;
+    // With the keys that their descriptions may bring.
+    Redacted<std::string> m_request; ///< until something was answered
+    Redacted<std::string> m_response;
     TransactionPath m_path;
     TransactionTimers m_timers;
     State m_state = State::Proceeding;

@@ -102,7 +102,7 @@ void NonInviteClientTransaction::enter(State state, TimePoint now, TransactionOu
 
 void NonInviteClientTransaction::transmit(TransactionOutbox &out) const
 {
-    out.push_back(TransactionTransmit{m_id, m_path, m_request});
+    out.push_back(TransactionTransmit{m_id, m_path, m_request.reveal()});
 }
 
 const char *toString(NonInviteClientTransaction::State state)

@@ -56,8 +56,8 @@ Result<void> NonInviteServerTransaction::respond(int statusCode, std::string res
         if ((statusCode > 100 && statusCode < 200) || statusCode == 408)
             return fail(Errc::Invalid, "RFC 4320 forbids this response to a non-INVITE request");
         m_deadlines.stop(Timer::Trying);
-        m_request.clear();
-        m_response = std::move(response);
+        m_request = {};
+        m_response = Redacted<std::string>(std::move(response));
         transmit(out);
         enter(statusCode < 200 ? State::Proceeding : State::Completed, now, out);
         return {};
@@ -84,8 +84,8 @@ void NonInviteServerTransaction::onTimeout(TimePoint now, TransactionOutbox &out
     if (m_deadlines.expired(Timer::Expiry, now))
         enter(State::Terminated, now, out);
     if (m_deadlines.expired(Timer::Trying, now)) {
-        m_response = makeTrying(MessageView::parse(m_request));
-        m_request.clear();
+        m_response = Redacted<std::string>(makeTrying(MessageView::parse(m_request.reveal())));
+        m_request = {};
         transmit(out);
         enter(State::Proceeding, now, out);
     }
@@ -123,7 +123,7 @@ void NonInviteServerTransaction::enter(State state, TimePoint now, TransactionOu
 
 void NonInviteServerTransaction::transmit(TransactionOutbox &out) const
 {
-    out.push_back(TransactionTransmit{m_id, m_path, m_response});
+    out.push_back(TransactionTransmit{m_id, m_path, m_response.reveal()});
 }
 
 const char *toString(NonInviteServerTransaction::State state)

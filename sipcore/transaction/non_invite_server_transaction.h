@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/redacted.h"
 #include "base/result.h"
 #include "base/timer_table.h"
 #include "sipcore/transaction/transaction_output.h"
@@ -82,8 +83,9 @@ private:
     void transmit(TransactionOutbox &out) const;
 
     TransactionId m_id;
-    std::string m_request; ///< until something was answered
-    std::string m_response;
+    // With the keys that their descriptions may bring.
+    Redacted<std::string> m_request; ///< until something was answered
+    Redacted<std::string> m_response;
     TransactionPath m_path;
     TransactionTimers m_timers;
     State m_state = State::Trying;

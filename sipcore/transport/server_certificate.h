@@ -1,5 +1,8 @@
 #pragma once
 
+#include "base/redacted.h"
+
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -16,6 +19,7 @@ struct TlsTrust {
     /// Files (PEM) of the account's own certificate, and of its key; both empty: it has none.
     std::string ownCertificate{};
     std::string ownKey{};
+    Redacted<std::string> ownKeyPassword{}; ///< of that file; empty: it needs none
     friend auto operator<=>(const TlsTrust &, const TlsTrust &) = default;
 };
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ahoy::sip {
 
@@ -50,6 +51,14 @@ constexpr std::uint16_t defaultPort(Transport transport)
     return 5060;
 }
 
+/// What a web server wants to know before a connection to it becomes a WebSocket (RFC 7118 §7).
+struct HttpChallenge {
+    bool isProxy = false;            ///< 407
+    std::vector<std::string> values; ///< of WWW-Authenticate, or of Proxy-Authenticate
+    std::string uri;                 ///< what was asked for: "/"
+    friend bool operator==(const HttpChallenge &, const HttpChallenge &) = default;
+};
+
 /// What the shell tells of a flow.
 struct FlowState {
     enum class Kind : std::uint8_t {
@@ -57,6 +66,8 @@ struct FlowState {
         Accepted, ///< a peer connected to our listening stream socket; the shell gave the id
         Closed,   ///< the peer closed it, in order
         Failed,   ///< could not be made, or broke; `reason` says why, for logs
+        /// A web server asks who we are: AnswerHandshake makes it go on, CloseFlow ends it.
+        Challenged,
     };
     Kind kind = Kind::Open;
     Transport transport = Transport::Udp;
@@ -70,8 +81,12 @@ struct FlowState {
         None,
         OtherService,   ///< a server is there, and no SIP over WebSocket (RFC 7118 §4.1)
         OwnCertificate, ///< the server does not take ours, or we can't show it
+        WebPassword,    ///< a web server takes no password of ours, or asks in no way that we know
+        WebRefusal,     ///< a web server takes nobody like us (403)
+        KeyLocked,      ///< the key to ours has a pass phrase, and not the one that we know
     };
     Trouble trouble = Trouble::None;
+    HttpChallenge challenge{}; ///< Challenged
 };
 
 /// Flows that a peer opened count up from here, those we open from 1: the two never meet.

@@ -34,6 +34,12 @@ struct OpenFlow {
     TlsTrust trust{}; ///< of the account that wants it
 };
 
+/// Goes on with a flow that is Challenged, once: "Authorization: Digest …" for the next request.
+struct AnswerHandshake {
+    FlowId flow;
+    Redacted<std::string> authorization;
+};
+
 struct CloseFlow {
     FlowId flow;
 };
@@ -62,6 +68,9 @@ struct NeedOffer {
     Wanted wanted = Wanted::Offer;
     MediaContext media;
     OfferId id;
+    /// Our last offer was refused with 415, 488 or 606, and by nobody answered: another one, once;
+    /// an Error: there is no other, the call ends with that status.
+    int refusedWith = 0;
 };
 
 /// The password of an account is wanted for this realm; answer with onPassword(account, …).
@@ -76,6 +85,7 @@ struct Notify {
 };
 
 /// What the user agent wants from the world, in order.
-using Action = std::variant<Send, OpenFlow, CloseFlow, QueryDns, NeedOffer, NeedPassword, Notify>;
+using Action = std::variant<Send, OpenFlow, AnswerHandshake, CloseFlow, QueryDns, NeedOffer,
+                            NeedPassword, Notify>;
 
 } // namespace ahoy::sip

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/secret_bytes.h"
 #include "sipcore/ua/client_requests.h"
 
 namespace ahoy::sip {
@@ -7,6 +8,11 @@ namespace ahoy::sip {
 /// One request that is under way: where it may go, where it is, and what became of it so far.
 struct ClientRequests::Request {
     enum class State : std::uint8_t { Locating, Connecting, Ready, Sent, Failed };
+
+    Request() = default;
+    Request(const Request &) = delete;
+    Request &operator=(const Request &) = delete;
+    ~Request() { wipe(bytes); }
 
     RequestId id;
     RequestPlan plan;

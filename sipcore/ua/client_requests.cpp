@@ -9,8 +9,9 @@ namespace ahoy::sip {
 
 namespace {
 
-/// For a first choice that may be back, while another server has us: three of its datagrams may get
-/// lost (Timer E: at 0.5, 1.5 and 3.5 s).
+constexpr std::size_t maxGuessedRight = 64;
+/// For a first choice that may be back, while another server has us, and for a transport that may
+/// be none: three of its datagrams may get lost (Timer E: at 0.5, 1.5 and 3.5 s).
 constexpr auto returnPatience = std::chrono::seconds(4);
 
 /// The address that the peer saw, from the top Via of its response (RFC 3581 §4).
@@ -47,7 +48,10 @@ Cause causeOf(FlowState::Trouble trouble)
     switch (trouble) {
     case FlowState::Trouble::None: break;
     case FlowState::Trouble::OtherService: return Cause::OtherService;
+    case FlowState::Trouble::WebPassword: return Cause::BadCredentials;
+    case FlowState::Trouble::WebRefusal: return Cause::WebRefusal;
     case FlowState::Trouble::OwnCertificate: return Cause::OwnCertificate;
+    case FlowState::Trouble::KeyLocked: return Cause::KeyLocked;
     }
     return Cause::Unreachable;
 }
@@ -81,6 +85,7 @@ void ClientRequests::send(RequestId id, const RequestParts &parts, TimePoint now
     request->state = Request::State::Sent;
     request->hasProvisional = false;
     request->hasFinal = false;
+    wipe(request->bytes);
     request->bytes = bytes;
     if (parts.method == Method::Ack) { // RFC 3261 §17.1.1: the ACK for a 2xx is no transaction
         sendBytes(*request, *flow, now, out);
@@ -95,17 +100,19 @@ void ClientRequests::send(RequestId id, const RequestParts &parts, TimePoint now
     }
     request->transaction = *transaction;
     request->transactions.push_back(*transaction);
-    if (request->isReturning && request->nextTarget < request->targets.size())
+    if ((request->isReturning || request->target.isGuess) &&
+        request->nextTarget < request->targets.size())
         setDeadline(*request, now + returnPatience);
     m_byTransaction[*transaction] = id;
 }
 
-void ClientRequests::cancel(RequestId id, TimePoint now)
+void ClientRequests::cancel(RequestId id, FlowId via, TimePoint now)
 {
     auto *request = find(id);
     if (!request || !m_transactions.contains(request->transaction))
         return;
-    const auto *flow = m_flows.find(request->flow);
+    // RFC 3261 §9.2: it is known by its branch, whichever way it comes.
+    const auto *flow = m_flows.find(via ? via : request->flow);
     if (!flow)
         return;
     const Message invite(request->bytes);
@@ -161,6 +168,13 @@ void ClientRequests::onFlowOpen(FlowId flow, const std::optional<ServerCertifica
     }
 }
 
+/// A wrong certificate where nobody said that there is TLS: somebody else may have that port.  Once
+/// it worked it is the server's, and no reason to go on in the clear.
+bool ClientRequests::isHarmless(const Request &request) const
+{
+    return request.target.isGuess && !m_guessedRight.contains(request.target.endpoint);
+}
+
 void ClientRequests::onFlowLost(FlowId flow, const FlowState &state, TimePoint now, Outbox &out)
 {
     const auto &certificate = state.certificate;
@@ -173,15 +187,27 @@ void ClientRequests::onFlowLost(FlowId flow, const FlowState &state, TimePoint n
         if (request->state != Request::State::Connecting && request->state != Request::State::Ready)
             continue;
         if (certificate) {
-            out.notify(CertificateTold{request->plan.call, request->plan.account, *certificate});
-            request->refusedCertificate = causeOf(*certificate);
-            request->whyLost = request->refusedCertificate;
+            if (!isHarmless(*request))
+                out.notify(
+                    CertificateTold{request->plan.call, request->plan.account, *certificate});
+            request->whyLost = causeOf(*certificate);
+            if (!isHarmless(*request))
+                request->refusedCertificate = request->whyLost;
         }
         onWayLost(*request, cause, now, out);
     }
     m_secondChoices.erase(flow);
     // What was sent hears of it from its transaction.
     m_transactions.onFlowLost(flow, now, m_transactionOut);
+}
+
+AccountId ClientRequests::wantsServer(FlowId flow) const
+{
+    for (const auto &[id, request] : m_requests)
+        if (request->flow == flow && request->state == Request::State::Connecting &&
+            request->plan.toOwnServer)
+            return request->plan.account;
+    return {};
 }
 
 void ClientRequests::onResponse(TransactionId transaction, Message message, TimePoint now,
@@ -211,6 +237,9 @@ void ClientRequests::onResponse(TransactionId transaction, Message message, Time
         }
     } else {
         m_health.onAnswer(request->target);
+        if (request->target.isGuess && isSecure(request->target.transport) &&
+            m_guessedRight.size() < maxGuessedRight)
+            m_guessedRight.insert(request->target.endpoint);
     }
     if (!std::exchange(request->isAnswerTold, true))
         tell(*request, ServerSearch::Step::Answered, out);

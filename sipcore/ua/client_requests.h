@@ -64,6 +64,8 @@ public:
 
     /// The address families that there are sockets for.
     void setFamilies(bool v4, bool v6);
+    /// UserAgentConfig::guessesTransports.
+    void setGuesses(bool guesses) { m_guesses = guesses; }
     /// Which of them a name with both is tried with first.
     void setFirstFamily(IpAddress::Family family) { m_policy.first = family; }
     /// What was learnt of names and servers holds no more.
@@ -74,7 +76,7 @@ public:
     // ---- commands -------------------------------------------------------------------------
     void start(RequestId id, RequestPlan plan, TimePoint now, Outbox &out);
     void send(RequestId id, const RequestParts &parts, TimePoint now, Outbox &out);
-    void cancel(RequestId id, TimePoint now);
+    void cancel(RequestId id, FlowId via, TimePoint now);
     void repeat(RequestId id, TimePoint now, Outbox &out);
     void drop(RequestId id, bool stops, TimePoint now);
 
@@ -100,6 +102,8 @@ public:
 
     // ---- views ----------------------------------------------------------------------------
     const RequestPlan *planOf(TransactionId transaction) const;
+    /// The account that this flow is being made for, to a server of its own; none.
+    AccountId wantsServer(FlowId flow) const;
     std::size_t lookups() const;
     std::size_t size() const { return m_requests.size(); }
     void collectFlows(std::set<FlowId> &inUse) const;
@@ -115,6 +119,8 @@ private:
     void onWayLost(Request &request, Cause cause, TimePoint now, Outbox &out);
     FlowId acquire(const Request &request, Transport transport, const Endpoint &remote,
                    TimePoint now, Outbox &out);
+    bool isHarmless(const Request &request) const;
+    bool isSpared(const ServerAddress &server, TimePoint now) const;
     bool isSpared(const Endpoint &server, TimePoint now) const;
     void spare(const Endpoint &server, TimePoint now, Outbox &out);
     bool triesTcpAgain(Request &request, Cause cause, TimePoint now, Outbox &out);
@@ -134,6 +140,9 @@ private:
     TransactionLayer &m_transactions;
     Random &m_random;
     std::string m_userAgent;
+    bool m_guesses = false;
+    /// That turned out to speak TLS: with a wrong certificate there it is somebody else.
+    std::set<Endpoint> m_guessedRight;
     LocatorPolicy m_policy;
     DnsCache m_names;
     ServerHealth m_health;

@@ -69,7 +69,11 @@ void ClientRequests::locate(Request &request, TimePoint now, Outbox &out)
         return;
     }
     tell(request, ServerSearch::Step::Looking, out);
-    request.locator = std::make_unique<ServerLocator>(std::move(*target), m_policy, m_random);
+    // Only the registration, which all else follows, may take its time.
+    auto policy = m_policy;
+    policy.guesses = m_guesses && request.plan.method == Method::Register &&
+                     request.plan.toOwnServer && !request.plan.onlySecurely;
+    request.locator = std::make_unique<ServerLocator>(std::move(*target), policy, m_random);
     afterLocator(request, now, out);
 }
 
@@ -109,10 +113,8 @@ void ClientRequests::afterLocator(Request &request, TimePoint now, Outbox &out)
         std::erase_if(request.targets,
                       [](const auto &target) { return !isSecure(target.transport); });
     if (!request.plan.transport)
-        std::stable_partition(
-            request.targets.begin(), request.targets.end(), [&](const auto &target) {
-                return target.transport != Transport::Tcp || !isSpared(target.endpoint, now);
-            });
+        std::stable_partition(request.targets.begin(), request.targets.end(),
+                              [&](const auto &target) { return !isSpared(target, now); });
     // The one that just kept silent need not be asked for another half minute.
     if (request.silent)
         std::erase_if(request.targets, [&request](const auto &target) {
@@ -187,8 +189,10 @@ void ClientRequests::connect(Request &request, FlowId id, TimePoint now)
     const auto *flow = m_flows.find(id);
     if (!flow || flow->state != Flow::State::Open) {
         const bool hasOther = request.nextTarget < request.targets.size();
-        const bool isOption = request.udpFlow || (hasOther && !request.plan.transport &&
-                                                  request.target.transport == Transport::Tcp);
+        const bool isOption =
+            request.udpFlow ||
+            (hasOther && !request.plan.transport &&
+             (request.target.transport == Transport::Tcp || request.target.isGuess));
         const Duration limit = hasOther ? impatientConnectLimit : connectLimit;
         setDeadline(request, now + (isOption ? Duration(tcpSwitchLimit) : limit));
         return;
@@ -196,6 +200,14 @@ void ClientRequests::connect(Request &request, FlowId id, TimePoint now)
     setDeadline(request, std::nullopt);
     request.state = Request::State::Ready;
     report(request, RequestOutcome::Ready{});
+}
+
+/// A guess that was wrong waits as long as TCP does.
+bool ClientRequests::isSpared(const ServerAddress &server, TimePoint now) const
+{
+    const bool mayBe = server.transport == Transport::Tcp ||
+                       (server.transport == Transport::Tls && server.isGuess);
+    return mayBe && isSpared(server.endpoint, now);
 }
 
 bool ClientRequests::isSpared(const Endpoint &server, TimePoint now) const
@@ -257,7 +269,11 @@ void ClientRequests::onWayLost(Request &request, Cause cause, TimePoint now, Out
     if (!request.refusedCertificate &&
         (cause == Cause::NoAnswer || request.state == Request::State::Connecting))
         m_health.onFailure(request.target, now);
-    if (request.state == Request::State::Connecting && request.target.transport == Transport::Tcp &&
+    // One port alone may be spared as that of both.
+    const bool isOption = request.target.transport == Transport::Tcp ||
+                          (request.target.isGuess && request.target.transport == Transport::Tls &&
+                           request.target.endpoint.port == defaultPort(Transport::Tls));
+    if (request.state == Request::State::Connecting && isOption && !request.refusedCertificate &&
         !request.plan.transport && request.nextTarget < request.targets.size())
         spare(request.target.endpoint, now, out);
     tell(request, ServerSearch::Step::Failed, out, why);
@@ -303,9 +319,10 @@ void ClientRequests::rememberChoice(const Request &request, TimePoint now)
     const auto &wanted = request.locator->result();
     const auto first = std::find_if(wanted->begin(), wanted->end(), [&](const auto &server) {
         const bool isAllowed = !request.plan.onlySecurely || isSecure(server.transport);
-        return isAllowed && (server.transport != Transport::Tcp || !isSpared(server.endpoint, now));
+        return isAllowed && !isSpared(server, now);
     });
-    if (first == wanted->end() || *first == request.target)
+    // Of guesses the one that works is the right one.
+    if (first == wanted->end() || *first == request.target || request.target.isGuess)
         m_secondChoices.erase(request.flow);
     else
         m_secondChoices.insert(request.flow);

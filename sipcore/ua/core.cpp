@@ -25,6 +25,7 @@ UserAgent::Core::Core(UserAgentConfig config, Random &random)
       m_usages(m_config, random)
 {
     m_requests.setUserAgent(m_config.userAgent);
+    m_requests.setGuesses(m_config.guessesTransports);
 }
 
 // ---- the loop -----------------------------------------------------------------------------
@@ -64,7 +65,7 @@ void UserAgent::Core::perform(Effect effect, TimePoint now)
     } else if (auto *send = std::get_if<SendRequest>(&effect)) {
         m_requests.send(send->request, send->parts, now, m_out);
     } else if (auto *cancel = std::get_if<CancelRequest>(&effect)) {
-        m_requests.cancel(cancel->request, now);
+        m_requests.cancel(cancel->request, cancel->via, now);
     } else if (auto *repeat = std::get_if<RepeatRequest>(&effect)) {
         m_requests.repeat(repeat->request, now, m_out);
     } else if (auto *dropped = std::get_if<DropRequest>(&effect)) {
@@ -74,8 +75,8 @@ void UserAgent::Core::perform(Effect effect, TimePoint now)
     } else if (auto *again = std::get_if<RepeatResponse>(&effect)) {
         const auto at = m_serverRequests.find(again->transaction);
         if (at != m_serverRequests.end())
-            (void)m_transactions.respond(at->first, at->second.lastStatus, at->second.lastResponse,
-                                         now, m_transactionOut);
+            (void)m_transactions.respond(at->first, at->second.lastStatus,
+                                         at->second.lastResponse.reveal(), now, m_transactionOut);
     } else if (auto *acknowledged = std::get_if<Acknowledged>(&effect)) {
         m_serverRequests.erase(acknowledged->transaction);
         m_transactions.onAcknowledged(acknowledged->transaction, now, m_transactionOut);
@@ -93,7 +94,28 @@ void UserAgent::Core::perform(Effect effect, TimePoint now)
             session->onFlow(open, now, m_out);
         else
             m_wantedFlows.emplace(flow, wanted->call);
+    } else if (const auto *move = std::get_if<MoveAnswer>(&effect)) {
+        performMove(*move, now);
     }
+}
+
+void UserAgent::Core::performMove(const MoveAnswer &move, TimePoint now)
+{
+    auto *session = m_sessions.find(move.call);
+    const auto *former = session ? m_flows.find(session->context().flow) : nullptr;
+    if (!former)
+        return;
+    if (former->isAccepted) { // whoever connected to us can do so again, and nobody else
+        session->onFlow(nullptr, now, m_out);
+        return;
+    }
+    const auto id = m_flows.acquire(former->transport, former->remote, former->serverName, now,
+                                    m_out, former->trust);
+    (void)m_transactions.setPath(move.transaction, {former->transport, id, {}, former->remote});
+    if (const auto *open = m_flows.find(id); open->state == Flow::State::Open)
+        session->onFlow(open, now, m_out);
+    else
+        m_wantedFlows.emplace(id, move.call);
 }
 
 void UserAgent::Core::performRespond(const Respond &answer, TimePoint now)
@@ -108,7 +130,7 @@ void UserAgent::Core::performRespond(const Respond &answer, TimePoint now)
     auto bytes = writeResponse(entry.request->view(), parts, m_config.userAgent);
     if (entry.request->view().method() == Method::Invite) { // its session may repeat it
         entry.lastStatus = parts.statusCode;
-        entry.lastResponse = bytes;
+        entry.lastResponse = Redacted<std::string>(bytes);
     }
     if (parts.statusCode >= 200)
         entry.request.reset();
@@ -159,6 +181,7 @@ void UserAgent::Core::transmit(TransactionTransmit transmit, TimePoint now)
     if (!flow && transmit.bytes.starts_with("SIP/2.0 "))
         flow = m_flows.acquireForResponse(path.transport, transmit.bytes, now, m_out);
     if (!flow) {
+        wipe(transmit.bytes);
         (void)m_transactions.onTransportError(transmit.id, now, m_transactionOut);
         return;
     }
@@ -218,6 +241,7 @@ void UserAgent::Core::onRegistrationOutcome(Account &account, const RequestOutco
 
 void UserAgent::Core::onFlowLost(FlowId flow, TimePoint now, const FlowState *state)
 {
+    m_handshakes.erase(flow);
     m_requests.onFlowLost(flow, state ? *state : FlowState(), now, m_out);
     for (const auto &[id, account] : m_accounts)
         account->registration().onFlowLost(flow, now);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/redacted.h"
 #include "sipcore/transaction/transaction_layer.h"
 #include "sipcore/transport/flow_table.h"
 #include "sipcore/ua/account.h"
@@ -98,13 +99,14 @@ private:
         std::optional<Message> request; ///< until its final response
         CallId call;
         AccountId account;
-        std::string lastResponse;
+        Redacted<std::string> lastResponse;
         int lastStatus = 0;
     };
 
     // core.cpp: the loop
     void pump(TimePoint now);
     void perform(Effect effect, TimePoint now);
+    void performMove(const MoveAnswer &move, TimePoint now);
     void performRespond(const Respond &respond, TimePoint now);
     void onTransactionOutput(TransactionOutput output, TimePoint now);
     void transmit(TransactionTransmit transmit, TimePoint now);
@@ -114,6 +116,11 @@ private:
     void onFlowLost(FlowId flow, TimePoint now, const FlowState *state = nullptr);
     bool reap();
     void sweepFlows(TimePoint now);
+
+    // core_handshakes.cpp: web servers that ask who we are
+    void onChallenged(const Flow &flow, const HttpChallenge &challenge, TimePoint now);
+    void answerHandshake(FlowId flow, TimePoint now);
+    void answerHandshakesOf(AccountId account, TimePoint now);
 
     // core_incoming.cpp: messages of the peers
     void onWebSocketMessage(Flow &flow, std::string_view text, TimePoint now);
@@ -182,6 +189,11 @@ private:
     Usages m_usages;
     std::unordered_map<TransactionId, ServerRequest> m_serverRequests;
     std::multimap<FlowId, CallId> m_wantedFlows;
+    struct Handshake {
+        std::shared_ptr<Account> owner;
+        HttpChallenge challenge;
+    };
+    std::map<FlowId, Handshake> m_handshakes; ///< that wait for a password
     std::map<SocketId, Endpoint> m_sockets;
     CallId m_nextIncoming = firstIncomingCall;
     Counters m_counters;

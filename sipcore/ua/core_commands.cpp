@@ -58,6 +58,7 @@ void UserAgent::Core::onPassword(AccountId account, Result<Redacted<std::string>
             session.onPassword(now, m_out);
     });
     m_usages.onPassword(account, now, m_out);
+    answerHandshakesOf(account, now);
     pump(now);
 }
 
@@ -105,6 +106,7 @@ void UserAgent::Core::configure(const UserAgentConfig &config)
     m_config = config;
     m_transactions.setTimers({config.t1, config.t2, config.t4});
     m_requests.setUserAgent(config.userAgent);
+    m_requests.setGuesses(config.guessesTransports);
 }
 
 Result<void> UserAgent::Core::addAccount(AccountId account, AccountConfig config, TimePoint now)

@@ -1,5 +1,6 @@
 #include "sipcore/ua/core.h"
 
+#include "sipcore/message/name_addr.h"
 #include "sipcore/ua/request_check.h"
 #include "sipcore/ua/sips.h"
 
@@ -99,7 +100,14 @@ void UserAgent::Core::onWebSocketMessage(Flow &flow, std::string_view text, Time
 
 void UserAgent::Core::onFlow(FlowId id, const FlowState &state, TimePoint now)
 {
-    const bool wasKnown = m_flows.find(id) != nullptr;
+    const auto *before = m_flows.find(id);
+    if (state.kind == FlowState::Kind::Challenged) {
+        if (before && before->state == Flow::State::Opening)
+            onChallenged(*before, state.challenge, now);
+        pump(now);
+        return;
+    }
+    const bool wasKnown = before != nullptr;
     const auto *flow = m_flows.onFlow(id, state, now, m_out);
     if (!flow) {
         if (wasKnown) {
@@ -278,6 +286,20 @@ void UserAgent::Core::onNewCall(TransactionId id, const RequestSource &source, T
         ResponseParts parts;
         parts.statusCode = 400;
         parts.reason = "SIPS Without TLS";
+        respond(id, std::move(parts));
+        return;
+    }
+    // RFC 3261 §8.1.1.8: who calls by sips "MUST contain a SIPS URI as well" in Contact, for what
+    // is said within the call would go there in the clear; RFC 5630 §5.1.2: 400 for who mixes them.
+    // Where To is a sip URI, it was the server that put in ours.
+    const auto contact =
+        parseNameAddr(invite.header(HeaderName::Contact).value_or(std::string_view()));
+    const auto &to = invite.to();
+    if (isSips(invite.requestUri()) && to.uri.scheme == Uri::Scheme::Sips && contact &&
+        contact->uri.scheme == Uri::Scheme::Sip) {
+        ResponseParts parts;
+        parts.statusCode = 400;
+        parts.reason = "SIP Contact for a SIPS URI";
         respond(id, std::move(parts));
         return;
     }

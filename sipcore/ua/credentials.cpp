@@ -1,6 +1,10 @@
 #include "sipcore/ua/credentials.h"
 
+#include "base/secret_bytes.h"
+#include "sipcore/sdp/sdes.h"
+
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace ahoy::sip {
@@ -14,6 +18,12 @@ bool holds(const std::vector<std::string> &realms, const std::string &realm)
 {
     return std::any_of(realms.begin(), realms.end(),
                        [&realm](const auto &own) { return equalsIgnoreCase(own, realm); });
+}
+
+bool asksForBasic(std::string_view challenge)
+{
+    constexpr std::string_view scheme = "Basic";
+    return equalsIgnoreCase(challenge.substr(0, challenge.find(' ')), scheme);
 }
 
 } // namespace
@@ -104,6 +114,35 @@ Credentials::Verdict Credentials::onChallenge(const MessageView &response, Occas
         out.act(NeedPassword{m_account, realm});
     }
     return Verdict::AwaitPassword;
+}
+
+Credentials::HandshakeAnswer Credentials::onHandshake(const HttpChallenge &challenge, bool isSecure,
+                                                      Outbox &out)
+{
+    const std::vector<std::string_view> values(challenge.values.begin(), challenge.values.end());
+    const auto digest = strongestChallenge(values);
+    // RFC 7617 §2: "a user-id containing a colon character is invalid".
+    const bool isBasic = isSecure && m_user.find(':') == std::string::npos &&
+                         std::any_of(values.begin(), values.end(), asksForBasic);
+    if (m_isDenied || !(digest ? isOwn(digest->realm, Occasion::Register) : isBasic))
+        return {};
+    if (!m_password) {
+        if (!std::exchange(m_isAsked, true))
+            out.act(NeedPassword{m_account, digest ? digest->realm : std::string()});
+        return {Verdict::AwaitPassword};
+    }
+    std::string answer;
+    if (digest) {
+        answer = answerChallenge(*digest, {m_user, *m_password}, "GET", challenge.uri, {}, 1,
+                                 m_random.token(24));
+    } else {
+        auto plain = m_user + ':' + m_password->reveal();
+        answer = "Basic " + encodeBase64(std::as_bytes(std::span(plain)));
+        wipe(plain);
+    }
+    auto line = (challenge.isProxy ? "Proxy-Authorization: " : "Authorization: ") + answer;
+    wipe(answer);
+    return {Verdict::Retry, Redacted<std::string>(std::move(line))};
 }
 
 std::vector<HeaderLine> Credentials::headersFor(std::string_view method, std::string_view uri,

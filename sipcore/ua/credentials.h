@@ -54,6 +54,13 @@ public:
     enum class Occasion : std::uint8_t { Register, OutOfDialog, InDialog };
     Verdict onChallenge(const MessageView &response, Occasion occasion, AuthAttempt &attempt,
                         Outbox &out);
+    /// Judges what the account's own web server asks before it takes SIP over WebSocket (RFC 7118
+    /// §7): Digest, and Basic (RFC 7617) where nobody else reads it.  `isSecure`: over TLS.
+    struct HandshakeAnswer {
+        Verdict verdict = Verdict::Refused;
+        Redacted<std::string> authorization{}; ///< Retry: a whole header line
+    };
+    HandshakeAnswer onHandshake(const HttpChallenge &challenge, bool isSecure, Outbox &out);
     /// The header fields for a request to the account's own server: answers to all challenges
     /// that are known.
     std::vector<HeaderLine> headersFor(std::string_view method, std::string_view uri,

@@ -31,7 +31,9 @@ enum class Cause : std::uint8_t {
     NameNotFound,      ///< DNS knows no such server, or does not answer
     Unreachable,       ///< no transport reached a server
     OtherService,      ///< a web server answered, and no SIP over WebSocket (RFC 7118 §4.1)
+    WebRefusal,        ///< a web server takes nobody like us to SIP over WebSocket
     OwnCertificate,    ///< the server does not take the account's certificate, or wants one
+    KeyLocked,         ///< the pass phrase of the account's key is missing or wrong
     NoAnswer,          ///< Timer B/F: nobody replied
     NoAck,             ///< the 2xx, or a reliable 1xx, was never acknowledged (64·T1)
     SessionExpired,    ///< RFC 4028: no refresh came, or ours was not taken
@@ -119,6 +121,14 @@ struct RemoteDescription {
     CallId call;
     Kind kind = Kind::Offer;
     bool provisional = false;
+    Body body;
+    bool peerTrickles = false; ///< more candidates may come by INFO, and go there (RFC 8840)
+};
+
+/// More candidates of theirs, all that they have found so far: application/trickle-ice-sdpfrag
+/// (sdp/ice_fragment.h), in the order in which they were sent.
+struct CandidatesReceived {
+    CallId call;
     Body body;
 };
 
@@ -293,8 +303,9 @@ struct TransferRequestEnded {
 
 using Event =
     std::variant<RegistrationEvent, IncomingCall, CallProgress, RemoteDescription, OfferRejected,
-                 CallEnded, Logged, InfoDigit, CallRedirected, SubscriptionEvent, Notification,
-                 MessageWaiting, PublicationEvent, MessageReceived, MessageSent, TransferProgress,
-                 TransferRequested, TransferRequestEnded, CertificateTold, ServerSearch, TcpSpared>;
+                 CallEnded, Logged, InfoDigit, CandidatesReceived, CallRedirected,
+                 SubscriptionEvent, Notification, MessageWaiting, PublicationEvent, MessageReceived,
+                 MessageSent, TransferProgress, TransferRequested, TransferRequestEnded,
+                 CertificateTold, ServerSearch, TcpSpared>;
 
 } // namespace ahoy::sip

@@ -17,7 +17,8 @@ std::string asSipUri(std::string_view text)
 std::vector<HeaderLine> capabilityHeaders()
 {
     return {{HeaderName::Allow, std::string(allowedMethods())},
-            {HeaderName::Supported, std::string(supportedOptions())}};
+            {HeaderName::Supported, std::string(supportedOptions())},
+            {HeaderName::RecvInfo, "trickle-ice"}}; // RFC 6086 §5.2.2
 }
 
 Result<Identity> Identity::make(AccountId account, AccountConfig config)

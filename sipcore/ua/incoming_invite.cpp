@@ -40,6 +40,13 @@ IncomingInvite::IncomingInvite(SessionContext &context, TransactionId transactio
 {
 }
 
+IncomingInvite::~IncomingInvite()
+{
+    for (auto *body : {&m_offer, &m_described, &m_next})
+        if (*body)
+            wipe((*body)->content);
+}
+
 // ---- provisional responses ----------------------------------------------------------------
 
 void IncomingInvite::ring(TimePoint now, Outbox &out)
@@ -76,9 +83,15 @@ void IncomingInvite::sendProvisional(int statusCode, Body body, TimePoint now, O
         parts.headers.push_back(std::move(line));
     parts.body = std::move(body);
     const bool hasBody = !parts.body.empty();
+    const bool isTrickled = hasBody && m_context.peerTrickles;
+    const bool isReliable = m_requiresReliable || (isTrickled && m_context.peerKnowsReliable);
     (void)m_context.dialog->exchange().apply(
-        {Party::Us, m_requiresReliable ? Carrier::Reliable1xx : Carrier::Unreliable1xx, hasBody});
-    if (m_requiresReliable) {
+        {Party::Us, isReliable ? Carrier::Reliable1xx : Carrier::Unreliable1xx, hasBody});
+    if (isTrickled && !isReliable) {
+        m_interval = m_context.config.t1;
+        m_deadlines.set(Timer::DescribedAgain, now + m_interval);
+    }
+    if (isReliable) {
         m_isDescribedReliably = m_isDescribedReliably || hasBody;
         m_reliable.send(m_transaction, std::move(parts), m_context.random, m_context.config.t1, now,
                         out);
@@ -211,6 +224,13 @@ IncomingInvite::Missing IncomingInvite::onTimeout(TimePoint now, Outbox &out)
         m_deadlines.stopAll();
         enter(State::Unacknowledged, now, out);
         return Missing::Ack;
+    }
+    if (m_deadlines.expired(Timer::DescribedAgain, now) && isPending()) {
+        // RFC 8840 §4.3.2: "with the exponential backoff timers described in [RFC3262]".
+        out.want(RepeatResponse{m_transaction});
+        m_interval *= 2;
+        if (m_interval <= 32 * m_context.config.t1)
+            m_deadlines.set(Timer::DescribedAgain, now + m_interval);
     }
     if (m_deadlines.expired(Timer::AcceptAgain, now)) {
         out.want(RepeatResponse{m_transaction});

@@ -20,8 +20,9 @@ namespace ahoy::sip {
 ///      │ reject, CANCEL     │                  │
 ///      └────────────────────┴──▶ Rejected      └───────▶ Unacknowledged
 ///
-/// A provisional response is reliable when the caller requires that.  The 2xx waits for the PRACK
-/// of one that held a description.
+/// A provisional response is reliable when the caller requires that, and one with a description
+/// when he takes candidates later: without PRACK it is repeated then (RFC 8840 §4.3).  The 2xx
+/// waits for the PRACK of one that held a description.
 ///
 /// Thread: its owner's.
 class IncomingInvite {
@@ -36,6 +37,11 @@ public:
     };
 
     IncomingInvite(SessionContext &context, TransactionId transaction, const MessageView &request);
+
+    IncomingInvite(const IncomingInvite &) = delete;
+    IncomingInvite &operator=(const IncomingInvite &) = delete;
+    /// The keys in descriptions are zeroed.
+    ~IncomingInvite();
 
     // ---- commands -------------------------------------------------------------------------
     /// 180, and again every minute so that proxies don't give up (RFC 3261 §13.3.1.1).
@@ -54,6 +60,8 @@ public:
     void onDescription(Result<Body> body, TimePoint now, Outbox &out);
     /// True when the PRACK is for one of its responses.
     bool onPrack(const MessageView &prack);
+    /// A request within the dialog: the caller has our provisional responses (RFC 8840 §4.3.2).
+    void onHeard() { m_deadlines.stop(Timer::DescribedAgain); }
     /// The PRACK is answered: what waited for it goes on.
     void goOn(TimePoint now, Outbox &out);
     /// True for the ACK of this INVITE.
@@ -72,7 +80,7 @@ public:
     std::uint32_t sequence() const { return m_sequence; }
 
 private:
-    enum class Timer : std::uint8_t { RingAgain, AcceptAgain, AckLimit, Count };
+    enum class Timer : std::uint8_t { RingAgain, DescribedAgain, AcceptAgain, AckLimit, Count };
     /// What the phone was asked a description for.
     enum class Asked : std::uint8_t { Nothing, Ringing, Progress, Answer };
 

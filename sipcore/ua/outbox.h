@@ -44,6 +44,7 @@ struct SendRequest {
 /// RFC 3261 §9.1; only after a provisional response.
 struct CancelRequest {
     RequestId request;
+    FlowId via{}; ///< none: the way that the INVITE went
 };
 /// The same bytes again on the same way: the ACK for a repeated 2xx.
 struct RepeatRequest {
@@ -76,13 +77,19 @@ struct WantFlow {
     Transport transport = Transport::Udp;
     Endpoint remote;
 };
+/// The connection that a call came by is dead, though nothing says so: what is still to be answered
+/// goes by another one to the same server (RFC 3261 §18.2.2), which comes back as onFlow().
+struct MoveAnswer {
+    CallId call;
+    TransactionId transaction;
+};
 /// Hang up, as if the phone had said so.
 struct EndCall {
     CallId call;
 };
 using Effect =
     std::variant<EndCall, StartRequest, SendRequest, CancelRequest, RepeatRequest, DropRequest,
-                 Respond, RepeatResponse, Acknowledged, ReplaceCall, WantFlow>;
+                 Respond, RepeatResponse, Acknowledged, ReplaceCall, WantFlow, MoveAnswer>;
 
 /// Where inner machines put what they want, in order: actions for the world and effects for the
 /// layers below.  So none of them ever calls its owner.

@@ -26,8 +26,9 @@ namespace ahoy::sip {
 ///        │  └─ Redirected ◀─┼────────────────────┼── 3xx to elsewhere ───┤          └───┘
 ///        └──────────────────┴────────────────────┴───────────────────────┴──▶ Over
 ///                                                                        further 2xx: ACK,
-///     cancel() waits for Proceeding, and undoes a 2xx that crosses it:   other dialog: BYE too
-///     ACK and BYE.
+///     A description that is refused (415, 488, 606) may be followed by another one, once: back to
+///     Offering.  cancel() waits for Proceeding, and undoes a 2xx that crosses it:   other dialog:
+///     BYE too ACK and BYE.
 ///
 /// Without an offer in the INVITE (InviteOptions::offersLate) theirs comes in the first reliable
 /// response, and our answer goes into its PRACK or ACK.
@@ -49,10 +50,18 @@ public:
     OutgoingInvite(SessionContext &context, InDialogRequests &inDialog, std::string to,
                    std::string requestUri, InviteOptions options);
 
+    OutgoingInvite(const OutgoingInvite &) = delete;
+    OutgoingInvite &operator=(const OutgoingInvite &) = delete;
+    /// The keys in a description are zeroed.
+    ~OutgoingInvite();
+
     // ---- commands -------------------------------------------------------------------------
     void start(TimePoint now, Outbox &out);
     /// The phone gave up; nothing may be left ringing.
     void cancel(TimePoint now, Outbox &out);
+    /// The address that it left from is not ours any more, and no answer can come back there: gives
+    /// it up and begins anew.  False: there is nothing to begin, or that was done once.
+    bool beginAnew(TimePoint now, Outbox &out);
     /// To the address that CallRedirected named.
     void followRedirect(TimePoint now, Outbox &out);
 
@@ -107,6 +116,7 @@ private:
     void onFurtherAccepted(const MessageView &response, TimePoint now, Outbox &out);
     void onRefused(const MessageView &response, const Flow *flow, TimePoint now, Outbox &out);
     bool retries(const MessageView &response, const Flow *flow, TimePoint now, Outbox &out);
+    bool offersAgain(const MessageView &response, TimePoint now, Outbox &out);
     bool goesElsewhere(const MessageView &response, TimePoint now, Outbox &out);
     void goTo(std::string uri, TimePoint now, Outbox &out);
     bool isNear(const std::string &uri) const;
@@ -122,10 +132,8 @@ private:
     std::string m_requestUri;
     InviteOptions m_options;
     std::string m_from;
-    State m_state = State::Locating;
     TimerTable<Timer> m_deadlines;
     RequestId m_request;
-    std::uint32_t m_sequence = 1;
     AuthAttempt m_attempt;
     std::optional<Body> m_offer;
     MediaContext m_offeredFor;
@@ -134,16 +142,23 @@ private:
     OfferAnswerState m_exchange; ///< what each dialog begins with
     Redirection m_redirection;
     std::string m_redirectedTo;
-    bool m_isCancelled = false;
-    bool m_isCancelSent = false;
-    bool m_needsNewOffer = false;
-    std::map<std::string, Fork> m_forks;                   ///< the early dialogs, by To tag
+    /// The response that our first offer was refused with, while or after another one is made.
+    std::string m_refusal;
+    RequestId m_left;                    ///< what rings elsewhere, to be cancelled by the new way
+    std::map<std::string, Fork> m_forks; ///< the early dialogs, by To tag
     std::map<std::string, std::shared_ptr<Dialog>> m_late; ///< 2xx of other forks
     std::optional<Body> m_untagged; ///< the early answer of a peer that gives no tag (trap 15)
     std::optional<Question> m_question;
     OfferId m_questionId;
     std::string m_heard;   ///< the tag of the early dialog that is heard
     std::string m_settled; ///< the tag of the one whose answer counts already
+    std::uint32_t m_sequence = 1;
+    State m_state = State::Locating;
+    bool m_isCancelled = false;
+    bool m_isCancelSent = false;
+    bool m_needsNewOffer = false;
+    bool m_offersAgain = false;
+    bool m_hasBegunAnew = false;
 };
 
 const char *toString(OutgoingInvite::State state);

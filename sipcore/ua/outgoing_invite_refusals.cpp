@@ -18,11 +18,13 @@ void OutgoingInvite::onRefused(const MessageView &response, const Flow *flow, Ti
                                Outbox &out)
 {
     const auto status = response.statusCode();
+    const bool wasAnswered = m_untagged || !m_heard.empty() || !m_settled.empty();
     m_forks.clear();
     m_question.reset();
     m_heard.clear();
     m_settled.clear();
-    if (!m_isCancelled && (retries(response, flow, now, out) || goesElsewhere(response, now, out)))
+    if (!m_isCancelled && (retries(response, flow, now, out) || goesElsewhere(response, now, out) ||
+                           (!wasAnswered && offersAgain(response, now, out))))
         return;
     // An account whose credentials were refused; for a direct call the status says it.
     const bool isChallenge = status == 401 || status == 407;
@@ -52,6 +54,21 @@ bool OutgoingInvite::retries(const MessageView &response, const Flow *flow, Time
     case Credentials::Verdict::Refused: return false;
     }
     return false;
+}
+
+/// RFC 3261 §8.1.3.5, §21.4.26, §21.6.4: what is asked for may be had in another form; whether
+/// there is one, the phone knows.
+bool OutgoingInvite::offersAgain(const MessageView &response, TimePoint now, Outbox &out)
+{
+    const auto status = response.statusCode();
+    const bool isAboutTheOffer = status == 415 || status == 488 || status == 606;
+    if (!isAboutTheOffer || !m_offer || !m_refusal.empty())
+        return false;
+    m_refusal = std::string(response.text());
+    m_offer.reset();
+    enter(State::Offering, now, out);
+    m_questionId = m_context.ask(NeedOffer::Wanted::Offer, out, status);
+    return true;
 }
 
 bool OutgoingInvite::isNear(const std::string &uri) const
@@ -91,6 +108,34 @@ void OutgoingInvite::followRedirect(TimePoint now, Outbox &out)
 {
     if (m_state == State::Redirected)
         goTo(std::exchange(m_redirectedTo, {}), now, out);
+}
+
+bool OutgoingInvite::beginAnew(TimePoint now, Outbox &out)
+{
+    const bool isSent = m_state == State::Calling || m_state == State::Proceeding;
+    const bool isBegun = isSent || m_state == State::Locating || m_state == State::Offering;
+    if (!isBegun || m_isCancelled || (isSent && std::exchange(m_hasBegunAnew, true)))
+        return false;
+    m_deadlines.stopAll();
+    if (m_state == State::Proceeding)
+        m_left = m_request;
+    else // RFC 3261 §9.1: without a provisional response there is nothing to be cancelled
+        out.want(DropRequest{m_request, true});
+    // To whoever still rings, this is another call.
+    m_context.sipCallId = m_context.random.token(24);
+    m_from.clear();
+    m_sequence = 1;
+    m_attempt = {};
+    m_offer.reset();
+    m_flow.reset();
+    m_forks.clear();
+    m_untagged.reset();
+    m_question.reset();
+    m_heard.clear();
+    m_settled.clear();
+    enter(State::Locating, now, out);
+    start(now, out);
+    return true;
 }
 
 void OutgoingInvite::goTo(std::string uri, TimePoint now, Outbox &out)

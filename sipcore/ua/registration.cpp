@@ -276,6 +276,8 @@ void Registration::onFailed(Cause cause, TimePoint now, Outbox &out)
 {
     if (m_state == State::Leaving)
         left(now, out);
+    else if (cause == Cause::BadCredentials || cause == Cause::WebRefusal)
+        giveUp(cause, nullptr, now, out); // of a web server: as a 401 and a 403 of a registrar
     else
         backOff(cause, nullptr, now, out);
 }

@@ -130,7 +130,8 @@ ResponseParts answerToOptions(const MessageView &request, const Body &capabiliti
     parts.statusCode = 200;
     parts.headers = capabilityHeaders();
     parts.headers.push_back(
-        {HeaderName::Accept, "application/sdp, application/dtmf-relay, text/plain"});
+        {HeaderName::Accept,
+         "application/sdp, application/dtmf-relay, application/trickle-ice-sdpfrag, text/plain"});
     parts.headers.push_back({HeaderName::AcceptEncoding, "identity"});
     parts.headers.push_back({HeaderName::AcceptLanguage, "en"});
     // RFC 3261 §11.2: "If the types include one that can describe media capabilities, the UAS

@@ -14,8 +14,8 @@ std::string_view allowedMethods()
 
 std::string_view supportedOptions()
 {
-    // RFC 3262, 6228, 4488, 3891, 4538, 4028
-    return "100rel, 199, norefersub, replaces, tdialog, timer";
+    // RFC 3262, 6228, 4488, 3891, 4538, 4028, 8840
+    return "100rel, 199, norefersub, replaces, tdialog, timer, trickle-ice";
 }
 
 std::string viaValue(Transport transport, const Endpoint &local, std::string_view branch)

@@ -106,7 +106,38 @@ void Session::onAddresses(std::span<const IpAddress> addresses, TimePoint now, O
         return;
     m_context.log(LogEntry::Kind::Decision, "network",
                   own.toString() + " is not ours any more: the call moves", now, out);
-    (void)reinvite(now, out); // before anything is agreed there is nothing to move
+    if (m_outgoing && !m_context.dialog) {
+        // RFC 3261 §18.2.2: its responses go to where it came from, which an UPDATE does not
+        // change.
+        refusePending(487, now, out);
+        (void)m_outgoing->beginAnew(now, out);
+    } else if (m_isFirstIncoming && m_incoming && m_incoming->isPending()) {
+        moveWhileRinging(addresses, out);
+    } else {
+        (void)reinvite(now, out);
+    }
+}
+
+/// What we answer then tells where we are.
+void Session::moveWhileRinging(std::span<const IpAddress> addresses, Outbox &out)
+{
+    if (m_context.transport == Transport::Udp && !m_isAwaitingFlow) {
+        m_isMoving = true;
+        out.want(WantFlow{m_context.call, Transport::Udp, m_caller});
+        return;
+    }
+    // Answered before the new connection is there, the re-INVITE over it tells the rest.
+    const auto family = m_context.media.localAddress.family();
+    const auto mine = std::find_if(addresses.begin(), addresses.end(), [family](const auto &one) {
+        return one.family() == family && !one.isLoopback() && !one.isLinkLocal();
+    });
+    if (mine != addresses.end())
+        m_context.media.localAddress = *mine;
+    m_wantsReinvite = true;
+    if (!m_isAwaitingFlow && m_context.transport && isReliable(*m_context.transport)) {
+        m_isMoving = true;
+        out.want(MoveAnswer{m_context.call, m_incoming->transaction()});
+    }
 }
 
 std::shared_ptr<Dialog> Session::earlyDialogForUpdate() const

@@ -63,6 +63,9 @@ public:
     Result<void> followRedirect(TimePoint now, Outbox &out);
     Result<void> hangUp(TimePoint now, Outbox &out);
     Result<void> sendInfoDigit(char digit, std::chrono::milliseconds duration, Outbox &out);
+    /// All candidates of ours that are known so far, once the peer can be told of them: the newest
+    /// body counts, and there is never more than one on its way (RFC 8840 §4.4, §10.9).
+    Result<void> sendCandidates(Body fragment, Outbox &out);
 
     // ---- inputs: requests of the peer -----------------------------------------------------
     /// The INVITE that makes the call.  Without `flow` one to `remote` is asked for first.
@@ -124,6 +127,9 @@ private:
                     Outbox &out);
     void onBye(TransactionId transaction, const MessageView &bye, TimePoint now, Outbox &out);
     void onInfo(TransactionId transaction, const MessageView &request, Outbox &out);
+    void onCandidates(TransactionId transaction, const MessageView &request, Outbox &out);
+    void flushCandidates(Outbox &out);
+    void onCandidatesSent(int statusCode, Outbox &out);
     void onPrack(TransactionId transaction, const MessageView &request,
                  const std::shared_ptr<Dialog> &dialog, TimePoint now, Outbox &out);
     void onUpdate(TransactionId transaction, const MessageView &request,
@@ -149,6 +155,7 @@ private:
     void respond(TransactionId transaction, int statusCode, std::vector<HeaderLine> headers,
                  Outbox &out) const;
     void respond(TransactionId transaction, ResponseParts parts, Outbox &out) const;
+    void moveWhileRinging(std::span<const IpAddress> addresses, Outbox &out);
     void refusePending(int statusCode, TimePoint now, Outbox &out);
 
     SessionContext m_context;
@@ -161,16 +168,21 @@ private:
     std::unique_ptr<SessionRefresh> m_refresh;
     std::unique_ptr<OpenOffer> m_openOffer;                 ///< until the phone has answered it
     std::map<RequestId, std::uint32_t> m_acceptedReinvites; ///< CSeq, for copies of their 2xx
+    std::optional<Body> m_candidates;                       ///< that the peer was not told yet
+    RequestId m_candidatesOnTheirWay;
     IncomingCall m_announcement;
     LogEntry m_arrival;
     bool m_isActive = false;
     bool m_isAwaitingFlow = false;
+    bool m_isMoving = false;        ///< onFlow() brings where we are now
+    Endpoint m_caller;              ///< where the INVITE that makes the call came from
     bool m_isFirstIncoming = false; ///< m_incoming is the INVITE that makes the call
     bool m_isFirstUnacknowledged = false;
     bool m_wantsReinvite = false; ///< to be done once the INVITE under way is over
     bool m_isRefreshDue = false;  ///< the same, for the session timer
     bool m_byesWhenAcknowledged = false;
     bool m_hasByeCome = false;
+    bool m_isDialogSure = false; ///< the peer has our dialog: a request within it came
 };
 
 } // namespace ahoy::sip

@@ -27,6 +27,7 @@ void Session::onResponse(RequestId request, const MessageView &response, const F
     if (m_outgoing && m_outgoing->owns(request)) {
         const bool hadDialog = m_context.dialog != nullptr;
         m_outgoing->onResponse(response, flow, now, out);
+        flushCandidates(out);
         if (hadDialog || !m_context.dialog)
             return;
         m_isActive = true;
@@ -46,8 +47,11 @@ void Session::onResponse(RequestId request, const MessageView &response, const F
     }
     if (!m_inDialog.owns(request))
         return;
-    if (const auto finished = m_inDialog.onResponse(request, response, flow, now, out))
+    if (const auto finished = m_inDialog.onResponse(request, response, flow, now, out)) {
+        if (request == m_candidatesOnTheirWay)
+            onCandidatesSent(finished->statusCode, out);
         onFinished(*finished, &response, now, out);
+    }
 }
 
 void Session::onFinished(const InDialogRequests::Finished &finished, const MessageView *response,
@@ -63,7 +67,8 @@ void Session::onFinished(const InDialogRequests::Finished &finished, const Messa
         return;
     case Method::Info:
         // RFC 3261 §12.2.1.2: 481 and 408 say that the dialog is gone.
-        if (!response || (status != 481 && status != 408) || m_context.isEnded)
+        // An early dialog is not the call, and lives as long as its INVITE.
+        if (!response || (status != 481 && status != 408) || m_context.isEnded || !m_isActive)
             return;
         bye({}, out);
         m_context.endWith(Cause::Status, *response, out);
@@ -125,8 +130,12 @@ void Session::onFailed(RequestId request, Cause cause, TimePoint now, Outbox &ou
         m_outgoing->onFailed(cause, now, out);
     else if (m_refresh && m_refresh->owns(request))
         onRefreshOutcome(m_refresh->onFailed(now, out), now, out);
-    else if (m_inDialog.owns(request))
-        onFinished(*m_inDialog.onFailed(request, out), nullptr, now, out);
+    else if (m_inDialog.owns(request)) {
+        const auto finished = m_inDialog.onFailed(request, out);
+        if (request == m_candidatesOnTheirWay)
+            onCandidatesSent(0, out);
+        onFinished(*finished, nullptr, now, out);
+    }
 }
 
 void Session::onTerminated(RequestId request, TimePoint now, Outbox &out)

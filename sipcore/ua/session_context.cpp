@@ -39,17 +39,23 @@ void SessionContext::learn(const MessageView &message)
 {
     if (message.has(HeaderName::Allow))
         peerAllowsUpdate = message.listHas(HeaderName::Allow, "UPDATE");
-    if (message.has(HeaderName::Supported))
+    if (message.has(HeaderName::Supported)) {
         peerKnowsTargetDialog = message.listHas(HeaderName::Supported, "tdialog");
+        peerKnowsReliable = message.listHas(HeaderName::Supported, "100rel");
+        peerTrickles = message.listHas(HeaderName::Supported, "trickle-ice");
+    }
+    // RFC 6086 §5.2.3: who lists packages takes no others.
+    if (message.has(HeaderName::RecvInfo) && !message.listHas(HeaderName::RecvInfo, "trickle-ice"))
+        peerTrickles = false;
     if (const auto text = message.header(HeaderName::SessionId))
         if (const auto value = parseSessionId(*text))
             remoteSessionId = std::string(value->local);
 }
 
-OfferId SessionContext::ask(NeedOffer::Wanted wanted, Outbox &out)
+OfferId SessionContext::ask(NeedOffer::Wanted wanted, Outbox &out, int refusedWith)
 {
     const OfferId id{++questions};
-    out.act(NeedOffer{call, wanted, media, id});
+    out.act(NeedOffer{call, wanted, media, id, refusedWith});
     return id;
 }
 

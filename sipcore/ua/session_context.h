@@ -40,11 +40,13 @@ struct SessionContext {
     /// What the peer said of itself in Allow and Supported.
     bool peerAllowsUpdate = false;
     bool peerKnowsTargetDialog = false; ///< RFC 4538: "tdialog"
+    bool peerTrickles = false;          ///< RFC 8840 §4: "trickle-ice"
+    bool peerKnowsReliable = false;     ///< RFC 3262: "100rel"
     std::string sessionId;              ///< RFC 7989: our half
     std::string remoteSessionId;        ///< theirs; nil until it is known
 
     /// Asks the phone for a description.
-    OfferId ask(NeedOffer::Wanted wanted, Outbox &out);
+    OfferId ask(NeedOffer::Wanted wanted, Outbox &out, int refusedWith = 0);
     std::uint64_t questions = 0; ///< asked so far
 
     AccountId accountId() const { return account ? account->id() : AccountId{}; }

@@ -185,7 +185,7 @@ void SessionRefresh::onProvisional(const MessageView &response, TimePoint now, O
     m_isAnswered = true;
     if (!m_context.isEnded)
         out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Answer, false,
-                                     std::move(*body)});
+                                     std::move(*body), m_context.peerTrickles});
 }
 
 SessionRefresh::Outcome SessionRefresh::onAccepted(const MessageView &response, TimePoint now,
@@ -204,7 +204,7 @@ SessionRefresh::Outcome SessionRefresh::onAccepted(const MessageView &response, 
     if (m_purpose.offers && !m_isAnswered && !m_context.isEnded) {
         if (body)
             out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Answer, false,
-                                         std::move(*body)});
+                                         std::move(*body), m_context.peerTrickles});
         else // what was agreed before stands
             out.notify(OfferRejected{m_context.call, 488, "No answer to the offer"});
     }

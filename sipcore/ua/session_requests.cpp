@@ -24,6 +24,7 @@ bool Session::arrive(Arrival arrival, const MessageView &invite, TimePoint now, 
     m_context.isSips = asksForSips(invite);
     m_context.learn(invite);
     m_isFirstIncoming = true;
+    m_caller = arrival.remote;
     m_incoming = std::make_unique<IncomingInvite>(m_context, arrival.transaction, invite);
     (void)m_context.dialog->exchange().apply(
         {Party::Them, Carrier::Invite, m_incoming->hasOffer()});
@@ -49,6 +50,13 @@ void Session::onFlow(const Flow *flow, TimePoint now, Outbox &out)
     m_isAwaitingFlow = false;
     if (!m_incoming || m_context.isEnded)
         return;
+    if (std::exchange(m_isMoving, false)) {
+        if (flow && !flow->local.address.isAny()) {
+            m_context.useFlow(*flow);
+            m_wantsReinvite = m_wantsReinvite && !m_incoming->isPending();
+        }
+        return;
+    }
     if (!flow || flow->local.address.isAny()) {
         m_context.end(Cause::Unreachable, out, 480);
         m_incoming->reject(480, now, out);
@@ -67,7 +75,7 @@ void Session::announce(TimePoint now, Outbox &out)
                   fmt::format("{} calls {}", m_announcement.from, m_announcement.to), now, out);
     if (m_incoming->hasOffer())
         out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Offer, false,
-                                     *m_incoming->offer()});
+                                     *m_incoming->offer(), m_context.peerTrickles});
     if (m_announcement.replaces) // RFC 3891 §3: as if it had been answered there
         m_incoming->answer(now, out);
 }
@@ -81,6 +89,12 @@ void Session::onRequest(TransactionId transaction, const MessageView &request,
         return;
     }
     m_context.learn(request);
+    if (isMain && !m_isDialogSure) {
+        m_isDialogSure = true;
+        if (m_incoming)
+            m_incoming->onHeard();
+        flushCandidates(out);
+    }
     switch (request.method()) {
     case Method::Invite:
         if (isMain)
@@ -147,7 +161,7 @@ void Session::onReinvite(TransactionId transaction, const MessageView &request, 
     m_incoming = std::make_unique<IncomingInvite>(m_context, transaction, request);
     if (m_incoming->hasOffer())
         out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Offer, false,
-                                     *m_incoming->offer()});
+                                     *m_incoming->offer(), m_context.peerTrickles});
     m_incoming->answer(now, out);
 }
 
@@ -176,9 +190,12 @@ void Session::onInfo(TransactionId transaction, const MessageView &request, Outb
         respond(transaction, 481, {}, out);
         return;
     }
-    // RFC 6086 §4.2.2: we take no packages; one without is the digits of old.
-    if (request.has(HeaderName::InfoPackage)) {
-        respond(transaction, 469, {{HeaderName::RecvInfo, ""}}, out);
+    // RFC 6086 §4.2.2: we take one package; without any they are the digits of old.
+    if (const auto package = request.header(HeaderName::InfoPackage)) {
+        if (equalsIgnoreCase(trim(package->substr(0, package->find(';'))), "trickle-ice"))
+            onCandidates(transaction, request, out);
+        else
+            respond(transaction, 469, {{HeaderName::RecvInfo, "trickle-ice"}}, out);
         return;
     }
     if (request.body().empty()) {
@@ -231,10 +248,11 @@ void Session::onAcknowledged(bool wasFirst, const MessageView &ack, TimePoint no
         out.notify(OfferRejected{m_context.call, 488, "No answer to the offer"});
     else if (verdict == OfferAnswerState::Verdict::Answer)
         out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Answer, false,
-                                     std::move(*body)});
+                                     std::move(*body), m_context.peerTrickles});
     if (wasFirst)
         m_context.progress(CallProgress::State::Active, nullptr, out);
     startQueued(now, out);
+    flushCandidates(out);
 }
 
 void Session::onCancel(TransactionId invite, const MessageView &cancel, TimePoint now, Outbox &out)

@@ -37,7 +37,7 @@ void Session::onPrack(TransactionId transaction, const MessageView &request,
         {Party::Us, isRefused ? Carrier::PrackFailure : Carrier::Prack2xx, false});
     if (verdict == Verdict::Answer)
         out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Answer, false,
-                                     std::move(*body)});
+                                     std::move(*body), m_context.peerTrickles});
     if (verdict == Verdict::Missing && m_incoming->isPending()) {
         // Our offer went out in the 1xx, and its answer had to be here (RFC 3262 §5).
         m_incoming->reject(m_context.notAcceptable(), now, out);
@@ -90,8 +90,8 @@ void Session::onUpdate(TransactionId transaction, const MessageView &request,
 
 void Session::askForAnswer(Body offer, Outbox &out)
 {
-    out.notify(
-        RemoteDescription{m_context.call, RemoteDescription::Kind::Offer, false, std::move(offer)});
+    out.notify(RemoteDescription{m_context.call, RemoteDescription::Kind::Offer, false,
+                                 std::move(offer), m_context.peerTrickles});
     m_openOffer->question = m_context.ask(NeedOffer::Wanted::Answer, out);
 }
 

@@ -163,6 +163,13 @@ Result<void> UserAgent::sendInfoDigit(CallId call, char digit, std::chrono::mill
     });
 }
 
+Result<void> UserAgent::sendCandidates(CallId call, Body fragment, TimePoint now)
+{
+    return core().withSession(call, now, [&fragment](Session &session, Outbox &out) {
+        return session.sendCandidates(std::move(fragment), out);
+    });
+}
+
 Result<void> UserAgent::transfer(CallId call, std::string_view to, TimePoint now,
                                  bool asksForSilence)
 {

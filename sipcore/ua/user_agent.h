@@ -30,6 +30,9 @@ struct UserAgentConfig {
     std::string instanceId;
     /// What we can do with media, for the answer to OPTIONS: describeCapabilities(); empty: none.
     Body capabilities{};
+    /// Registers by TLS, TCP or UDP, whichever works, where nothing tells which there is; else by
+    /// UDP, as RFC 3263 §4.1 has it.
+    bool guessesTransports = false;
     /// RFC 3261 §17.1.1.1: "T1 is an estimate of the round-trip time (RTT)"; default 500 ms.
     Duration t1 = std::chrono::milliseconds(500);
     Duration t2 = std::chrono::seconds(4);
@@ -113,6 +116,8 @@ public:
     /// Ends a call in whatever state: CANCEL, 486 or BYE.
     Result<void> hangUp(CallId call, TimePoint now);
     /// A digit by INFO (application/dtmf-relay).
+    /// A body of sdp/ice_fragment.h: goes to peers that take such, once they can (RFC 8840).
+    Result<void> sendCandidates(CallId call, Body fragment, TimePoint now);
     Result<void> sendInfoDigit(CallId call, char digit, std::chrono::milliseconds duration,
                                TimePoint now);
 

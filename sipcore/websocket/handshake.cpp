@@ -17,6 +17,8 @@ namespace {
 /// RFC 7118 §4.1: "The 101 reply from the server MUST contain "sip"".
 constexpr std::string_view sipProtocol = "sip";
 constexpr std::size_t longestShown = 80;
+/// A way of each kind, and a few more.
+constexpr std::size_t mostChallenges = 8;
 
 std::string shownText(std::string_view text)
 {
@@ -42,6 +44,19 @@ struct UpgradeFields {
     std::string location;
 };
 
+/// `take(name, value)` for each field of the header.
+template <class Take>
+void forEachField(std::string_view header, Take take)
+{
+    while (!header.empty()) {
+        const auto end = header.find("\r\n");
+        const auto line = header.substr(0, end);
+        header.remove_prefix(end == std::string_view::npos ? header.size() : end + 2);
+        if (const auto colon = line.find(':'); colon != std::string_view::npos)
+            take(line.substr(0, colon), trim(line.substr(colon + 1)));
+    }
+}
+
 UpgradeFields readFields(std::string_view header)
 {
     UpgradeFields fields;
@@ -55,21 +70,15 @@ UpgradeFields readFields(std::string_view header)
                            {"Sec-WebSocket-Protocol", fields.protocol},
                            {"Sec-WebSocket-Extensions", fields.extensions},
                            {"Location", fields.location}};
-    while (!header.empty()) {
-        const auto end = header.find("\r\n");
-        const auto line = header.substr(0, end);
-        header.remove_prefix(end == std::string_view::npos ? header.size() : end + 2);
-        const auto colon = line.find(':');
-        if (colon == std::string_view::npos)
-            continue;
+    forEachField(header, [&known](std::string_view name, std::string_view value) {
         for (const auto &field : known) {
-            if (!equalsIgnoreCase(line.substr(0, colon), field.name))
+            if (!equalsIgnoreCase(name, field.name))
                 continue;
             if (!field.value.empty())
                 field.value += ", ";
-            field.value += trim(line.substr(colon + 1));
+            field.value += value;
         }
-    }
+    });
     return fields;
 }
 
@@ -87,7 +96,8 @@ std::optional<std::uint32_t> statusOf(std::string_view line)
 
 } // namespace
 
-std::string upgradeRequest(std::string_view host, std::string_view path, std::string_view key)
+std::string upgradeRequest(std::string_view host, std::string_view path, std::string_view key,
+                           std::string_view authorization)
 {
     return fmt::format("GET {} HTTP/1.1\r\n"
                        "Host: {}\r\n"
@@ -95,8 +105,9 @@ std::string upgradeRequest(std::string_view host, std::string_view path, std::st
                        "Connection: Upgrade\r\n"
                        "Sec-WebSocket-Key: {}\r\n"
                        "Sec-WebSocket-Protocol: {}\r\n"
-                       "Sec-WebSocket-Version: 13\r\n\r\n",
-                       path, host, key, sipProtocol);
+                       "Sec-WebSocket-Version: 13\r\n{}{}\r\n",
+                       path, host, key, sipProtocol, authorization,
+                       authorization.empty() ? "" : "\r\n");
 }
 
 std::string acceptOf(std::string_view key)
@@ -104,6 +115,25 @@ std::string acceptOf(std::string_view key)
     // RFC 6455 §1.3: the GUID that no other protocol would answer with.
     const auto hash = sha1({key, "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"});
     return hash ? encodeBase64(std::as_bytes(std::span(*hash))) : std::string();
+}
+
+int upgradeStatus(std::string_view answer)
+{
+    return static_cast<int>(statusOf(answer.substr(0, answer.find("\r\n"))).value_or(0));
+}
+
+std::optional<HttpChallenge> challengeIn(std::string_view answer, std::string_view path)
+{
+    const auto status = upgradeStatus(answer);
+    if (status != 401 && status != 407)
+        return std::nullopt;
+    HttpChallenge challenge{status == 407, {}, std::string(path)};
+    const std::string_view wanted = challenge.isProxy ? "Proxy-Authenticate" : "WWW-Authenticate";
+    forEachField(answer, [&](std::string_view name, std::string_view value) {
+        if (equalsIgnoreCase(name, wanted) && challenge.values.size() < mostChallenges)
+            challenge.values.emplace_back(value);
+    });
+    return challenge;
 }
 
 Result<void> checkUpgrade(std::string_view answer, std::string_view accept)

@@ -52,12 +52,13 @@ bool isUtf8(std::string_view text)
 
 } // namespace
 
-WebSocket::WebSocket(std::string_view host, std::string_view path, Random &random, Limits limits)
-    : m_random(random), m_limits(limits)
+WebSocket::WebSocket(std::string_view host, std::string_view path, Random &random, Limits limits,
+                     const Redacted<std::string> &authorization)
+    : m_random(random), m_limits(limits), m_path(path)
 {
     const auto key = newKey(random);
     m_accept = acceptOf(key);
-    m_out = upgradeRequest(host, path, key);
+    m_out = upgradeRequest(host, path, key, authorization.reveal());
 }
 
 // ---- what comes ---------------------------------------------------------------------------
@@ -113,8 +114,12 @@ Result<std::optional<WebSocket::Item>> WebSocket::nextInHandshake()
         return lose(protocolError, {Errc::TooLarge, "an answer without end"});
     if (!isWhole)
         return std::optional<Item>();
-    if (const auto checked = checkUpgrade(rest.substr(0, end), m_accept); !checked)
+    const auto answer = rest.substr(0, end);
+    if (const auto checked = checkUpgrade(answer, m_accept); !checked) {
+        m_refusal = upgradeStatus(answer);
+        m_challenge = challengeIn(answer, m_path);
         return lose(protocolError, checked.error());
+    }
     m_read += end + headerEnd.size();
     m_state = State::Open;
     return std::optional(Item{Item::Kind::Open, {}});

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "base/random.h"
+#include "base/redacted.h"
 #include "base/result.h"
+#include "sipcore/transport/transport.h"
 #include "sipcore/websocket/frame.h"
 
 #include <cstddef>
@@ -36,14 +38,20 @@ public:
     };
 
     /// `host`: for the Host field, as in "example.com:8088".  `random` must outlive it, and must be
-    /// strong: masks protect what stands between us and the server.
-    WebSocket(std::string_view host, std::string_view path, Random &random, Limits limits);
+    /// strong: masks protect what stands between us and the server.  `authorization`: a header line
+    /// for a server that asked who we are.
+    WebSocket(std::string_view host, std::string_view path, Random &random, Limits limits,
+              const Redacted<std::string> &authorization = {});
     WebSocket(std::string_view host, std::string_view path, Random &random)
         : WebSocket(host, path, random, Limits())
     {
     }
 
     bool isOpen() const { return m_state == State::Open; }
+    /// What the server answered instead of 101; 0: nothing, or no HTTP.
+    int refusal() const { return m_refusal; }
+    /// What it asked with that.
+    const std::optional<HttpChallenge> &challenge() const { return m_challenge; }
 
     void push(std::span<const std::byte> bytes);
     /// The next thing that came; none: more bytes are needed.  Call until there is none.  An Error
@@ -73,6 +81,9 @@ private:
     State m_state = State::Connecting;
     Random &m_random;
     Limits m_limits;
+    std::string m_path;
+    int m_refusal = 0;
+    std::optional<HttpChallenge> m_challenge;
     std::string m_accept; ///< what the server must answer
     std::string m_in;
     std::size_t m_read = 0; ///< of m_in

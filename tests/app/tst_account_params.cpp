@@ -38,14 +38,18 @@ private Q_SLOTS:
         row("least", R"({"uri":"anna@example.com"})", "");
         row("all that works", R"({"uri":"sip:anna@example.com","password":"","displayName":"Anna",
             "authUser":"a","server":"pbx:5070","outboundProxy":"sip:edge;lr","transport":"tcp",
-            "mediaEncryption":"off","srtp":"auto","ice":false,"stunServer":"","register":false,
-            "expires":300,"codecs":["OPUS","pcma"],"caFile":"","country":"de","enabled":false})",
+            "mediaEncryption":"off","srtp":"auto","srtpOffer":"savp","ice":false,"stunServer":"",
+            "register":false,"expires":300,"codecs":["OPUS","pcma"],"caFile":"","country":"de",
+            "enabled":false,"voicemail":"*97"})",
             "");
         row("null is the default", R"({"uri":"a@x","server":null,"expires":null,"codecs":null,
             "transport":null,"register":null,"password":null,"turnPassword":null})",
             "");
         row("IPv6 server", R"({"uri":"a@x","server":"[2001:db8::1]:5060"})", "");
         row("IPv6 address", R"({"uri":"sip:a@[2001:db8::1]"})", "");
+        row("voicemail, an address", R"({"uri":"a@x","voicemail":"sip:vm@example.com"})", "");
+        row("voicemail, no address", R"({"uri":"a@x","voicemail":"<<>>"})", "voicemail");
+        row("voicemail, number", R"({"uri":"a@x","voicemail":97})", "voicemail");
         row("no address", R"({"displayName":"Anna"})", "uri");
         row("empty address", R"({"uri":""})", "uri");
         row("address without a name", R"({"uri":"sip:example.com"})", "uri");
@@ -77,6 +81,7 @@ private Q_SLOTS:
             R"({"uri":"a@x","transport":"wss","outboundProxy":"sip:edge;transport=tcp"})",
             "outboundProxy");
         row("encryption, unknown", R"({"uri":"a@x","mediaEncryption":"yes"})", "mediaEncryption");
+        row("srtpOffer, unknown", R"({"uri":"a@x","srtpOffer":"both"})", "srtpOffer");
         row("srtp, unknown", R"({"uri":"a@x","srtp":"zrtp"})", "srtp");
         row("ice", R"({"uri":"a@x","ice":true,"stunServer":"stun.x:3478","turnServer":"turn.x",
             "turnUser":"t","turnPassword":"t"})",

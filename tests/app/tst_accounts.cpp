@@ -1,17 +1,13 @@
 #include "app/account/account_certificate.h"
 #include "app/account/account_params.h"
-#include "app/account/accounts.h"
-#include "app/account/secrets.h"
 #include "app/account/server_store.h"
-#include "app/store/store_thread.h"
+#include "tests/app/accounts_test.h"
 #include "tests/support/certificates.h"
-#include "tests/support/outcome_box.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <memory>
 #include <optional>
@@ -56,13 +52,13 @@ QString toText(const sip::Command &command)
 
 } // namespace
 
-class TestAccounts : public QObject {
+class TestAccounts : public AccountsTest {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        makeFolder();
         start();
     }
 
@@ -108,6 +104,18 @@ private Q_SLOTS:
         QCOMPARE(taken(), QStringList{"add 1 sip:anna@example.com"});
         m_accounts->onNeedPassword({sip::AccountId{1}, "example.com"});
         QCOMPARE(taken(), QStringList{"password 1 topsecret"});
+    }
+
+    void oneThatComesWhileTheyAreReadIsHandedOverOnce()
+    {
+        add(R"({"uri":"a@x"})");
+        stop();
+        make();
+        Box<void> read;
+        m_accounts->load(read.taker());
+        QCOMPARE(add(R"({"uri":"b@x"})"), 2);
+        QVERIFY(read.wait());
+        QCOMPARE(taken(), (QStringList{"add 1 sip:a@x", "add 2 sip:b@x"}));
     }
 
     void disabledOnesStayAtHome()
@@ -428,40 +436,23 @@ private Q_SLOTS:
     }
 
 private:
-    void start()
-    {
-        m_store = std::make_unique<StoreThread>(m_folder->filePath("phone.db"));
-        m_secrets = std::make_unique<Secrets>(nullptr, m_folder->filePath("secrets.json"));
-        m_accounts =
-            std::make_unique<Accounts>(*m_store, *m_secrets, [this](const sip::Command &command) {
-                m_commands += toText(command);
-            });
-        Box<void> box;
-        m_accounts->load(box.taker());
-        QVERIFY(box.wait());
-    }
+    void onCommand(const sip::Command &command) override { m_commands += toText(command); }
 
     void stop()
     {
-        m_accounts.reset();
-        m_secrets.reset();
-        m_store.reset();
+        AccountsTest::stop();
         m_commands.clear();
     }
 
     int add(const char *params)
     {
-        Box<sip::AccountId> box;
-        m_accounts->add(object(params), box.taker());
-        const auto &id = box.wait();
+        const auto id = AccountsTest::add(object(params));
         return id ? static_cast<int>(id->value) : 0;
     }
 
     void update(std::uint64_t id, const char *params)
     {
-        Box<void> box;
-        m_accounts->update(sip::AccountId{id}, object(params), box.taker());
-        QVERIFY(box.wait());
+        QVERIFY(AccountsTest::update(sip::AccountId{id}, object(params)));
     }
 
     QStringList taken() { return std::exchange(m_commands, {}); }
@@ -474,10 +465,6 @@ private:
         return statusJson(*m_accounts->find(sip::AccountId{1})).value("reason").toString();
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<StoreThread> m_store;
-    std::unique_ptr<Secrets> m_secrets;
-    std::unique_ptr<Accounts> m_accounts;
     QStringList m_commands;
 };
 

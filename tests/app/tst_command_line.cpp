@@ -28,6 +28,8 @@ QString toText(const CommandLine &line)
         text += " profile=" + *line.profile;
     if (line.headless)
         text += " headless";
+    if (line.background)
+        text += " background";
     if (line.audio.kind == AudioChoice::Kind::Null)
         text += " null";
     if (line.audio.kind == AudioChoice::Kind::Wav)
@@ -63,6 +65,7 @@ private Q_SLOTS:
         };
         row("", "phone");
         row("--headless", "phone headless");
+        row("--background", "phone background");
         row("--profile /tmp/p", "phone profile=/tmp/p");
         row("--profile=/tmp/p --headless", "phone profile=/tmp/p headless");
         row("tel:+4930123456", "phone address=tel:+4930123456");

@@ -158,6 +158,11 @@ private Q_SLOTS:
         second.start(m_folder->path(), {});
         QCOMPARE(second.wait(), 0);
         QCOMPARE(m_desk->m_raised, 1);
+        QCOMPARE(m_desk->m_token, QString("token"));
+        Ctl quiet;
+        quiet.start(m_folder->path(), {"--background"});
+        QCOMPARE(quiet.wait(), 0);
+        QCOMPARE(m_desk->m_raised, 1);
         Ctl link;
         link.start(m_folder->path(), {"tel:+49-30-123"});
         QCOMPARE(link.wait(), 0);
@@ -184,7 +189,9 @@ int actAsAhoy(const std::vector<std::string> &arguments)
     const Profile profile(line->profile);
     if (line->word == CommandLine::Word::Ctl)
         return runCtl(*line, profile.controlPath());
-    switch (handOver(profile.controlPath(), line->address)) {
+    switch (handOver(
+        profile.controlPath(),
+        {.address = line->address, .activationToken = "token", .isQuiet = line->background})) {
     case HandOver::Done: return 0;
     case HandOver::Refused: return 1;
     case HandOver::Nobody: break;

@@ -41,6 +41,10 @@ private Q_SLOTS:
         row("sips without TLS", Cause::NeedsTls, 0,
             "A sips: address can only be called over TLS, which this account does not use.",
             "Edit account");
+        row("TLS: the key is locked", Cause::KeyLocked, 0,
+            "The key to this account's certificate is protected by a pass phrase, which is missing "
+            "or wrong.",
+            "Edit account");
         row("TLS: it does not trust us", Cause::OwnCertificate, 0,
             "The server wants a certificate of this account, and takes none that it got.",
             "Edit account");
@@ -150,7 +154,7 @@ private Q_SLOTS:
         ended.reason = "Come\r\n<b>here</b>\xe2\x80\xae " + std::string(1000, 'x');
         const auto words = callWords(ended, {}, {});
         QVERIFY(words.sentence.size() < 160);
-        QVERIFY(words.sentence.contains("Come<b>here</b> xxx"));
+        QVERIFY(words.sentence.contains("Come <b>here</b> xxx"));
         ended.reason.clear();
         QCOMPARE(callWords(ended, {}, {}).sentence, QString("The call could not be made."));
     }

@@ -209,14 +209,23 @@ private Q_SLOTS:
         add(evil);
         auto answered = call("sip:b@x", 2, CallResult::Answered, Direction::Outgoing);
         answered.account = sip::AccountId{4};
+        answered.codec = "opus";
+        answered.encryption = "none";
+        answered.mos = 3.456;
+        answered.bars = 2;
+        answered.cause = "networkIn";
+        answered.note = "said \"yes\"";
+        answered.recordings = QStringList{"/r/1.wav"};
         add(answered);
         QCOMPARE(exportTo(HistoryFormat::Csv, "h.csv"),
                  QByteArray("id,account,direction,name,uri,startedAt,answeredAt,endedAt,result,"
-                            "statusCode,reason\r\n"
+                            "statusCode,reason,codec,encryption,mos,cause,note,recording\r\n"
                             "2,4,outgoing,\"\",\"sip:b@x\",2023-11-14T22:13:22.000Z,"
-                            "2023-11-14T22:13:27.000Z,2023-11-14T22:14:22.000Z,answered,,\"\"\r\n"
+                            "2023-11-14T22:13:27.000Z,2023-11-14T22:14:22.000Z,answered,,\"\","
+                            "\"opus\",\"none\",3.46,networkIn,\"said \"\"yes\"\"\",\"/r/1.wav\"\r\n"
                             "1,,incoming,\"'=HYPERLINK(\"\"http://x\"\")\",\"sip:a@x\","
-                            "2023-11-14T22:13:21.000Z,,2023-11-14T22:14:21.000Z,missed,,\"\"\r\n"));
+                            "2023-11-14T22:13:21.000Z,,2023-11-14T22:14:21.000Z,missed,,\"\",\"\","
+                            "\"\",,,\"\",\"\"\r\n"));
         const auto json = QJsonDocument::fromJson(exportTo(HistoryFormat::Json, "h.json")).array();
         QCOMPARE(json.size(), 2);
         QCOMPARE(json.at(0).toObject().value("id").toString(), QString("2"));

@@ -176,13 +176,13 @@ private Q_SLOTS:
         row("nobody known", R"({"uri":"a@example.com"})", "", R"({"uri":"a@example.com"})");
         row("all of it", R"({"uri":"a@freephonie.net"})", "",
             R"({"uri":"a@freephonie.net","transport":"udp","expires":1800,"country":"FR",
-                "messageWaiting":false})");
+                "messageWaiting":false,"voicemail":"**1"})");
         row("a person's word counts more",
             R"({"uri":"a@freephonie.net","transport":"tcp","expires":60,"country":"",
-                "messageWaiting":true})",
+                "messageWaiting":true,"voicemail":""})",
             "",
             R"({"uri":"a@freephonie.net","transport":"tcp","expires":60,"country":"",
-                "messageWaiting":true})");
+                "messageWaiting":true,"voicemail":""})");
         row("null is the default", R"({"uri":"a@iptel.org","outboundProxy":null})", "",
             R"({"uri":"a@iptel.org","outboundProxy":"sip.iptel.org"})");
         row("none is an answer, too", R"({"uri":"a@iptel.org","outboundProxy":""})", "",

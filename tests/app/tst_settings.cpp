@@ -1,12 +1,13 @@
 #include "app/settings/keys.h"
-#include "app/settings/profile.h"
 #include "app/settings/settings.h"
+#include "app/settings/sound_settings.h"
+#include "tests/app/settings_test.h"
+#include "ui/settings/setting_row.h"
 
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -14,16 +15,12 @@
 
 using namespace ahoy;
 using namespace ahoy::app;
+using namespace ahoy::test;
 
 namespace {
 
 constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther |
                         QFile::WriteOther | QFile::ExeOther;
-
-QJsonObject object(const QString &text)
-{
-    return QJsonDocument::fromJson(text.toUtf8()).object();
-}
 
 void write(const QString &name, const QByteArray &bytes)
 {
@@ -31,26 +28,6 @@ void write(const QString &name, const QByteArray &bytes)
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(bytes);
 }
-
-QJsonObject fileObject(const QString &name)
-{
-    QFile file(name);
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
-                                          : QJsonObject();
-}
-
-/// What change() answered: "ok", or the key and the code.
-struct Answer {
-    int count = 0;
-    std::optional<Refusal> refusal;
-    Settings::Answer taker()
-    {
-        return [this](std::optional<Refusal> given) {
-            ++count;
-            refusal = std::move(given);
-        };
-    }
-};
 
 } // namespace
 
@@ -106,6 +83,50 @@ private Q_SLOTS:
                  object(R"({"network.rtpPorts":"20000-20099"})"));
     }
 
+    void keepsVolumesOfEachDevice()
+    {
+        Settings settings(m_file);
+        settings.load();
+        QVERIFY(settings.value(setting::volumes).isEmpty());
+        const auto kept = object(R"({"audio.volumes": {"playback:": 80, "capture:a:b": 0}})");
+        settings.change(kept);
+        QCOMPARE(settings.value(setting::volumes),
+                 (Volumes{{"playback:", 80}, {"capture:a:b", 0}}));
+        const auto playback = volumesOf(settings, {}, u"playback");
+        QCOMPARE(playback.size(), std::size_t(1));
+        QCOMPARE(playback.front(), (audio::SelectDevices::Volume{"", 0.8F * 0.8F}));
+        QCOMPARE(volumesOf(settings, {}, u"capture").front().id, "a:b");
+        QVERIFY(volumesOf(settings, {}, u"ring").empty());
+        Settings again(m_file);
+        QVERIFY(again.load().isEmpty());
+        QCOMPARE(*again.values({"audio.volumes"}), kept);
+    }
+
+    /// PRODUCT §1.9: what there is to set, a person finds.
+    void everySettingHasARow()
+    {
+        // Kept for the phone itself, or set where it is (volumes by the sliders of each device).
+        const QSet<QString> unseen{setting::instanceId.key(), setting::windowGeometry.key(),
+                                   setting::closingExplained.key(), setting::volumes.key(),
+                                   setting::missedSeen.key()};
+        QSet<QString> rows;
+        for (const auto &row : ui::settingRows())
+            rows += row.key;
+        for (const auto *each : setting::all())
+            QVERIFY2(rows.contains(each->key()) != unseen.contains(each->key()),
+                     qPrintable(each->key()));
+    }
+
+    void everyChoiceOfARowIsTaken()
+    {
+        for (const auto &row : ui::settingRows())
+            for (const auto *each : setting::all())
+                for (const auto &choice :
+                     each->key() == row.key ? row.choices : QList<ui::SettingChoice>())
+                    QVERIFY2(each->check(QJsonValue::fromVariant(choice.value)),
+                             qPrintable(row.key + ' ' + choice.text));
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QString>("changes");
@@ -146,6 +167,22 @@ private Q_SLOTS:
                                             << "audio.echoCanceller";
         QTest::newRow("not automatic") << R"({"audio.gainControl": "maybe"})"
                                        << "audio.gainControl";
+        QTest::newRow("country in small letters") << R"({"calls.country": "de"})"
+                                                  << "calls.country";
+        QTest::newRow("too loud") << R"({"audio.volumes": {"playback:": 151}})"
+                                  << "audio.volumes";
+        QTest::newRow("volume of no use") << R"({"audio.volumes": {"x:y": 100}})"
+                                          << "audio.volumes";
+        QTest::newRow("volume without a device") << R"({"audio.volumes": {"ring": 100}})"
+                                                 << "audio.volumes";
+        QTest::newRow("volume in words") << R"({"audio.volumes": {"ring:": "loud"}})"
+                                         << "audio.volumes";
+        QTest::newRow("volumes as a list") << R"({"audio.volumes": [100]})"
+                                           << "audio.volumes";
+        QTest::newRow("unreadable text") << R"({"look.textSize": 10})"
+                                         << "look.textSize";
+        QTest::newRow("motion") << R"({"look.reducedMotion": true})"
+                                << "look.reducedMotion";
         QTest::newRow("null") << R"({"calls.allowDirect": null})"
                               << "calls.allowDirect";
     }
@@ -227,10 +264,7 @@ private Q_SLOTS:
         Settings settings(m_folder->filePath("no/such/folder/settings.json"));
         settings.load();
         QList<QJsonObject> applied;
-        settings.setApplier([&](const QJsonObject &changes, const Settings::Answer &answer) {
-            applied += changes;
-            answer(std::nullopt);
-        });
+        settings.setApplier(recordedIn(applied));
         Answer answer;
         settings.change(object(R"({"network.sipPort": 5070})"), answer.taker());
         QVERIFY(answer.refusal);
@@ -300,42 +334,6 @@ private Q_SLOTS:
         QCOMPARE(file.value("future.key").toArray().size(), 2);
         QCOMPARE(file.value("audio.lowLatency").toBool(), true);
         QVERIFY(!file.contains("network.sipPort"));
-    }
-
-    void profileIsForItsOwnerOnly()
-    {
-        const auto folder = m_folder->filePath("a/b");
-        const Profile profile(folder);
-        QVERIFY(profile.create());
-        QVERIFY(!(QFile::permissions(folder) & others));
-        QCOMPARE(profile.settingsFile(), folder + "/settings.json");
-        QCOMPARE(profile.controlPath(), folder + "/control");
-        QVERIFY(!Profile(QStringLiteral("/proc/no")).create());
-    }
-
-    void longSocketPathsAreHashed()
-    {
-        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_folder->path()));
-        // 100 bytes are the most that a path may have.
-        const QString stem = "/" + QString(91, u'x');
-        QCOMPARE(Profile(stem).controlPath(), stem + "/control");
-        const auto hashed = Profile(stem + "y").controlPath();
-        QVERIFY2(hashed.startsWith(m_folder->path() + "/ahoy-"), qPrintable(hashed));
-        QCOMPARE(Profile(stem + "y").controlPath(), hashed);
-        QVERIFY(Profile(stem + "z").controlPath() != hashed);
-        // Bytes, not characters.
-        QVERIFY(Profile("/" + QString(60, u'ä')).controlPath().contains("/ahoy-"));
-    }
-
-    void usesTheXdgFolders()
-    {
-        qputenv("XDG_CONFIG_HOME", "/c");
-        qputenv("XDG_DATA_HOME", "not/absolute");
-        const Profile profile(std::nullopt);
-        QCOMPARE(profile.settingsFile(), QString("/c/ahoy/settings.json"));
-        QCOMPARE(profile.databaseFile(), QDir::homePath() + "/.local/share/ahoy/phone.db");
-        qunsetenv("XDG_CONFIG_HOME");
-        qunsetenv("XDG_DATA_HOME");
     }
 
 private:

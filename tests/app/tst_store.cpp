@@ -6,14 +6,19 @@
 #include "app/store/store_thread.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
+#include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <memory>
+#include <sys/resource.h>
+#include <unistd.h>
 
 using namespace ahoy;
 using namespace ahoy::app;
@@ -40,25 +45,50 @@ HistoryRecord call(int number)
     return record;
 }
 
-/// The child of survivesSigkill(): adds calls and says each as soon as it was confirmed.
-int addCallsForEver(const QString &file)
+void say(const QString &line)
 {
-    StoreThread store(file);
-    int next = 0;
-    std::function<void()> add = [&] {
-        const auto record = call(++next);
-        store.run(
-            &store, [record](Database &database) { return HistoryStore(database).insert(record); },
-            [&](const Result<qint64> &id) {
-                if (!id)
-                    QCoreApplication::exit(1);
-                std::printf("%lld\n", static_cast<long long>(*id));
-                std::fflush(stdout);
-                add();
-            });
-    };
-    add();
-    return QCoreApplication::exec();
+    std::puts(line.toUtf8().constData());
+    std::fflush(stdout);
+}
+
+/// The child of worksOnACopyWhereItMayNotWrite(): opens what is not its own.
+int openAsSomebodyElse(const QString &file)
+{
+    constexpr uid_t nobody = 65534;
+    if (::geteuid() == 0 && ::setuid(nobody) != 0)
+        return 2;
+    qunsetenv("XDG_RUNTIME_DIR");
+    Database database(file);
+    say(database.messages().join(u' '));
+    say(one(database, "SELECT count(*) FROM history"));
+    say(HistoryStore(database).insert(call(9)) ? QStringLiteral("kept") : QStringLiteral("lost"));
+    return 0;
+}
+
+/// The child of aFullDiskTakesNothingAway(): may make no file larger than `bytes`.
+int writeUntilItIsFull(const QString &file, const QString &bytes)
+{
+    const auto most = static_cast<rlim_t>(bytes.toULongLong());
+    const rlimit limit{most, most};
+    std::signal(SIGXFSZ, SIG_IGN);
+    if (::setrlimit(RLIMIT_FSIZE, &limit) != 0)
+        return 2;
+    Database database(file);
+    say(database.messages().join(u' '));
+    HistoryStore store(database);
+    qint64 last = 0;
+    QString why;
+    for (int i = 0; i < 5000 && why.isEmpty(); ++i) {
+        const auto id = store.insert(call(i));
+        if (id)
+            last = *id;
+        else
+            why = QString::fromStdString(id.error().text);
+    }
+    say(why);
+    say(QString::number(last));
+    say(store.list({}) ? QStringLiteral("reads") : QStringLiteral("reads nothing"));
+    return 0;
 }
 
 } // namespace
@@ -281,32 +311,157 @@ private Q_SLOTS:
         QTRY_COMPARE(spy.count(), 1);
     }
 
-    void survivesSigkill()
+    void damagedPagesAreSetAside_data()
     {
-        for (int round = 0; round < 3; ++round) {
-            QProcess child;
-            child.start(QCoreApplication::applicationFilePath(), {"--add-calls-to", m_file});
-            QVERIFY(child.waitForStarted());
-            QByteArray said;
-            while (said.count('\n') < 20 * (round + 1)) {
-                QVERIFY(child.waitForReadyRead(20'000));
-                said += child.readAllStandardOutput();
-            }
-            child.kill(); // SIGKILL
-            QVERIFY(child.waitForFinished());
-            said += child.readAllStandardOutput();
-            const auto confirmed =
-                said.left(said.lastIndexOf('\n')).split('\n').last().toLongLong();
-            QVERIFY(confirmed > 0);
+        QTest::addColumn<int>("firstPage");
+        QTest::addColumn<int>("pages");
+        QTest::newRow("the first page zeroed") << 0 << 1;
+        QTest::newRow("a page in the middle zeroed") << 20 << 1;
+        QTest::newRow("forty of them zeroed") << 3 << 40;
+    }
+
+    void damagedPagesAreSetAside()
+    {
+        QFETCH(int, firstPage);
+        QFETCH(int, pages);
+        constexpr qint64 pageSize = 4096;
+        {
             Database database(m_file);
-            QCOMPARE(database.messages(), QStringList());
-            QVERIFY(one(database, "SELECT max(id) FROM history").toLongLong() >= confirmed);
-            QCOMPARE(one(database, "SELECT count(*) FROM history"),
-                     one(database, "SELECT max(id) FROM history"));
+            for (int i = 0; i < 1000; ++i)
+                QVERIFY(HistoryStore(database).insert(call(i)));
         }
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.size() > (firstPage + pages) * pageSize);
+        QVERIFY(file.seek(firstPage * pageSize));
+        file.write(QByteArray(pages * pageSize, '\0'));
+        file.close();
+        Database database(m_file);
+        QCOMPARE(database.messages().size(), 1);
+        QVERIFY2(QFile::exists(m_file + ".broken-1"), qPrintable(database.messages().front()));
+        QVERIFY(HistoryStore(database).insert(call(1)));
+        QCOMPARE(HistoryStore(database).list({})->size(), std::size_t{1});
+    }
+
+    /// A large file is not read through at each start.
+    void damageIsToldOfWhenItIsMet()
+    {
+        {
+            Database database(m_file);
+            QVERIFY(database.transact([&]() -> Result<void> {
+                for (int i = 0; i < 30'000; ++i)
+                    if (const auto id = HistoryStore(database).insert(call(i)); !id)
+                        return tl::unexpected<Error>(id.error());
+                return {};
+            }));
+        }
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.size() > 8'000'000);
+        QVERIFY(file.seek(file.size() / 4));
+        file.write(QByteArray(file.size() / 2, '\0'));
+        file.close();
+        StoreThread store(m_file);
+        QSignalSpy spy(&store, &StoreThread::message);
+        QStringList rows;
+        const auto list = [&] {
+            store.run(
+                this,
+                [](Database &database) { return HistoryStore(database).list({.limit = 40'000}); },
+                [&](const auto &found) {
+                    rows += found ? QString::number(found->size()) : QStringLiteral("failed");
+                });
+        };
+        list();
+        QTRY_COMPARE(spy.count(), 1);
+        QVERIFY(spy.front().front().toString().contains("broken-1"));
+        list();
+        QTRY_COMPARE(rows, (QStringList{"failed", "0"}));
+        QVERIFY(QFile::exists(m_file + ".broken-1"));
+    }
+
+    void worksOnACopyWhereItMayNotWrite()
+    {
+        {
+            Database database(m_file);
+            for (int i = 0; i < 3; ++i)
+                QVERIFY(HistoryStore(database).insert(call(i)));
+        }
+        const auto everybody = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup |
+                               QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
+        QVERIFY(
+            QFile::setPermissions(m_file, QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther));
+        QVERIFY(QFile::setPermissions(m_folder->path(), everybody));
+        const auto said = runChild({"--open-as-somebody-else", m_file});
+        QVERIFY(QFile::setPermissions(m_folder->path(), everybody | QFile::WriteOwner));
+        QVERIFY(QFile::setPermissions(m_file, QFile::ReadOwner | QFile::WriteOwner));
+        QCOMPARE(said.size(), 3);
+        QVERIFY2(said.at(0).contains("can't be changed"), said.at(0).constData());
+        QCOMPARE(said.at(1), QByteArray("3"));
+        QCOMPARE(said.at(2), QByteArray("kept"));
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{"phone.db"});
+        Database database(m_file);
+        QCOMPARE(database.messages(), QStringList());
+        QCOMPARE(one(database, "SELECT count(*) FROM history"), QString("3"));
+    }
+
+    void aFullDiskTakesNothingAway()
+    {
+        {
+            Database database(m_file);
+            for (int i = 0; i < 3; ++i)
+                QVERIFY(HistoryStore(database).insert(call(i)));
+        }
+        // It fills while the phone runs.
+        auto said = runChild({"--write-until-full", m_file, "500000"});
+        QCOMPARE(said.size(), 4);
+        QCOMPARE(said.at(0), QByteArray());
+        QVERIFY(!said.at(1).isEmpty());
+        const auto kept = said.at(2).toLongLong();
+        QVERIFY(kept > 3);
+        QCOMPARE(said.at(3), QByteArray("reads"));
+        // It is full when the phone starts: nothing is set aside.
+        said = runChild({"--write-until-full", m_file, "1000"});
+        QCOMPARE(said.size(), 4);
+        QVERIFY(!said.at(0).isEmpty());
+        QVERIFY(!QFile::exists(m_file + ".broken-1"));
+        // There is room again.
+        Database database(m_file);
+        QCOMPARE(database.messages(), QStringList());
+        QCOMPARE(one(database, "SELECT max(id) FROM history").toLongLong(), kept);
+        QCOMPARE(one(database, "PRAGMA integrity_check"), QString("ok"));
+        QVERIFY(HistoryStore(database).insert(call(1)));
+    }
+
+    void aFullDatabaseRefusesAndGoesOn()
+    {
+        Database database(m_file);
+        HistoryStore store(database);
+        QVERIFY(store.insert(call(1)));
+        QVERIFY(database.run("PRAGMA max_page_count = 1")); // the least there is: no page more
+        int kept = 1;
+        while (kept < 10'000 && store.insert(call(kept)))
+            ++kept;
+        QVERIFY(kept < 10'000);
+        QCOMPARE(store.insert(call(0)).error().code, Errc::Environment);
+        QCOMPARE(one(database, "SELECT count(*) FROM history"), QString::number(kept));
+        QVERIFY(database.run("PRAGMA max_page_count = 100000"));
+        QVERIFY(store.insert(call(0)));
     }
 
 private:
+    static QList<QByteArray> runChild(const QStringList &arguments)
+    {
+        QProcess child;
+        child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        child.start(QCoreApplication::applicationFilePath(), arguments);
+        if (!child.waitForFinished(60'000) || child.exitCode() != 0)
+            return {};
+        auto said = child.readAllStandardOutput();
+        said.chop(1);
+        return said.split('\n');
+    }
+
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_file;
 };
@@ -314,8 +469,11 @@ private:
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    if (argc == 3 && qstrcmp(argv[1], "--add-calls-to") == 0)
-        return addCallsForEver(QString::fromLocal8Bit(argv[2]));
+    const auto words = QCoreApplication::arguments();
+    if (words.value(1) == u"--open-as-somebody-else")
+        return openAsSomebodyElse(words.value(2));
+    if (words.value(1) == u"--write-until-full")
+        return writeUntilItIsFull(words.value(2), words.value(3));
     TestStore test;
     return QTest::qExec(&test, argc, argv);
 }

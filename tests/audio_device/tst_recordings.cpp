@@ -243,7 +243,8 @@ private Q_SLOTS:
         alice->post(sounds); // not told twice
         QVERIFY(carry(alice, aliceLeg, nullptr, {},
                       [&] { return alice.all<SoundProblem>().size() == 1; }));
-        QVERIFY(alice.all<SoundProblem>()[0].sentence.find("missing.ogg") != std::string::npos);
+        QVERIFY(alice.all<SoundProblem>()[0].why.find("missing.ogg") != std::string::npos);
+        QCOMPARE(alice.all<SoundProblem>()[0].use, SoundUse::RingTone);
         sounds.ringTone.clear();
         sounds.hold = SelectSounds::Hold::File;
         sounds.holdFile = path("no-sound.wav");

@@ -25,6 +25,30 @@ private Q_SLOTS:
         QCOMPARE(clock.nextTimeout(), now + 40ms);
     }
 
+    void timerOfFilesTicksInPairsAndWaitsForSamples()
+    {
+        TickClock clock(40ms);
+        TimePoint now(1s);
+        clock.setTimer(2, now);
+        QCOMPARE(clock.takeTicks(now, 15), 2);
+        QCOMPARE(clock.nextTimeout(), now + 20ms);
+        QCOMPARE(clock.takeTicks(now + 10ms, 15), 0);
+        QCOMPARE(clock.takeTicks(now + 20ms, 1), 0); // not enough for a pair: looks again soon
+        QCOMPARE(clock.nextTimeout(), now + 30ms);
+        QCOMPARE(clock.takeTicks(now + 65ms, 4), 4); // what had to wait is made up for
+        QCOMPARE(clock.takeTicks(now + 70ms, 15), 2);
+        QCOMPARE(clock.nextTimeout(), now + 80ms);
+        // After a longer sleep no more than half a second is.
+        now += 10s;
+        QCOMPARE(clock.takeTicks(now, 0), 0);
+        int ticks = 0;
+        for (int i = 0; i < 20; ++i)
+            ticks += clock.takeTicks(now, 15);
+        QCOMPARE(ticks, TickClock::maxCatchUpTicks + 2);
+        clock.setTimer(1, now);
+        QCOMPARE(clock.takeTicks(now), 1);
+    }
+
     void deviceTakesOver()
     {
         TickClock clock(40ms);

@@ -73,11 +73,12 @@ private Q_SLOTS:
         std::swap(devices.playback[0].isDefault, devices.playback[1].isDefault);
         plan.onDevices(devices);
         QVERIFY(!plan.stages().echoCanceller);
-        plan.onMoved({DeviceRole::Playback, "Loudspeaker", {}});
+        plan.onMoved({DeviceRole::Playback, DeviceMoved::Cause::SoundServer, "Loudspeaker"});
         QVERIFY(plan.stages().echoCanceller);
-        plan.onMoved({DeviceRole::Ring, "Headset", {}});
+        plan.onMoved({DeviceRole::Ring, DeviceMoved::Cause::SoundServer, "Headset"});
         QVERIFY(plan.stages().echoCanceller);
-        plan.onMoved({DeviceRole::Playback, "Some new Headphones", {}}); // not in the list yet
+        plan.onMoved({DeviceRole::Playback, DeviceMoved::Cause::SoundServer,
+                      "Some new Headphones"}); // not in the list yet
         QVERIFY(!plan.stages().echoCanceller);
     }
 

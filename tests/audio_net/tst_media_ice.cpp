@@ -306,6 +306,90 @@ private Q_SLOTS:
         talk(1);
     }
 
+    /// RFC 8838: ready at once with what there is; what a server sees of us is told later, and
+    /// found all the same.  `answers` false: all that comes is the end.
+    void tellsWhatItFindsLater_data()
+    {
+        QTest::addColumn<bool>("answers");
+        QTest::newRow("a server that answers") << true;
+        QTest::newRow("one that does not") << false;
+    }
+
+    void tellsWhatItFindsLater()
+    {
+        QFETCH(bool, answers);
+        const StunServer stun(answers);
+        QVERIFY(m_a->open({stun.server()}, true, true));
+        QCOMPARE(m_a->addresses().candidates.size(), std::size_t(2));
+        QVERIFY(!m_a->addresses().hasAllCandidates);
+        auto found = m_a->await<CandidatesFound>();
+        while (found && !found->isComplete)
+            found = m_a->await<CandidatesFound>();
+        QVERIFY(found.has_value());
+        QCOMPARE(found->candidates.size(), std::size_t(answers ? 4 : 2));
+        for (std::size_t i = 0; i < 2; ++i) // RFC 8840 §4.4: in the order in which they were told
+            QVERIFY(found->candidates[i] == m_a->addresses().candidates[i]);
+        QVERIFY(m_b->open());
+        connectBoth(true);
+        talk(1);
+    }
+
+    /// Without servers there is nothing more to be found.
+    void hasAllAtOnce()
+    {
+        QVERIFY(m_a->open({}, true, true));
+        QVERIFY(m_a->addresses().hasAllCandidates);
+    }
+
+    /// Theirs come after their description.
+    void takesTheirsLater()
+    {
+        QVERIFY(m_a->open() && m_b->open());
+        m_a->net().post(m_a->remoteWithout(*m_b, true));
+        m_b->net().post(m_b->remoteWithout(*m_a, false));
+        QVERIFY(m_a->awaitState(State::Checking).state == State::Checking);
+        QVERIFY(m_b->awaitState(State::Checking).state == State::Checking);
+        m_a->net().post(m_a->more(*m_b, true, false));
+        QVERIFY(m_a->awaitState(State::Connected).state == State::Connected);
+        QVERIFY(m_b->awaitState(State::Connected).state == State::Connected); // by A's checks
+        talk(1);
+        m_b->net().post(m_b->more(*m_a, false, true));
+        m_a->net().post(m_a->more(*m_b, true, true));
+        talk(2);
+    }
+
+    /// RFC 8838 §8: it only fails when no more can come.
+    void failsWhenNoMoreCome()
+    {
+        QVERIFY(m_a->open() && m_b->open());
+        auto wrong = m_a->remote(*m_b, true);
+        wrong.ice->theirs.password =
+            Redacted<std::string>(std::string("not-what-bob-has-said-it-is"));
+        wrong.ice->isComplete = false;
+        auto alsoWrong = m_b->remote(*m_a, false);
+        alsoWrong.ice->theirs.password = wrong.ice->theirs.password;
+        m_b->net().post(alsoWrong);
+        m_a->net().post(wrong);
+        QVERIFY(m_b->awaitState(State::Failed).state == State::Failed);
+        QVERIFY(m_a->awaitState(State::Checking).state == State::Checking);
+        auto complete = *wrong.ice;
+        complete.isComplete = true;
+        m_a->net().post(AddCandidates{IceSide::leg, complete});
+        QVERIFY(m_a->awaitState(State::Failed).state == State::Failed);
+    }
+
+    /// For a call that is over, or does no ICE: nothing happens.
+    void takesNoneWithoutIce()
+    {
+        m_a->net().post(AddCandidates{IceSide::leg, {}});
+        QVERIFY(m_a->open());
+        auto peer = *MediaSocket::bind({IpAddress::loopbackV4(), 0});
+        m_a->net().post(
+            SetRemote{.leg = IceSide::leg, .rtp = peer.local(), .rtcp = {}, .rtcpMux = true});
+        m_a->net().post(AddCandidates{IceSide::leg, {}});
+        QCOMPARE(m_a->counters().sent, std::uint64_t(0));
+    }
+
     /// SIP.md §6.16, §6.17: GHSA-j29p-pvh2-pvqp and CVE-2021-37706: lengths that lie, a user name
     /// of 513 bytes (RFC 8489 §14.3 allows 508).
     void brokenStun()

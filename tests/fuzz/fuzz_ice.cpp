@@ -1,5 +1,6 @@
 #include "sipcore/sdp/audio_description.h"
 #include "sipcore/sdp/ice_agreement.h"
+#include "sipcore/sdp/ice_fragment.h"
 #include "tests/fuzz/fuzz_input.h"
 
 using namespace ahoy;
@@ -20,6 +21,24 @@ void readOne(std::string_view value)
     fuzz::require(again && *again == *candidate, "the same when it is printed and read");
 }
 
+/// What comes by INFO.
+void readFragment(std::string_view text)
+{
+    const auto fragment = parseIceFragment(text, "1");
+    if (!fragment)
+        return;
+    fuzz::require(!fragment->userFragment.empty() && fragment->userFragment.size() <= 256 &&
+                      fragment->candidates.size() <= 64,
+                  "no more than there may be");
+    const LocalIce same{.userFragment = fragment->userFragment,
+                        .password = fragment->password,
+                        .candidates = fragment->candidates,
+                        .nominated = {},
+                        .isComplete = fragment->isComplete};
+    const auto again = parseIceFragment(writeIceFragment(same, "1").content, "1");
+    fuzz::require(again && *again == *fragment, "a fragment is read as it was written");
+}
+
 } // namespace
 
 /// The lines below an m= line: each as a candidate, and all of them as what ICE is agreed on with.
@@ -28,6 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const fuzz::Exact bytes(data, size);
     auto text = bytes.view();
     readOne(text.substr(0, text.find('\n')));
+    readFragment(text);
     const auto session = parseSessionDescription(
         "v=0\r\nc=IN IP4 192.0.2.1\r\nm=audio 4000 RTP/AVP 0\r\n" + std::string(text));
     if (!session || session->media.empty())

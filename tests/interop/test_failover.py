@@ -29,6 +29,10 @@ def setUpModule():
         names.say(f"{service}.{DOMAIN}", "SRV", 20, 5060, f"second.{DOMAIN}")
     names.say(f"first.{DOMAIN}", "A", PhoneTest.lan.address("server"))
     names.say(f"second.{DOMAIN}", "A", PhoneTest.lan.address("second"))
+    # RFC 3263 §4.1: what the domain would have, and where that is.
+    names.say("chosen.example", "NAPTR", 10, "SIP+D2T", "_sip._tcp.elsewhere.example")
+    names.say("chosen.example", "NAPTR", 20, "SIP+D2U", "_sip._udp.elsewhere.example")
+    names.say("_sip._tcp.elsewhere.example", "SRV", 10, 5060, f"second.{DOMAIN}")
     names.say("six.example", "AAAA", PhoneTest.lan.address6("server"))
 
 
@@ -116,6 +120,20 @@ class Failover(PhoneTest):
         self.assertTrue(any(self.lan.address6("alice") in contact
                             for contact in self.server.contacts("alice")),
                         self.server.contacts("alice"))
+
+    def test_the_domain_chooses(self):
+        """NAPTR, then SRV, then the address of a host elsewhere."""
+        self.second.stop()
+        self.second.start()
+        begin = len(self.names.asked)
+        alice = self.unregistered("alice")
+        account = alice.add_account("sip:alice@chosen.example", "pw-alice")
+        self.assertEqual(alice.wait_account(account, "registered")["transport"], "tcp")
+        self.assertTrue(self.second.is_registered("alice"))
+        # All that may count is asked for at once; what the domain said leads on.
+        asked = self.names.asked[begin:]
+        self.assertIn(("chosen.example", 35), asked)
+        self.assertIn(("_sip._tcp.elsewhere.example", 33), asked)
 
     def test_domain_without_an_address(self):
         """Only SRV records: RFC 3263 needs no more."""

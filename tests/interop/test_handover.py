@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """A live call while the computer changes from one network to another: its first interface goes down
-and a second one comes up.  Through a real proxy (kamailio); the other phone is ours once, and
-baresip once.  Prints how long each side heard nothing."""
+and a second one comes up; and one that still rings.  Through a real proxy (kamailio); the other
+phone is ours, and baresip once.  Prints how long each side heard nothing."""
 
 import os
 import sys
@@ -107,6 +107,53 @@ class Handover(PhoneTest):
         bob.wait_event("CALL_CLOSED")
         self.assertHeard(self.there, carol.heard, begin + 1)
         self.assertHeard(self.here, bob.heard()[-1], 6, windows=(0, 1, 2))
+
+    def heard_both_ways(self, alice, bob):
+        began = [sound.length(phone.heard) if os.path.exists(phone.heard) else 0
+                 for phone in (alice, bob)]
+        self.talk(alice)
+        self.assertHeard(self.there, alice.heard, began[0] + 1, windows=(0, 0.5, 1))
+        self.assertHeard(self.here, bob.heard, began[1] + 1, windows=(0, 0.5, 1))
+
+    def test_while_it_rings_elsewhere(self):
+        """Whom we call: what rang by the old way stops, and it rings again by the new one."""
+        alice = self.addressed(self.here)
+        bob = self.addressed(self.there, "bob")
+        call = alice.dial(self.uri("bob"))
+        alice.wait_call(call, "ringing")
+        first = bob.wait_incoming()
+        address = self.move("alice")
+        moved = time.monotonic()
+        second = bob.wait_incoming(15, not_these=(first,))
+        print(f"    rings again {(time.monotonic() - moved) * 1000:.0f} ms after the move",
+              file=sys.stderr)
+        bob.wait_call(first, "ended")
+        bob.rpc("call.answer", {"call": second})
+        alice.wait_call(call, "active")
+        self.assertIn(address, alice.rpc("call.stats", {"call": call})["localAddress"])
+        self.heard_both_ways(alice, bob)
+        bob.rpc("call.hangup", {"call": second})
+        alice.wait_call(call, "ended")
+        self.assertNotIn("ended", alice.states(call)[:-1], "for a person it was one call")
+
+    def test_while_it_rings_here(self):
+        """Who calls us hears the answer from where we are now."""
+        alice = self.addressed(self.here)
+        bob = self.addressed(self.there, "bob")
+        call = bob.dial(self.uri("alice"))
+        ringing = alice.wait_incoming()
+        bob.wait_call(call, "ringing")
+        address = self.move("alice")
+        waiting.until(lambda: any(address in contact for contact in self.server.contacts("alice")),
+                      10, "alice to register from there")
+        self.assertEqual(alice.rpc("call.list")["calls"][0]["state"], "ringing")
+        alice.rpc("call.answer", {"call": ringing})
+        bob.wait_call(call, "active")
+        alice.wait_call(ringing, "active")
+        self.assertIn(address, alice.rpc("call.stats", {"call": ringing})["localAddress"])
+        self.heard_both_ways(alice, bob)
+        bob.rpc("call.hangup", {"call": call})
+        alice.wait_call(ringing, "ended")
 
     def test_while_idle(self):
         """Without a call: reachable again, by the new address."""

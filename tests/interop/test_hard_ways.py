@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Calls over ways that are hard: three of ten datagrams lost, packets of 1,280 bytes at most."""
+"""Calls over ways that are hard: three of ten datagrams lost, packets of 1,280 bytes at most,
+no IPv4."""
 
 import os
 import subprocess
@@ -68,6 +69,27 @@ class HardWays(PhoneTest):
         self.hang_up(alice, call)
         waiting.until(lambda: all(c["state"] == "ended" for c in bob.rpc("status")["calls"]), 40,
                       "bob to hear of the end")
+
+    def test_no_ipv4(self):
+        """A network of IPv6 alone."""
+        phones = {}
+        for user, says in (("alice", self.here), ("bob", self.there)):
+            self.lan.lose_ipv4(user)
+            self.addCleanup(self.lan.regain_ipv4, user)
+            phones[user] = self.unregistered(user, says=says)
+            account = phones[user].add_account(f"sip:{user}@test.example", f"pw-{user}",
+                                               server=f"[{self.lan.address6('server')}]:5060")
+            phones[user].wait_account(account, "registered")
+        alice, bob = phones["alice"], phones["bob"]
+        bob.rpc("settings.set", {"calls.autoAnswer": True})
+        call = alice.dial("sip:bob@test.example")
+        alice.wait_call(call, "active")
+        started = self.talk(alice)
+        stats = alice.rpc("call.stats", {"call": call})
+        self.assertIn(self.lan.address6("alice"), stats["localAddress"])
+        self.assertHeard(self.there, alice.heard, started + 1, windows=(0, 0.5, 1))
+        self.assertHeard(self.here, bob.heard, windows=(0, 0.5, 1, 1.5))
+        self.hang_up(alice, call)
 
     def test_small_packets(self):
         """A network of the least that IPv6 allows: a long INVITE and keys by DTLS get through."""

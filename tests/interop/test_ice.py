@@ -11,6 +11,7 @@ import unittest
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from rig import certificates, coturn, network, waiting  # noqa: E402
+from rig.lite_peer import LitePeer  # noqa: E402
 from rig.phone_test import PhoneTest  # noqa: E402
 
 
@@ -141,6 +142,67 @@ class Ice(PhoneTest):
         self.assertNotIn("typ relay", self.offered(alice, call)[0])
         self.wait_ice(alice, call)
         self.assertIn("TURN over TLS", alice.log_text())
+        self.hang_up(alice, call)
+
+    def test_our_relay_over_ipv6(self):
+        """A relay that is reached by IPv6, while the registrar is by IPv4 (RFC 8656 §3.1)."""
+        for way in ("udp", "tcp"):
+            with self.subTest(way=way):
+                alice = self.phone("alice", ice=True, turnUser=coturn.USER,
+                                   turnPassword=coturn.PASSWORD,
+                                   turnServer=f"turn:[{self.turn.address6}]?transport={way}")
+                bob = self.phone("bob", answers=True, ice=True)
+                before = self.turn.allocations()
+                call = self.call(alice, "bob")
+                self.assertIn("typ relay", self.offered(alice, call)[0])
+                self.assertGreater(self.turn.allocations(), before)
+                self.wait_ice(alice, call)
+                self.hang_up(alice, call)
+                alice.stop()
+                bob.stop()
+                self.setUp()
+
+    def test_a_lite_peer(self):
+        """RFC 8445 §6.1.1: we control; it answers checks and makes none."""
+        alice = self.unregistered("alice")
+        alice.rpc("settings.set", {"calls.allowDirect": True, "calls.autoAnswer": True,
+                                   "network.sipPort": 5066})
+        peer = LitePeer(self.lan, "bob")
+        self.addCleanup(peer.stop)
+        answer = peer.call((self.lan.address("alice"), 5066))
+        self.assertIn("a=ice-ufrag:", answer)
+        self.assertNotIn("ice-mismatch", answer)
+        call = self.answered(alice)
+        self.assertEqual(self.wait_ice(alice, call).split()[0], "host")
+        waiting.until(lambda: alice.rpc("call.stats", {"call": call})["received"] > 50, 10, "sound")
+        controlling, nominating = 0x802a, 0x25
+        self.assertTrue(all(controlling in check for check in peer.checks), peer.checks)
+        self.assertTrue(any(nominating in check for check in peer.checks), peer.checks)
+        peer.hang_up()
+        alice.wait_call(call, "ended")
+
+    def test_an_answer_does_not_wait_for_a_relay(self):
+        """RFC 8840: what the relay gives follows by INFO, to who takes it."""
+        alice = self.phone("alice", ice=True)
+        bob = self.phone("bob", answers=True, ice=True, turnUser=coturn.USER,
+                         turnPassword=coturn.PASSWORD,
+                         turnServer=f"turn:{self.turn.address}?transport=udp")
+        call = self.call(alice, "bob")
+        other = bob.wait_incoming()
+        self.wait_ice(alice, call)
+        messages = waiting.until(
+            lambda: [text for text in self.ladder(bob, other) if text.startswith("> INFO")], 10,
+            "the relay's address to be told")
+        self.assertIn("trickle-ice", messages[-1])
+        answer = next(text for text in self.ladder(bob, other) if text.startswith("> SIP/2.0 200")
+                      and "m=audio" in text)
+        self.assertNotIn("typ relay", answer)
+        self.assertNotIn("end-of-candidates", answer)
+        waiting.until(lambda: any("typ relay" in text and "a=end-of-candidates" in text
+                                  for text in self.ladder(bob, other)
+                                  if text.startswith("> INFO")), 10, "all of them")
+        started = self.talk(alice)
+        self.assertHeard(self.here, alice.heard, started + 1, windows=(0, 0.5, 1))
         self.hang_up(alice, call)
 
     def test_a_phone_that_hangs(self):

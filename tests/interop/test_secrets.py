@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """After a whole session (a wrong password, the right one, a call through a relay that has one of its
-own, a text, a crash) the secrets stand
-in one place only: the file that stands in for the key store, which its owner alone can read."""
+own and offers keys in its description, a text, a crash) the secrets stand in
+one place only: the file that stands in for the key store, which its owner alone can read."""
 
 import hashlib
 import json
@@ -15,10 +15,11 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from rig import coturn, network, waiting  # noqa: E402
+from rig import certificates, coturn, network, waiting  # noqa: E402
 from rig.phone_test import PhoneTest  # noqa: E402
 
 WRONG = "not-the-pass-phrase"
+PHRASE = "opens-the-key"
 
 
 def setUpModule():
@@ -42,8 +43,19 @@ class Secrets(PhoneTest):
             said.append(json.dumps(answer))
             return answer
 
+        own = certificates.Authority(self.work, "an authority").issue("DNS:alice.example",
+                                                                      usage="clientAuth")
+        files = {}
+        for name, text in zip(("certificate", "key"), own):
+            files[name] = os.path.join(self.work, name)
+            with open(files[name], "w", encoding="ascii") as file:
+                file.write(text)
+        subprocess.run(["openssl", "pkcs8", "-topk8", "-in", files["key"],
+                        "-out", files["key"] + ".locked", "-passout", f"pass:{PHRASE}"], check=True)
         account = ask("account.add", {
             "uri": self.uri("alice"), "password": WRONG, "ice": True,
+            "mediaEncryption": "optional", "srtp": "sdes", "clientKeyPassword": PHRASE,
+            "clientCertificate": files["certificate"], "clientKey": files["key"] + ".locked",
             "turnServer": self.turn.address, "turnUser": coturn.USER,
             "turnPassword": coturn.PASSWORD})["id"]
         phone.wait_account(account, "failed")
@@ -71,7 +83,7 @@ class Secrets(PhoneTest):
     def forbidden(self):
         """The secrets, and what is as good as one."""
         realm = self.server.address
-        yield from (WRONG, "pw-alice", coturn.PASSWORD)
+        yield from (WRONG, PHRASE, "pw-alice", coturn.PASSWORD)
         yield hashlib.md5(f"{coturn.USER}:lab:{coturn.PASSWORD}".encode()).hexdigest()
         for password in (WRONG, "pw-alice"):
             for algorithm in (hashlib.md5, hashlib.sha256):
@@ -80,12 +92,15 @@ class Secrets(PhoneTest):
     def assertClean(self, text, where):
         for secret in self.forbidden():
             self.assertNotIn(secret, text, where)
+        # RFC 4568 §9.1: the keys of the sound.
+        self.assertIsNone(re.search(r"inline:[A-Za-z0-9+/]{20}", text), where)
 
     def test_they_stand_in_one_place_only(self):
         phone, said, ladder = self.session()
         self.assertIn("INVITE", ladder)
         self.assertIn("typ relay", ladder, "the relay took the password")
         self.assertIn("a=ice-pwd:***", ladder)
+        self.assertIn("a=crypto:***", ladder)
         for text in said:
             self.assertClean(text, "an answer of the local API")
             self.assertIsNone(re.search(r'response=\\?"[0-9a-f]{32}', text),
@@ -103,7 +118,8 @@ class Secrets(PhoneTest):
                     continue
                 with open(path, "rb") as file:
                     content = file.read().decode("latin-1")
-                if any(secret in content for secret in self.forbidden()):
+                if any(secret in content for secret in self.forbidden()) \
+                        or re.search(r"inline:[A-Za-z0-9+/]{20}", content):
                     holders.append(path)
         self.assertEqual(len(holders), 1, f"secrets stand in {holders}")
         self.assertEqual(stat.S_IMODE(os.stat(holders[0]).st_mode), 0o600)
@@ -112,6 +128,7 @@ class Secrets(PhoneTest):
         self.assertNotIn(WRONG, kept, "the wrong one was replaced")
         self.assertIn("pw-alice", kept)
         self.assertIn(coturn.PASSWORD, kept)
+        self.assertIn(PHRASE, kept)
         self.assertIn("key store", phone.log_text(), "that it is a file is said")
 
 

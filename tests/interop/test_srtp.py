@@ -148,6 +148,25 @@ class BetweenUsByDtls(BetweenUs):
         self.assertLessEqual(max(len(record) for record in wire.handshakes()), 1200)
 
 
+class SavpFirst(EncryptedTest):
+    """Optional encryption in the form that insists, and what comes of it where it is refused."""
+    two = BetweenUs.two
+    way = {**SDES, "srtpOffer": "savp"}
+    name = BetweenUs.name
+    encrypted = BetweenUs.encrypted
+    plain = BetweenUs.plain
+
+    def test_optional_calls_required(self):
+        self.encrypted("optional", "required")
+
+    def test_optional_calls_optional(self):
+        self.encrypted("optional", "optional")
+
+    def test_optional_calls_off(self):
+        """Refused with 488, offered again in a form that anybody can answer."""
+        self.plain("optional", "off")
+
+
 class WithBaresip(EncryptedTest):
     def out(self, mode, policy, name, way=SDES):
         phone = self.phone("alice", mediaEncryption=policy, **way)
@@ -181,6 +200,14 @@ class WithBaresip(EncryptedTest):
 
     def test_calls_out_optional(self):
         self.out("srtp", "optional", "AEAD_AES_256_GCM (SDES)")
+
+    def test_calls_out_optional_to_who_insists(self):
+        """RTP/AVP with keys is refused, RTP/SAVP is taken."""
+        self.out("srtp-mand", "optional", "AEAD_AES_256_GCM (SDES)")
+
+    def test_calls_out_savp_first(self):
+        self.out("srtp-mand", "optional", "AEAD_AES_256_GCM (SDES)",
+                 {**SDES, "srtpOffer": "savp"})
 
     def test_is_called_with_savp(self):
         self.come_in("srtp-mand", "required", "AES_CM_128_HMAC_SHA1_80 (SDES)")

@@ -188,6 +188,27 @@ class Tls(PhoneTest):
                                clientKey=self.written("own.key", right[1]))
         self.assertEqual(phone.wait_account(account, "registered")["transport"], "wss")
         phone.rpc("account.remove", {"id": account})
+        # Its key behind a pass phrase, which outlives a restart in the key store alone.
+        locked = os.path.join(self.work, "locked.key")
+        subprocess.run(["openssl", "pkcs8", "-topk8", "-in", self.written("plain.key", right[1]),
+                        "-out", locked, "-passout", "pass:open sesame"], check=True)
+        more = {"clientCertificate": self.written("own.pem", right[0]), "clientKey": locked}
+        with self.assertRaises(RpcError) as refused:
+            self.account(phone, caFile=self.ours.path, **more)
+        self.assertEqual(refused.exception.data["parameter"], "clientKeyPassword")
+        account = self.account(phone, caFile=self.ours.path, clientKeyPassword="open sesame", **more)
+        phone.wait_account(account, "registered")
+        phone.stop()
+        phone = self.unregistered()
+        phone.wait_account(account, "registered")
+        subprocess.run(["openssl", "pkcs8", "-topk8", "-in", os.path.join(self.work, "plain.key"),
+                        "-out", locked, "-passout", "pass:changed"], check=True)
+        phone.stop()
+        phone = self.unregistered()
+        self.assertEqual(phone.wait_account(account, "failed")["reason"], "The key to this "
+                         "account's certificate is protected by a pass phrase, which is missing "
+                         "or wrong.")
+        phone.rpc("account.remove", {"id": account})
         for more in ({}, {"clientCertificate": self.written("wrong.pem", *wrong)}):
             account = self.account(phone, "bob", caFile=self.ours.path, **more)
             state = phone.wait_account(account, "failed")

@@ -361,7 +361,7 @@ void refusesInfoPackages()
     info.append("Info-Package", "foo");
     duel.peer.send(duel.alice.where(), info);
     QVERIFY(duel.peer.expect("469").has_value());
-    QVERIFY(duel.alice.sent.back().find("\r\nRecv-Info: \r\n") != std::string::npos);
+    QVERIFY(duel.alice.sent.back().find("\r\nRecv-Info: trickle-ice\r\n") != std::string::npos);
     QVERIFY(duel.alice.isActive(duel.alices));
 }
 

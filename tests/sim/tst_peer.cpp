@@ -1,6 +1,7 @@
 #include "tests/support/sim_duel.h"
 
 #include <QtTest>
+#include <algorithm>
 #include <chrono>
 
 using namespace ahoy;
@@ -96,13 +97,22 @@ private Q_SLOTS:
     {
         SimTown town(22);
         CHECK_IN(town.world, town.signIn());
+        town.alice.keepsLog = true;
         SimPeer ghost(town.world, "ghost", at("10.0.0.77:5060"));
-        for (const auto *method : {"INVITE", "OPTIONS", "NOTIFY", "BYE", "SUBSCRIBE"})
+        for (const auto *method :
+             {"INVITE", "OPTIONS", "NOTIFY", "BYE", "SUBSCRIBE", "MESSAGE", "REFER"})
             ghost.send(town.alice.where(), ghost.request(method, "sip:alice@10.0.0.2:5070"));
         town.world.run(60s);
         QVERIFY(ghost.inbox.empty());
         QVERIFY(town.alice.calls.empty());
-        QCOMPARE(town.alice.agent().counters().strangers, 5U);
+        QCOMPARE(town.alice.agent().counters().strangers, 7U);
+        // Each is a line of the log, with who it was.
+        const auto lines =
+            std::count_if(town.alice.log.begin(), town.alice.log.end(), [](const auto &entry) {
+                return entry.subject == "10.0.0.77:5060" &&
+                       entry.summary.starts_with("dropped, a stranger: ");
+            });
+        QCOMPARE(lines, 7);
         QVERIFY(town.alice.isQuiet());
         QCOMPARE(town.alice.agent().census().flows, 1U);
     }

@@ -184,6 +184,147 @@ private Q_SLOTS:
         QVERIFY(event.state == RegistrationEvent::State::Failed);
         QVERIFY(event.cause == Cause::OtherService);
     }
+
+    void answersAWebServerThatAsks_data()
+    {
+        QTest::addColumn<int>("transport");
+        QTest::addColumn<bool>("isProxy");
+        QTest::addColumn<QStringList>("asked");
+        QTest::addColumn<QString>("answer"); ///< its beginning; empty: none, and why
+        const auto row = [](const char *name, Transport transport, const QStringList &asked,
+                            const char *answer, bool isProxy = false) {
+            QTest::newRow(name) << int(transport) << isProxy << asked << answer;
+        };
+        const QString digest = R"(Digest realm="a gate", nonce="abc", qop="auth")";
+        const QString basic = R"(Basic realm="a gate")";
+        row("RFC 7616 Digest", Transport::Wss, {digest},
+            R"(Authorization: Digest username="alice", realm="a gate", nonce="abc", uri="/ws")");
+        row("RFC 7616 in the clear as well", Transport::Ws, {digest}, "Authorization: Digest ");
+        row("the better of two", Transport::Wss, {basic, digest}, "Authorization: Digest ");
+        row("RFC 7617 Basic over TLS", Transport::Wss, {basic},
+            "Authorization: Basic YWxpY2U6d29uZGVybGFuZA==");
+        row("RFC 7617 in any case", Transport::Wss, {"BASIC realm=x"}, "Authorization: Basic ");
+        row("Basic in the clear", Transport::Ws, {basic}, "");
+        row("407", Transport::Wss, {digest}, "Proxy-Authorization: Digest ", true);
+        row("another way", Transport::Wss, {"Negotiate"}, "");
+        row("no way at all", Transport::Wss, {}, "");
+    }
+    /// RFC 7118 §7: a web server may want to know who we are before it takes SIP.
+    void answersAWebServerThatAsks()
+    {
+        QFETCH(int, transport);
+        QFETCH(bool, isProxy);
+        QFETCH(QStringList, asked);
+        QFETCH(QString, answer);
+        SimTown town(6);
+        town.alice.keepsLog = true;
+        town.world.swallowsConnections = true;
+        town.alice.addAccount(alicesAccount, accountOver(Transport(transport)), "wonderland");
+        town.world.run(100ms);
+        QCOMPARE(town.alice.opened.size(), 1U);
+        tell(town, challengeOf(asked, isProxy));
+        const auto &event = town.alice.registrations[alicesAccount];
+        if (answer.isEmpty()) {
+            QVERIFY(town.alice.handshakes.empty());
+            QVERIFY(event.state == RegistrationEvent::State::Failed);
+            QVERIFY(event.cause == Cause::BadCredentials);
+            QVERIFY(!event.retryAt); // the same again would be refused again
+            return;
+        }
+        QCOMPARE(town.alice.handshakes.size(), 1U);
+        const auto line = QString::fromStdString(town.alice.handshakes.front());
+        QVERIFY2(line.startsWith(answer), qPrintable(line));
+        QVERIFY(!line.contains("wonderland"));
+        QCOMPARE(town.alice.opened.size(), 1U);
+        // It goes on as any other one.
+        FlowState open;
+        open.kind = FlowState::Kind::Open;
+        open.transport = Transport(transport);
+        open.local = at("10.0.0.2:40000");
+        open.remote = town.alice.opened.front().remote;
+        const auto before = town.alice.sent.size();
+        tell(town, open);
+        QCOMPARE(town.alice.sent.size(), before + 1);
+        QVERIFY(town.alice.sent.back().starts_with("REGISTER "));
+    }
+
+    /// A password that comes late, or never.
+    void waitsForThePassword()
+    {
+        for (const bool isKnown : {true, false}) {
+            SimTown town(7);
+            town.world.swallowsConnections = true;
+            town.alice.answersPasswords = false;
+            town.alice.addAccount(alicesAccount, accountOver(Transport::Wss), "wonderland");
+            town.world.run(100ms);
+            tell(town, challengeOf({R"(Digest realm="a gate", nonce="abc", qop="auth")"}, false));
+            QCOMPARE(town.alice.passwordsAsked, 1U);
+            QVERIFY(town.alice.handshakes.empty());
+            town.alice.agent().onPassword(
+                alicesAccount,
+                isKnown ? Result<Redacted<std::string>>(Redacted<std::string>("wonderland"))
+                        : Result<Redacted<std::string>>(fail(Errc::NotFound, "no such password")),
+                town.world.now());
+            town.alice.pump();
+            QCOMPARE(town.alice.handshakes.size(), isKnown ? 1U : 0U);
+            if (!isKnown)
+                QVERIFY(town.alice.registrations[alicesAccount].cause == Cause::BadCredentials);
+        }
+    }
+
+    void stopsWhereAWebServerRefuses()
+    {
+        for (const auto &[trouble, cause] :
+             {std::pair{FlowState::Trouble::WebPassword, Cause::BadCredentials},
+              std::pair{FlowState::Trouble::WebRefusal, Cause::WebRefusal}}) {
+            SimTown town(8);
+            town.world.swallowsConnections = true;
+            town.alice.addAccount(alicesAccount, accountOver(Transport::Wss), "wonderland");
+            town.world.run(100ms);
+            FlowState state;
+            state.kind = FlowState::Kind::Failed;
+            state.transport = Transport::Wss;
+            state.trouble = trouble;
+            tell(town, state);
+            const auto &event = town.alice.registrations[alicesAccount];
+            QVERIFY(event.state == RegistrationEvent::State::Failed);
+            QVERIFY(event.cause == cause);
+            QVERIFY(!event.retryAt);
+        }
+    }
+
+    /// Whoever has a WebSocket of his own may ask: he is not told (SIP.md §6.3, the digest leak).
+    void answersNobodyElse()
+    {
+        SimTown town(9);
+        CHECK_IN(town.world, town.signIn());
+        town.world.swallowsConnections = true;
+        const auto before = town.alice.opened.size();
+        (void)town.alice.dial("sip:thief@10.0.0.66:8080;transport=ws", {});
+        town.world.run(100ms);
+        QCOMPARE(town.alice.opened.size(), before + 1);
+        tell(town, challengeOf({R"(Digest realm="example.com", nonce="abc", qop="auth")"}, false));
+        QVERIFY(town.alice.handshakes.empty());
+        town.world.run(60s);
+    }
+
+private:
+    static FlowState challengeOf(const QStringList &asked, bool isProxy)
+    {
+        FlowState state;
+        state.kind = FlowState::Kind::Challenged;
+        state.challenge.isProxy = isProxy;
+        state.challenge.uri = "/ws";
+        for (const auto &value : asked)
+            state.challenge.values.push_back(value.toStdString());
+        return state;
+    }
+    /// What the shell says of the last flow that was wanted.
+    static void tell(SimTown &town, const FlowState &state)
+    {
+        town.alice.agent().onFlow(town.alice.opened.back().flow, state, town.world.now());
+        town.alice.pump();
+    }
 };
 
 QTEST_GUILESS_MAIN(WebSocketSimTest)

@@ -195,6 +195,37 @@ private Q_SLOTS:
         QVERIFY(town.alice.calls.empty());
     }
 
+    /// §5.1.2: who calls by sips and is to be reached by sip "MUST" get 400.
+    void refusesASipsCallWithAPlainContact_data()
+    {
+        QTest::addColumn<QString>("contact");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<bool>("rings");
+        QTest::newRow("sip") << "<sip:caller@10.0.0.9:5060>"
+                             << "<sips:alice@example.com>" << false;
+        QTest::newRow("sips") << "<sips:caller@10.0.0.9:5061>"
+                              << "<sips:alice@example.com>" << true;
+        QTest::newRow("a server that put in our Contact") << "<sip:caller@10.0.0.9:5060>"
+                                                          << "<sip:alice@example.com>" << true;
+    }
+    void refusesASipsCallWithAPlainContact()
+    {
+        QFETCH(QString, contact);
+        QFETCH(QString, to);
+        QFETCH(bool, rings);
+        SecureTown town(8);
+        CHECK_IN(town.world, town.signIn(accountBy("sips", "alice"), accountOf("bob")));
+        SimPeer caller(town.world, "caller", at("10.0.0.9:5060"));
+        auto invite = caller.request("INVITE", "sips:alice@10.0.0.2:5070");
+        invite.set("Contact", contact.toStdString());
+        invite.set("To", to.toStdString());
+        town.world.sendStream(town.server.bindings["alice"].back().connection, town.server,
+                              invite.text());
+        town.world.run(1s);
+        QCOMPARE(town.alice.calls.size(), rings ? 1U : 0U);
+        QCOMPARE(town.alice.sent.back().starts_with("SIP/2.0 400 "), !rings);
+    }
+
     /// §5.1.1.3: "the UAC MUST NOT establish a new one using SIP".
     void isNotTransferredIntoTheClear_data()
     {

@@ -11,20 +11,6 @@ using namespace ahoy::sip;
 
 namespace {
 
-QByteArray lockedKey()
-{
-    auto *key = EVP_EC_gen("P-256");
-    auto *bio = BIO_new(BIO_s_mem());
-    char word[] = "pass";
-    CHECK(PEM_write_bio_PrivateKey(bio, key, EVP_aes_128_cbc(), nullptr, 0, nullptr, word) == 1);
-    char *bytes = nullptr;
-    const auto size = BIO_get_mem_data(bio, &bytes);
-    const QByteArray pem(bytes, static_cast<qsizetype>(size));
-    BIO_free(bio);
-    EVP_PKEY_free(key);
-    return pem;
-}
-
 QByteArray keyOf(int type)
 {
     auto *context = EVP_PKEY_CTX_new_id(type, nullptr);
@@ -72,31 +58,47 @@ private Q_SLOTS:
     void readsTheKey_data()
     {
         QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QByteArray>("phrase");
         QTest::addColumn<QString>("problem"); // empty: none
-        QTest::newRow("alone") << m_own.keyPem << "";
-        QTest::newRow("behind its certificate") << m_own.pem + m_own.keyPem << "";
-        QTest::newRow("text around it") << "Our key:\n" + m_own.keyPem + "\nThat was it.\n"
-                                        << "";
-        QTest::newRow("of another certificate")
-            << m_authority.issue({"x"}).keyPem << "holds the key of another certificate";
-        QTest::newRow("no key") << m_own.pem << "holds no private key (PEM)";
-        QTest::newRow("nothing") << QByteArray() << "holds no private key (PEM)";
-        QTest::newRow("noise") << QByteArray(1000, '\xff') << "holds no private key (PEM)";
-        QTest::newRow("cut off") << m_own.keyPem.left(100) << "holds no private key (PEM)";
-        QTest::newRow("with a pass phrase")
-            << lockedKey()
-            << "is protected by a pass phrase, which Ahoy can't ask for: give it the key without "
-               "one";
-        QTest::newRow("of another kind")
-            << keyOf(EVP_PKEY_ED25519) << "holds the key of another certificate";
-        QTest::newRow("too large") << QByteArray((1 << 20) + 1, '\n') << "is too large";
+        const auto row = [](const QByteArray &name, const QByteArray &content, const char *problem,
+                            const QByteArray &phrase = {}) {
+            QTest::newRow(name.constData()) << content << phrase << problem;
+        };
+        row("alone", m_own.keyPem, "");
+        row("behind its certificate", m_own.pem + m_own.keyPem, "");
+        row("text around it", "Our key:\n" + m_own.keyPem + "\nThat was it.\n", "");
+        row("a pass phrase for nothing", m_own.keyPem, "", "open");
+        row("of another certificate", m_authority.issue({"x"}).keyPem,
+            "holds the key of another certificate");
+        row("no key", m_own.pem, "holds no private key (PEM)");
+        row("nothing", {}, "holds no private key (PEM)");
+        row("noise", QByteArray(1000, '\xff'), "holds no private key (PEM)");
+        row("cut off", m_own.keyPem.left(100), "holds no private key (PEM)");
+        // PKCS #8, and the older form that OpenSSL wrote before 1.0.
+        const std::string phrase = "open sesame";
+        for (const bool isOld : {false, true}) {
+            const auto locked = test::lockedKey(m_own, phrase, isOld);
+            const QByteArray form = isOld ? "the old form, " : "PKCS #8, ";
+            row(form + "its pass phrase", locked, "", phrase.c_str());
+            row(form + "behind its certificate", m_own.pem + locked, "", phrase.c_str());
+            row(form + "no pass phrase", locked, "is protected by a pass phrase, which is missing");
+            row(form + "another one", locked,
+                "is protected by a pass phrase, and not by the one that was given", "open sesam");
+            row(form + "a long one", locked,
+                "is protected by a pass phrase, and not by the one that was given",
+                QByteArray(4000, 'x'));
+        }
+        row("of another kind", keyOf(EVP_PKEY_ED25519), "holds the key of another certificate");
+        row("too large", QByteArray((1 << 20) + 1, '\n'), "is too large");
     }
     void readsTheKey()
     {
         QFETCH(QByteArray, content);
+        QFETCH(QByteArray, phrase);
         QFETCH(QString, problem);
         const auto path = written(content);
-        const auto key = readOwnKey(path, m_own.certificate);
+        const auto key =
+            readOwnKey(path, m_own.certificate, Redacted<std::string>(phrase.toStdString()));
         if (problem.isEmpty()) {
             QVERIFY2(key, key ? "" : key.error().text.c_str());
             QCOMPARE(key->toPem(), m_own.key.toPem());

@@ -251,7 +251,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("shown");
         for (const auto protocol : {QSsl::TlsV1_2, QSsl::TlsV1_3}) {
             const char *version = protocol == QSsl::TlsV1_2 ? "1.2" : "1.3";
-            for (const auto *shown : {"right", "", "stranger's", "gone"})
+            for (const auto *shown : {"right", "locked", "", "stranger's", "gone", "shut"})
                 QTest::addRow("TLS %s, %s", version, *shown == 0 ? "none" : shown)
                     << int(protocol) << shown;
         }
@@ -264,18 +264,22 @@ private Q_SLOTS:
         TlsServer server(m_authority.issue({"x", "DNS:example.com"}),
                          static_cast<QSsl::SslProtocol>(protocol),
                          {QSslCertificate(m_authority.pem())});
-        const auto own = (shown == "right" ? m_authority : m_other)
-                             .issue({"our phone", {}, -1, 30, "clientAuth"});
+        const bool isRight = shown == "right" || shown == "locked";
+        const bool isLocked = shown == "locked" || shown == "shut";
+        const auto own =
+            (isRight ? m_authority : m_other).issue({"our phone", {}, -1, 30, "clientAuth"});
         auto trust = ours();
         if (!shown.isEmpty())
             trust.ownCertificate = trust.ownKey =
                 m_folder.filePath(shown == "gone" ? "gone.pem" : "own.pem").toStdString();
         QFile file(m_folder.filePath("own.pem"));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(own.pem + own.keyPem);
+        file.write(own.pem + (isLocked ? test::lockedKey(own, "sesame") : own.keyPem));
         file.close();
+        if (isLocked)
+            trust.ownKeyPassword = Redacted<std::string>(isRight ? "sesame" : "");
         const auto first = open(server.where(), "example.com", trust);
-        if (shown == "right") {
+        if (isRight) {
             QVERIFY2(first.kind == Kind::Open, first.reason.c_str());
             QTRY_COMPARE(server.sockets.size(), std::size_t{1});
             QCOMPARE(server.sockets.front()->peerCertificate(), own.certificate);
@@ -285,6 +289,7 @@ private Q_SLOTS:
         const auto &states = m_told->flows[FlowId{m_lastFlow}];
         QTRY_VERIFY(states.back().kind != Kind::Open);
         QCOMPARE(states.back().trouble == FlowState::Trouble::OwnCertificate, shown == "gone");
+        QCOMPARE(states.back().trouble == FlowState::Trouble::KeyLocked, shown == "shut");
         QVERIFY(!states.back().certificate);
         QVERIFY(server.sockets.empty() && server.heard.isEmpty());
     }

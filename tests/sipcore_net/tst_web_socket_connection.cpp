@@ -283,6 +283,66 @@ private Q_SLOTS:
         QVERIFY(m_told->pieces.empty());
     }
 
+    void saysWhatARefusalMeans_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("trouble");
+        using Trouble = FlowState::Trouble;
+        QTest::newRow("RFC 9110 §15.5.4") << 403 << int(Trouble::WebRefusal);
+        QTest::newRow("RFC 9110 §15.6.4") << 503 << int(Trouble::OtherService);
+    }
+    void saysWhatARefusalMeans()
+    {
+        QFETCH(int, status);
+        OddServer server("HTTP/1.1 " + QByteArray::number(status) + " No\r\n\r\n", true);
+        const auto state = open(Transport::Ws, server.where(), "sip.example");
+        QCOMPARE(state.kind, Kind::Failed);
+        QTEST(int(state.trouble), "trouble");
+    }
+
+    /// RFC 7118 §7, RFC 9110 §11.6: asked once, answered once.
+    void asksWhoWeAre()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QList<QByteArray> heard;
+        connect(&server, &QTcpServer::newConnection, &server, [&server, &heard] {
+            auto *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, &heard] {
+                heard += socket->readAll();
+                if (heard.back().contains("\r\nAuthorization: Digest right\r\n"))
+                    socket->write(agreementTo(heard.back()));
+                else
+                    socket->write("HTTP/1.1 401 Who?\r\nwww-authenticate: Digest realm=\"x\"\r\n"
+                                  "WWW-Authenticate:Basic realm=\"y\"\r\n\r\n");
+            });
+        });
+        const Endpoint where{IpAddress::loopbackV4(), server.serverPort()};
+        for (const bool isRight : {true, false}) {
+            const auto state = open(Transport::Ws, where, "sip.example");
+            QCOMPARE(state.kind, Kind::Challenged);
+            QCOMPARE(state.challenge,
+                     (HttpChallenge{false, {"Digest realm=\"x\"", "Basic realm=\"y\""}, "/"}));
+            QVERIFY(!heard.back().contains("Authorization"));
+            const FlowId flow{m_lastFlow};
+            m_network->answer(
+                {flow, Redacted<std::string>(isRight ? "Authorization: Digest right"
+                                                     : "Authorization: Digest wrong")});
+            QTRY_COMPARE(m_told->flows[flow].size(), std::size_t{2});
+            const auto &then = m_told->flows[flow].back();
+            QCOMPARE(then.kind, isRight ? Kind::Open : Kind::Failed);
+            QCOMPARE(then.trouble == FlowState::Trouble::WebPassword, !isRight);
+        }
+        // Given up while somebody looks for the password.
+        QCOMPARE(open(Transport::Ws, where, "sip.example").kind, Kind::Challenged);
+        const auto asked = heard.size();
+        m_network->close(FlowId{m_lastFlow});
+        m_network->answer(
+            {FlowId{m_lastFlow}, Redacted<std::string>("Authorization: Digest right")});
+        QCoreApplication::processEvents();
+        QCOMPARE(heard.size(), asked);
+    }
+
     /// As Asterisk has it.
     void findsTheOtherPath()
     {

@@ -184,9 +184,9 @@ inline void CallCourse::forget()
         if (event.leg == call)
             m_statistics = event.statistics;
     for (const auto &problem : m_phone.all<audio::DeviceProblem>())
-        m_problems.push_back(problem.sentence);
+        m_problems.push_back(problem.solved ? "a device works again" : "a device fails");
     for (const auto &moved : m_phone.all<audio::DeviceMoved>())
-        m_problems.push_back(moved.sentence);
+        m_problems.push_back("moved to " + moved.deviceName);
     for (MediaSide *side : {&m_phone, &m_far, &m_guest}) {
         for (const auto &failed : side->all<audio::LegFailed>())
             m_problems.push_back(failed.error.text);

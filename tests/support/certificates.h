@@ -23,6 +23,26 @@ struct ServerIdentity {
     QByteArray keyPem; ///< of the key
 };
 
+/// The key as a file of it stands behind a pass phrase: in PKCS #8, or as OpenSSL wrote it of old.
+inline QByteArray lockedKey(const ServerIdentity &identity, const std::string &phrase,
+                            bool isOld = false)
+{
+    auto *plain =
+        BIO_new_mem_buf(identity.keyPem.constData(), static_cast<int>(identity.keyPem.size()));
+    auto *key = PEM_read_bio_PrivateKey(plain, nullptr, nullptr, nullptr);
+    BIO_free(plain);
+    auto *bio = BIO_new(BIO_s_mem());
+    const auto write = isOld ? PEM_write_bio_PrivateKey_traditional : PEM_write_bio_PrivateKey;
+    CHECK(write(bio, key, EVP_aes_128_cbc(), reinterpret_cast<const unsigned char *>(phrase.data()),
+                static_cast<int>(phrase.size()), nullptr, nullptr) == 1);
+    char *bytes = nullptr;
+    const auto size = BIO_get_mem_data(bio, &bytes);
+    const QByteArray pem(bytes, static_cast<qsizetype>(size));
+    BIO_free(bio);
+    EVP_PKEY_free(key);
+    return pem;
+}
+
 /// What shall stand in a certificate.
 struct CertificateWish {
     std::string commonName;

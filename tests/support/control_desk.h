@@ -6,6 +6,7 @@
 #include "app/control/phone_methods.h"
 #include "app/control/single_instance.h"
 #include "app/history/history.h"
+#include "app/history/history_methods.h"
 #include "app/settings/profile.h"
 #include "app/settings/settings.h"
 #include "app/store/store_thread.h"
@@ -40,8 +41,10 @@ public:
                              answer({{"playback", QJsonArray()}, {"capture", QJsonArray()}});
                          },
                          [this] { m_wasQuit = true; }});
-        addWindowMethods(
-            m_dispatcher, [this] { ++m_raised; }, [this](const QString &text) { m_filled = text; });
+        addWindowMethods(m_dispatcher,
+                         {.raise = [this] { ++m_raised; },
+                          .fill = [this](const QString &text) { m_filled = text; },
+                          .activate = [this](const QString &token) { m_token = token; }});
         m_dispatcher.add("big",
                          [](const rpc::Reply &reply) { reply.result(QString(100'000, u'x')); });
         m_dispatcher.add("later", [this](const rpc::Reply &reply) { m_later.push_back(reply); });
@@ -61,6 +64,7 @@ public:
     ControlServer m_server;
     int m_raised = 0;
     QString m_filled;
+    QString m_token;
     bool m_wasQuit = false;
 };
 

@@ -22,18 +22,19 @@ public:
     static constexpr audio::LegId leg{7};
 
     explicit IceSide(const std::string &name)
-        : m_own{.userFragment = name + "0000",
-                .password = Redacted<std::string>(name + "aaaabbbbccccddddeeee")}
+        : IceSide({.userFragment = name + "0000",
+                   .password = Redacted<std::string>(name + "aaaabbbbccccddddeeee")})
     {
-        m_net.start();
     }
+    explicit IceSide(audio::IceCredentials own) : m_own(std::move(own)) { m_net.start(); }
 
     audio::MediaNet &net() { return m_net; }
     const audio::IceCredentials &own() const { return m_own; }
     const audio::TransportAddresses &addresses() const { return m_addresses; }
 
     /// False: it could not be opened.
-    bool open(std::vector<audio::IceServer> servers = {}, bool withIce = true)
+    bool open(std::vector<audio::IceServer> servers = {}, bool withIce = true,
+              bool isTrickled = false)
     {
         m_net.post(audio::OpenTransport{
             .leg = leg,
@@ -42,7 +43,7 @@ public:
             .lastPort = 0,
             .isProtected = false,
             .ice = audio::IceSettings{std::move(servers),
-                                      withIce ? std::optional(m_own) : std::nullopt}});
+                                      withIce ? std::optional(m_own) : std::nullopt, isTrickled}});
         const auto opened = await<audio::TransportOpened>();
         if (!opened || !opened->addresses)
             return false;
@@ -62,6 +63,22 @@ public:
                                        .isControlling = isControlling,
                                        .own = m_own};
         return command;
+    }
+
+    /// The same without candidates, of which more will come …
+    audio::SetRemote remoteWithout(const IceSide &other, bool isControlling) const
+    {
+        auto command = remote(other, isControlling);
+        command.ice->candidates.clear();
+        command.ice->isComplete = false;
+        return command;
+    }
+    /// … and they have.
+    audio::AddCandidates more(const IceSide &other, bool isControlling, bool isComplete) const
+    {
+        auto all = *remote(other, isControlling).ice;
+        all.isComplete = isComplete;
+        return {leg, std::move(all)};
     }
 
     /// New credentials: ICE begins anew with the next remote().
@@ -94,6 +111,9 @@ public:
         m_net.post(audio::AskTransportCounters{leg});
         return await<audio::TransportCounters>().value_or(audio::TransportCounters{});
     }
+
+    /// What nobody waited for, up to the last one that was.
+    void forgetReports() { m_reports.clear(); }
 
     void send(const std::vector<std::uint8_t> &bytes, bool isRtcp = false)
     {

@@ -6,14 +6,6 @@ namespace ahoy::sip::sim {
 
 namespace {
 
-constexpr SocketId udpSocket{1};
-constexpr SocketId tcpSocket{2};
-
-std::span<const std::byte> bytesOf(const std::string &text)
-{
-    return std::as_bytes(std::span(text));
-}
-
 template <class... Visitors>
 struct Overloaded : Visitors... {
     using Visitors::operator()...;
@@ -108,6 +100,13 @@ Result<void> SimAgent::hold(CallId call, bool on)
 Result<void> SimAgent::hangUp(CallId call)
 {
     auto result = m_agent.hangUp(call, world().now());
+    pump();
+    return result;
+}
+
+Result<void> SimAgent::sendCandidates(CallId call, Body fragment)
+{
+    auto result = m_agent.sendCandidates(call, std::move(fragment), world().now());
     pump();
     return result;
 }
@@ -216,6 +215,9 @@ void SimAgent::perform(Action action)
                 m_flows[connection] = open.flow;
                 m_opening[connection] = open;
             },
+            [&](AnswerHandshake &answer) {
+                handshakes.emplace_back(answer.authorization.reveal());
+            },
             [&](CloseFlow &close) {
                 m_udpFlows.erase(close.flow);
                 const auto at = m_connections.find(close.flow);
@@ -262,7 +264,7 @@ void SimAgent::describe(const NeedOffer &need)
     auto &call = calls[need.call];
     call.wantsDescription = false;
     Result<Body> body = fail(Errc::Unsupported, "nothing in common");
-    if (hasMedia)
+    if (hasMedia && (need.refusedWith == 0 || hasAnotherOffer))
         body = m_media ? m_media->describe(need.call, need.wanted, call.holds)
                        : Result<Body>(description(call));
     m_agent.onOffer(need.call, need.id, std::move(body), world().now());
@@ -351,6 +353,9 @@ void SimAgent::onEvent(const Event &event)
                 calls[redirected.call].redirectedTo = redirected.uri;
             },
             [&](const InfoDigit &digit) { calls[digit.call].digits += digit.digit; },
+            [&](const CandidatesReceived &received) {
+                calls[received.call].candidates.push_back(received.body);
+            },
             [&](const SubscriptionEvent &change) { subscriptions.push_back(change); },
             [&](const Notification &notification) { notifications.push_back(notification); },
             [&](const MessageWaiting &waiting) { mailboxes.push_back(waiting); },
@@ -409,94 +414,6 @@ std::string SimAgent::census() const
                        name(), census.accounts, census.calls, census.dialogs,
                        census.clientTransactions, census.serverTransactions, census.flows,
                        census.lookups);
-}
-
-// ---- the world's side ---------------------------------------------------------------------
-
-void SimAgent::onDatagram(const Endpoint &from, const std::string &bytes)
-{
-    m_agent.onDatagram(udpSocket, from, where(), bytesOf(bytes), world().now());
-    pump();
-}
-
-void SimAgent::onConnected(std::uint64_t connection, const Endpoint &local)
-{
-    const auto at = m_flows.find(connection);
-    if (at == m_flows.end())
-        return;
-    m_connections[at->second] = connection;
-    const auto open = m_opening[connection];
-    FlowState state{FlowState::Kind::Open, open.transport, local, open.remote, {}, {}};
-    if (isSecure(open.transport)) {
-        const auto certificate = world().certificates.find(open.remote);
-        if (certificate == world().certificates.end()) {
-            state.kind = FlowState::Kind::Failed;
-        } else if (!certificate->second.contains(open.serverName)) {
-            state.kind = FlowState::Kind::Failed;
-            state.certificate.emplace().serverName = open.serverName;
-            state.certificate->problems = {ServerCertificate::Problem::WrongName};
-        } else {
-            m_secureFlows.insert(open.flow);
-        }
-        if (state.kind == FlowState::Kind::Failed) {
-            world().disconnect(connection, *this);
-            m_connections.erase(open.flow);
-        }
-    }
-    m_agent.onFlow(open.flow, state, world().now());
-    pump();
-}
-
-void SimAgent::onAccepted(std::uint64_t connection, const Endpoint &from)
-{
-    const FlowId flow{firstAcceptedFlow.value + m_lastAccepted++};
-    m_flows[connection] = flow;
-    m_connections[flow] = connection;
-    m_agent.onFlow(flow, {FlowState::Kind::Accepted, Transport::Tcp, where(), from, {}, {}},
-                   world().now());
-    pump();
-}
-
-void SimAgent::onRefused(std::uint64_t connection)
-{
-    const auto flow = m_flows[connection];
-    m_flows.erase(connection);
-    m_agent.onFlow(flow,
-                   {FlowState::Kind::Failed,
-                    m_opening[connection].transport,
-                    {},
-                    m_opening[connection].remote,
-                    "refused",
-                    {}},
-                   world().now());
-    pump();
-}
-
-void SimAgent::onStreamBytes(std::uint64_t connection, const std::string &bytes)
-{
-    const auto at = m_flows.find(connection);
-    if (at == m_flows.end())
-        return;
-    m_agent.onStream(at->second, bytesOf(bytes), world().now());
-    pump();
-}
-
-void SimAgent::onDisconnected(std::uint64_t connection)
-{
-    const auto at = m_flows.find(connection);
-    if (at == m_flows.end())
-        return;
-    const auto flow = at->second;
-    m_connections.erase(flow);
-    m_flows.erase(at);
-    m_agent.onFlow(flow, {FlowState::Kind::Closed, Transport::Tcp, {}, {}, {}}, world().now());
-    pump();
-}
-
-void SimAgent::onTimeout()
-{
-    m_agent.onTimeout(world().now());
-    pump();
 }
 
 } // namespace ahoy::sip::sim

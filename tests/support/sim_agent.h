@@ -28,6 +28,7 @@ public:
     Result<void> hold(CallId call, bool on);
     Result<void> hangUp(CallId call);
     Result<void> sendDigit(CallId call, char digit);
+    Result<void> sendCandidates(CallId call, Body fragment);
     Result<void> transfer(CallId call, std::string_view to, bool asksForSilence = false);
     Result<void> transferTo(CallId call, CallId other);
     UsageId subscribe(std::string_view to, std::string_view package, AccountId account = {},
@@ -46,6 +47,7 @@ public:
     Manner manner = Manner::Rings;
     /// False: it is asked for an offer and says no.
     bool hasMedia = true;
+    bool hasAnotherOffer = false; ///< for who refused the first one
     /// What it does when it is asked to call somebody else: calls, or nothing.
     bool acceptsTransfers = true;
     std::string descriptionTail; ///< added to every description it makes
@@ -80,6 +82,7 @@ public:
         std::vector<int> rejected; ///< OfferRejected
         int invitesUndone = 0;     ///< those with undoesInvite
         std::string digits;
+        std::vector<Body> candidates; ///< of the peer, as they came
         bool holds = false;
         bool wantsDescription = false;
         std::string redirectedTo;
@@ -97,6 +100,8 @@ public:
     std::vector<std::string> sent; ///< every message, while keepsLog
     std::vector<std::string> sentInClear;
     std::vector<OpenFlow> opened; ///< every flow that it wanted
+    /// What it told web servers that asked who it is.
+    std::vector<std::string> handshakes;
     std::vector<CertificateTold> certificates;
     std::vector<ServerSearch> searches;
     std::vector<TcpSpared> tcpSpared;
@@ -137,6 +142,9 @@ public:
     void onTimeout() override;
 
 private:
+    static constexpr SocketId udpSocket{1};
+    static constexpr SocketId tcpSocket{2};
+
     void perform(Action action);
     void onEvent(const Event &event);
     void describe(const NeedOffer &need);

@@ -24,7 +24,8 @@ struct Duel {
     /// Alice gets an account whose server, which wants no registration, is the peer.
     void giveAccount()
     {
-        auto config = accountOf("alice");
+        AccountConfig config;
+        config.addressOfRecord = "sip:alice@example.com";
         config.server = "10.0.0.9:5060";
         config.registers = false;
         alice.addAccount(alicesAccount, config, "wonderland");

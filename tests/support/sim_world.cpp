@@ -114,7 +114,7 @@ std::uint64_t SimWorld::connect(SimNode &from, const Endpoint &to)
 void SimWorld::sendStream(std::uint64_t connection, const SimNode &from, std::string bytes)
 {
     const auto found = m_connections.find(connection);
-    if (found == m_connections.end())
+    if (found == m_connections.end() || found->second.isCut)
         return;
     const int side = found->second.ends[0] == &from ? 1 : 0;
     const auto line = bytes.substr(0, std::min(bytes.find("\r\n"), bytes.size()));
@@ -129,6 +129,13 @@ void SimWorld::sendStream(std::uint64_t connection, const SimNode &from, std::st
                            if (still != m_connections.end() && still->second.ends[side]->isUp)
                                still->second.ends[side]->onStreamBytes(connection, bytes);
                        }});
+}
+
+void SimWorld::cut(const SimNode &node)
+{
+    for (auto &[id, connection] : m_connections)
+        if (connection.ends[0] == &node || connection.ends[1] == &node)
+            connection.isCut = true;
 }
 
 void SimWorld::disconnect(std::uint64_t connection, const SimNode &from)

@@ -90,6 +90,8 @@ public:
     std::uint64_t connect(SimNode &from, const Endpoint &to);
     void sendStream(std::uint64_t connection, const SimNode &from, std::string bytes);
     void disconnect(std::uint64_t connection, const SimNode &from);
+    /// Its cable is pulled: what goes over its connections is lost, and nobody is told.
+    void cut(const SimNode &node);
 
     // ---- names ----------------------------------------------------------------------------
     std::map<std::pair<std::string, DnsType>, DnsAnswer> dns;
@@ -117,6 +119,7 @@ private:
     struct Connection {
         SimNode *ends[2] = {nullptr, nullptr};
         TimePoint lastArrival[2]{};
+        bool isCut = false;
     };
 
     bool step(TimePoint limit);

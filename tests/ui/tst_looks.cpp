@@ -1,3 +1,4 @@
+#include "tests/support/twice_the_scale.h"
 #include "ui/gallery/views.h"
 #include "ui/main_window.h"
 #include "ui/theme/tokens.h"
@@ -9,7 +10,6 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
-#include <QProcess>
 #include <QSet>
 #include <QTest>
 #include <QTranslator>
@@ -67,15 +67,16 @@ private Q_SLOTS:
     void initTestCase();
     void nothingIsCut_data();
     void nothingIsCut();
-    void everythingFocusableHasAName_data() { nothingIsCut_data(); }
+    void everythingFocusableHasAName_data() { views(false); }
     void everythingFocusableHasAName();
-    void tabReachesEverything_data() { nothingIsCut_data(); }
+    void tabReachesEverything_data() { views(false); }
     void tabReachesEverything();
-    void nothingClickableIsTiny_data() { nothingIsCut_data(); }
+    void nothingClickableIsTiny_data() { views(false); }
     void nothingClickableIsTiny();
     void atTwiceTheScale();
 
 private:
+    static void views(bool withMirrored);
     void open();
 
     std::unique_ptr<Theme> m_theme;
@@ -90,19 +91,22 @@ void TestLooks::initTestCase()
 
 void TestLooks::nothingIsCut_data()
 {
+    views(true);
+}
+
+/// Where things stand does not depend on their colours: light alone.
+void TestLooks::views(bool withMirrored)
+{
     QTest::addColumn<int>("view");
-    QTest::addColumn<bool>("isDark");
     QTest::addColumn<bool>("isMirrored");
-    for (const bool isDark : {false, true}) {
-        for (const bool isMirrored : {false, true}) {
-            for (int index = 0; index < gallery::views().size(); ++index) {
-                const gallery::View &view = gallery::views().at(index);
-                if (view.isCard)
-                    continue;
-                QTest::addRow("LOOK.md %s %s %s", qPrintable(view.name), isDark ? "dark" : "light",
-                              isMirrored ? "rtl" : "ltr")
-                    << index << isDark << isMirrored;
-            }
+    for (const bool isMirrored : {false, true}) {
+        if (isMirrored && !withMirrored)
+            continue;
+        for (int index = 0; index < gallery::views().size(); ++index) {
+            const gallery::View &view = gallery::views().at(index);
+            if (!view.isCard)
+                QTest::addRow("LOOK.md %s %s", qPrintable(view.name), isMirrored ? "rtl" : "ltr")
+                    << index << isMirrored;
         }
     }
 }
@@ -110,9 +114,8 @@ void TestLooks::nothingIsCut_data()
 void TestLooks::open()
 {
     QFETCH(int, view);
-    QFETCH(bool, isDark);
     QFETCH(bool, isMirrored);
-    m_theme->setScheme(isDark ? Theme::Scheme::Dark : Theme::Scheme::Light);
+    m_theme->setScheme(Theme::Scheme::Light);
     QApplication::setLayoutDirection(isMirrored ? Qt::RightToLeft : Qt::LeftToRight);
     m_window = gallery::window(*m_theme, gallery::views().at(view));
 }
@@ -215,18 +218,7 @@ void TestLooks::nothingClickableIsTiny()
 
 void TestLooks::atTwiceTheScale()
 {
-    if (qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
-        return; // this is that run
-    QProcess again;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("QT_SCALE_FACTOR"), QStringLiteral("2"));
-    again.setProcessEnvironment(environment);
-    again.setProcessChannelMode(QProcess::MergedChannels);
-    // The name by which it was called says which test it is.
-    again.start(QCoreApplication::arguments().constFirst(), {QStringLiteral("-silent")});
-    constexpr int patience = 100'000;
-    QVERIFY(again.waitForFinished(patience));
-    QVERIFY2(again.exitCode() == 0, again.readAll().constData());
+    ahoy::test::runAtTwiceTheScale(QStringLiteral("nothingIsCut"));
 }
 
 QTEST_MAIN(TestLooks)

@@ -1,5 +1,6 @@
 #include "tests/ui/window_test.h"
 
+#include "ui/field/account_chooser.h"
 #include "ui/field/completion_roles.h"
 #include "ui/recents/recents_roles.h"
 #include "ui/widgets/banner_bar.h"
@@ -25,6 +26,29 @@ QStandardItem *recentOf(const QString &id, bool incoming, RecentResult result, i
     return item;
 }
 
+/// Suggestions that are looked up: they come a moment after the key.
+class LateModel : public QAbstractListModel {
+public:
+    void show(const QStringList &names)
+    {
+        beginResetModel();
+        m_names = names;
+        endResetModel();
+    }
+    int rowCount(const QModelIndex &parent) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_names.size());
+    }
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        return role == CompletionRole::Number ? QVariant(QStringLiteral("+4930"))
+                                              : QVariant(m_names.value(index.row()));
+    }
+
+private:
+    QStringList m_names;
+};
+
 } // namespace
 
 /// Field, lists and the rest: every question is asked when it should be, and no other.
@@ -47,7 +71,9 @@ private Q_SLOTS:
     void setFieldNeverDials();
     void undoBringsBackWhatWasPasted();
     void completionTakesTheNumber();
+    void suggestionsMayComeLate();
     void dialsByTheChosenAccount();
+    void suggestsAnAccountForWhatIsTyped();
     void digitsGoToTheFieldOtherwise();
     void recentsByKeyboard();
     void missedFilter();
@@ -82,7 +108,7 @@ void TestMainWindow::enterDials()
     QTest::keyClick(field(), Qt::Key_Return);
     QCOMPARE(dial.count(), 1);
     QCOMPARE(dial.at(0).at(0).toString(), QStringLiteral("jonas"));
-    QCOMPARE(dial.at(0).at(1).toString(), QStringLiteral("a1"));
+    QCOMPARE(dial.at(0).at(1).toString(), QString()); // the usual one
     press(QStringLiteral("Call"));
     QCOMPARE(dial.count(), 2);
 }
@@ -166,19 +192,89 @@ void TestMainWindow::completionTakesTheNumber()
     m_window->setCompletionModel(nullptr);
 }
 
+void TestMainWindow::suggestionsMayComeLate()
+{
+    LateModel people;
+    m_window->setCompletionModel(&people);
+    QSignalSpy edited(m_window.get(), &MainWindow::fieldEdited);
+    QTest::keyClicks(field(), QStringLiteral("ke"));
+    QCOMPARE(edited.count(), 2);
+    QCOMPARE(edited.at(1).at(0).toString(), QStringLiteral("ke"));
+    QVERIFY(QApplication::activePopupWidget() == nullptr);
+    people.show({QStringLiteral("Keller")});
+    QVERIFY(QApplication::activePopupWidget() != nullptr);
+    people.show({QStringLiteral("Nobody")}); // none that fits
+    QVERIFY(QApplication::activePopupWidget() == nullptr);
+    people.show({QStringLiteral("Keller")});
+    QWidget *popup = QApplication::activePopupWidget();
+    QVERIFY(popup != nullptr);
+    QTest::keyClick(popup, Qt::Key_Down);
+    QTest::keyClick(popup, Qt::Key_Return);
+    QCOMPARE(field()->text(), QStringLiteral("+4930"));
+    // What is there now was chosen, not typed.
+    people.show({QStringLiteral("Keller")});
+    QVERIFY(QApplication::activePopupWidget() == nullptr);
+    m_window->setField(QStringLiteral("ke"));
+    QCOMPARE(edited.count(), 2);
+    m_window->setCompletionModel(nullptr);
+}
+
 void TestMainWindow::dialsByTheChosenAccount()
 {
     QList<AccountView> accounts(2);
     accounts[0].id = QStringLiteral("a1");
     accounts[1].id = QStringLiteral("a2");
+    accounts[0].name = QStringLiteral("Home");
+    accounts[1].name = QStringLiteral("Work");
     m_window->setAccounts(accounts, QStringLiteral("a2"));
     QSignalSpy dial(m_window.get(), &MainWindow::dialRequested);
+    const auto isShown = [this](const QString &name) {
+        const auto all = m_window->findChildren<AccountChooser *>();
+        return all.size() == 1 && all.first()->isVisible() &&
+               all.first()->accessibleName().contains(name);
+    };
     QTest::keyClicks(field(), QStringLiteral("1"));
+    QVERIFY(isShown(QStringLiteral("Work")));
     QTest::keyClick(field(), Qt::Key_Return);
-    QCOMPARE(dial.at(0).at(1).toString(), QStringLiteral("a2"));
+    QCOMPARE(dial.at(0).at(1).toString(), QString()); // nobody chose
+    // The next call goes by another one, also when that is the usual one.
+    for (const QString &id : {QStringLiteral("a1"), QStringLiteral("a2")}) {
+        m_window->findChild<AccountChooser *>()->choose(id);
+        m_window->suggestAccount(QStringLiteral("a1"));
+        QVERIFY(
+            isShown(id == QStringLiteral("a1") ? QStringLiteral("Home") : QStringLiteral("Work")));
+        QTest::keyClick(field(), Qt::Key_Return);
+        QCOMPARE(dial.constLast().at(1).toString(), id);
+    }
+    QVERIFY(isShown(QStringLiteral("Work")));
+    // It is gone before anybody calls.
+    m_window->findChild<AccountChooser *>()->choose(QStringLiteral("a1"));
     m_window->setAccounts({}, QString());
     QTest::keyClick(field(), Qt::Key_Return);
-    QCOMPARE(dial.at(1).at(1).toString(), QString());
+    QCOMPARE(dial.constLast().at(1).toString(), QString());
+}
+
+void TestMainWindow::suggestsAnAccountForWhatIsTyped()
+{
+    QList<AccountView> accounts(2);
+    accounts[0].id = QStringLiteral("a1");
+    accounts[0].name = QStringLiteral("Home");
+    accounts[1].id = QStringLiteral("a2");
+    accounts[1].name = QStringLiteral("Work");
+    m_window->setAccounts(accounts, QStringLiteral("a2"));
+    const auto *chooser = m_window->findChild<AccountChooser *>();
+    QSignalSpy changed(m_window.get(), &MainWindow::fieldChanged);
+    QTest::keyClicks(field(), QStringLiteral("1"));
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed.at(0).at(0).toString(), QStringLiteral("1"));
+    m_window->suggestAccount(QStringLiteral("a1"));
+    QVERIFY(chooser->accessibleName().contains(QStringLiteral("Home")));
+    // It was about that number.
+    QTest::keyClicks(field(), QStringLiteral("2"));
+    QVERIFY(chooser->accessibleName().contains(QStringLiteral("Work")));
+    // Not only what is typed.
+    m_window->setField(QStringLiteral("tel:+49-30-1"));
+    QCOMPARE(changed.constLast().at(0).toString(), QStringLiteral("+49301"));
 }
 
 void TestMainWindow::digitsGoToTheFieldOtherwise()
@@ -195,7 +291,7 @@ void TestMainWindow::recentsByKeyboard()
 {
     addRecents();
     QSignalSpy callBack(m_window.get(), &MainWindow::callBackRequested);
-    QSignalSpy remove(m_window.get(), &MainWindow::deleteRecentRequested);
+    QSignalSpy remove(m_window.get(), &MainWindow::deleteRecentsRequested);
     QTest::keyClick(field(), Qt::Key_Down); // from the field into the list
     auto *list = recents();
     QCOMPARE(QApplication::focusWidget(), list);
@@ -204,7 +300,7 @@ void TestMainWindow::recentsByKeyboard()
     QTest::keyClick(list, Qt::Key_Return);
     QCOMPARE(callBack.takeFirst().at(0).toString(), QStringLiteral("2"));
     QTest::keyClick(list, Qt::Key_Delete);
-    QCOMPARE(remove.takeFirst().at(0).toString(), QStringLiteral("2"));
+    QCOMPARE(remove.takeFirst().at(0).toStringList(), QStringList{QStringLiteral("2")});
     QTest::keyClick(list, Qt::Key_Space);
     QVERIFY(has(QStringLiteral("Back to the list")));
     QCOMPARE(callBack.count(), 0);
@@ -222,10 +318,10 @@ void TestMainWindow::missedFilter()
     addRecents();
     auto *list = recents();
     QCOMPARE(list->model()->rowCount(), 3);
-    press(QStringLiteral("Only missed calls"));
+    press(QStringLiteral("Missed"));
     QCOMPARE(list->model()->rowCount(), 1);
     QCOMPARE(list->model()->index(0, 0).data(RecentsRole::Id).toString(), QStringLiteral("2"));
-    press(QStringLiteral("Only missed calls"));
+    press(QStringLiteral("All"));
     QCOMPARE(list->model()->rowCount(), 3);
 }
 
@@ -303,13 +399,19 @@ void TestMainWindow::quitAndClose()
     QSignalSpy close(m_window.get(), &MainWindow::closeRequested);
     QTest::keyClick(m_window.get(), Qt::Key_Q, Qt::ControlModifier);
     QCOMPARE(quit.count(), 1);
-    m_window->setClosingHides(true);
+    m_window->setClosing(MainWindow::Closing::Hides);
     QVERIFY(!m_window->close());
     QVERIFY(!m_window->isVisible());
     QCOMPARE(close.count(), 1);
     m_window->present();
     QVERIFY(m_window->isVisible());
-    m_window->setClosingHides(false);
+    m_window->setClosing(MainWindow::Closing::Minimises);
+    QVERIFY(!m_window->close());
+    QVERIFY(m_window->isVisible() && m_window->isMinimized());
+    m_window->present();
+    QVERIFY(!m_window->isMinimized());
+    QCOMPARE(close.count(), 2);
+    m_window->setClosing(MainWindow::Closing::Closes);
     QVERIFY(m_window->close());
     QCOMPARE(quit.count(), 1);
 }

@@ -1,5 +1,6 @@
 #include "ui/theme/theme.h"
 
+#include "ui/theme/cursor_rest.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 
@@ -9,6 +10,7 @@
 #include <QPainter>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QStyleHints>
 #include <QTest>
 
 using namespace ahoy::ui;
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void everyIconDrawsSomething();
     void iconsDifferByShape();
     void noColourOutsideTheTokens();
+    void cursorRests();
 };
 
 void TestTheme::contrastIsFourAndAHalf_data()
@@ -171,6 +174,38 @@ void TestTheme::noColourOutsideTheTokens()
             }
         }
     }
+}
+
+/// It blinks while somebody types, and not for a person who sees no motion.
+void TestTheme::cursorRests()
+{
+    const QStyleHints &hints = *QGuiApplication::styleHints();
+    const int usual = hints.cursorFlashTime();
+    QVERIFY(usual > 0);
+    QWidget window;
+    {
+        CursorRest cursor(*qApp, std::chrono::milliseconds(1));
+        QTRY_COMPARE(hints.cursorFlashTime(), 0);
+        for (QEvent::Type type : {QEvent::FocusIn, QEvent::MouseButtonPress, QEvent::KeyPress}) {
+            if (type == QEvent::KeyPress) {
+                QTest::keyClick(&window, Qt::Key_A);
+            } else if (type == QEvent::FocusIn) {
+                QFocusEvent event(type);
+                QApplication::sendEvent(&window, &event);
+            } else {
+                QTest::mouseClick(&window, Qt::LeftButton);
+            }
+            QCOMPARE(hints.cursorFlashTime(), usual);
+            QTRY_COMPARE(hints.cursorFlashTime(), 0);
+        }
+        cursor.setStill(true);
+        QTest::keyClick(&window, Qt::Key_A);
+        QCOMPARE(hints.cursorFlashTime(), 0);
+        cursor.setStill(false);
+        QCOMPARE(hints.cursorFlashTime(), usual);
+        QTRY_COMPARE(hints.cursorFlashTime(), 0);
+    }
+    QCOMPARE(hints.cursorFlashTime(), usual);
 }
 
 QTEST_MAIN(TestTheme)

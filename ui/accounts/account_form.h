@@ -3,6 +3,7 @@
 #include <QList>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 namespace ahoy::ui {
 
@@ -17,6 +18,23 @@ struct AccountForm {
     QString outboundProxy; ///< empty: none
     QString transport;     ///< auto, udp, tcp, tls, ws, wss
     QString encryption;    ///< off, optional, required: mediaEncryption of PRODUCT §4
+    QString srtp;          ///< auto, sdes, dtls
+    bool ice = false;
+    QString stunServer;
+    QString turnServer;
+    QString turnUser;
+    QString turnPassword; ///< as typed; of an account that exists: empty means unchanged
+    QStringList codecs;   ///< in order; empty: all
+    bool registers = true;
+    bool watchesMailbox = true;
+    QString expires; ///< seconds, as typed; empty: the usual
+    QString caFile;
+    QString clientCertificate;
+    QString clientKey;
+    QString clientKeyPassword; ///< as typed; of an account that exists: empty means unchanged
+    QString country;           ///< two letters
+    QString voicemail; ///< the number of the mailbox; empty: the provider's, where it is known
+    bool enabled = true;
 
     friend bool operator==(const AccountForm &, const AccountForm &) = default;
 };

@@ -1,19 +1,19 @@
 #include "ui/accounts/account_page.h"
 
+#include "ui/accounts/account_more.h"
 #include "ui/accounts/sign_in_checklist.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/card_area.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/password_field.h"
 
-#include <QComboBox>
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace ahoy::ui {
@@ -51,18 +51,10 @@ bool looksLikeAddress(const QString &text)
 
 AccountPage::AccountPage(QWidget *parent) : QWidget(parent)
 {
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *sheet = new QWidget(scroll);
-    m_sheet = sheet;
-    auto *card = new QWidget(sheet);
-    card->setMaximumWidth(size::formColumn);
-    auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(space::group, space::group, space::group, space::group);
-    column->setSpacing(space::related);
+    auto *area = new CardArea(this);
+    m_area = area;
+    QWidget *const card = area->card();
+    QVBoxLayout *const column = &area->column();
 
     auto *picture = new Picture(card);
     m_title = new Label(TextStyle::Title, Ink::Text, card);
@@ -77,6 +69,8 @@ AccountPage::AccountPage(QWidget *parent) : QWidget(parent)
     m_connect = new Button(tr("Connect"), Button::Kind::Primary, card);
     m_try = new Button(tr("Try it without an account"), Button::Kind::Text, card);
     m_try->setToolTip(tr("Calls the echo line inside this phone: you hear yourself"));
+    m_import = new Button(tr("From another phone…"), Button::Kind::Text, card);
+    m_import->setToolTip(tr("Brings accounts of Linphone, Twinkle, MicroSIP, baresip or Zoiper"));
     m_cancel = new Button(tr("Cancel"), Button::Kind::Text, card);
     m_remove = new Button(tr("Remove this account"), Button::Kind::Text, card);
     m_steps = new SignInChecklist(card);
@@ -85,25 +79,17 @@ AccountPage::AccountPage(QWidget *parent) : QWidget(parent)
     column->addWidget(m_connect);
     column->addWidget(m_steps);
     column->addWidget(m_try);
+    column->addWidget(m_import);
     column->addWidget(m_cancel);
     column->addWidget(m_remove);
 
-    auto *middle = new QVBoxLayout(sheet);
-    middle->setContentsMargins(0, 0, 0, 0);
-    middle->addStretch(1);
-    auto *row = new QHBoxLayout;
-    row->addStretch();
-    row->addWidget(card, 1);
-    row->addStretch();
-    middle->addLayout(row);
-    middle->addStretch(2);
-    scroll->setWidget(sheet);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    layout->addWidget(area);
 
     connect(m_connect, &Button::clicked, this, &AccountPage::submit);
     connect(m_try, &Button::clicked, this, &AccountPage::tryRequested);
+    connect(m_import, &Button::clicked, this, &AccountPage::importRequested);
     connect(m_cancel, &Button::clicked, this, &AccountPage::cancelled);
     connect(m_remove, &Button::clicked, this, [this] { Q_EMIT removeRequested(m_accountId); });
     connect(m_steps, &SignInChecklist::actionRequested, this, &AccountPage::actionRequested);
@@ -124,18 +110,6 @@ QLineEdit *AccountPage::addField(QWidget *parent, QVBoxLayout *into, const QStri
     into->addWidget(field);
     connect(field, &QLineEdit::returnPressed, this, &AccountPage::submit);
     return field;
-}
-
-QComboBox *AccountPage::addChoice(QWidget *parent, QVBoxLayout *into, const QString &name)
-{
-    auto *label = new Label(name, TextStyle::Body, Ink::Text, parent);
-    auto *choice = new QComboBox(parent);
-    choice->setAccessibleName(name);
-    choice->setMinimumHeight(size::field);
-    label->setBuddy(choice);
-    into->addWidget(label);
-    into->addWidget(choice);
-    return choice;
 }
 
 QWidget *AccountPage::makeFields(QWidget *parent)
@@ -172,7 +146,9 @@ QWidget *AccountPage::makeFields(QWidget *parent)
     m_moreToggle->setCheckable(true);
     m_moreToggle->setIconName(QStringLiteral("chevron-down"));
     column->addWidget(m_moreToggle, 0, Qt::AlignLeading);
-    m_more = makeMore(fields);
+    m_more = new AccountMore(fields);
+    connect(m_more, &AccountMore::submitted, this, &AccountPage::submit);
+    connect(m_more, &AccountMore::resized, m_area, &CardArea::fit);
     column->addWidget(m_more);
     connect(m_password, &QLineEdit::returnPressed, this, &AccountPage::submit);
     connect(m_moreToggle, &Button::toggled, this, &AccountPage::setMoreShown);
@@ -183,36 +159,6 @@ QWidget *AccountPage::makeFields(QWidget *parent)
     return fields;
 }
 
-QWidget *AccountPage::makeMore(QWidget *parent)
-{
-    auto *more = new QWidget(parent);
-    auto *column = new QVBoxLayout(more);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::tiny);
-    m_displayName = addField(more, column, tr("Your name"), tr("what people see when you call"));
-    column->addSpacing(space::related);
-    m_authUser =
-        addField(more, column, tr("Login name"), tr("if it is not the name in the address"));
-    column->addSpacing(space::related);
-    m_server = addField(more, column, tr("Server"), tr("found by the address"));
-    column->addSpacing(space::related);
-    m_proxy = addField(more, column, tr("Outbound proxy"), tr("none"));
-    column->addSpacing(space::related);
-    m_transport = addChoice(more, column, tr("Transport"));
-    m_transport->addItem(tr("Automatic"), QStringLiteral("auto"));
-    m_transport->addItem(QStringLiteral("UDP"), QStringLiteral("udp"));
-    m_transport->addItem(QStringLiteral("TCP"), QStringLiteral("tcp"));
-    m_transport->addItem(QStringLiteral("TLS"), QStringLiteral("tls"));
-    m_transport->addItem(tr("WebSocket"), QStringLiteral("ws"));
-    m_transport->addItem(tr("WebSocket with TLS"), QStringLiteral("wss"));
-    column->addSpacing(space::related);
-    m_encryption = addChoice(more, column, tr("Encryption of the sound"));
-    m_encryption->addItem(tr("If the other side can"), QStringLiteral("optional"));
-    m_encryption->addItem(tr("Always"), QStringLiteral("required"));
-    m_encryption->addItem(tr("Never"), QStringLiteral("off"));
-    return more;
-}
-
 void AccountPage::setMoreShown(bool shown)
 {
     m_more->setVisible(shown);
@@ -220,7 +166,7 @@ void AccountPage::setMoreShown(bool shown)
     m_moreToggle->setIconName(shown ? QStringLiteral("chevron-up")
                                     : QStringLiteral("chevron-down"));
     m_moreToggle->setText(shown ? tr("Less") : tr("More"));
-    fitSheet();
+    m_area->fit();
 }
 
 void AccountPage::open(Purpose purpose, const AccountForm &form)
@@ -229,12 +175,7 @@ void AccountPage::open(Purpose purpose, const AccountForm &form)
     m_accountId = form.id;
     m_address->setText(form.address);
     m_password->setText(form.password);
-    m_displayName->setText(form.displayName);
-    m_authUser->setText(form.authUser);
-    m_server->setText(form.server);
-    m_proxy->setText(form.outboundProxy);
-    m_transport->setCurrentIndex(std::max(0, m_transport->findData(form.transport)));
-    m_encryption->setCurrentIndex(std::max(0, m_encryption->findData(form.encryption)));
+    m_more->setForm(form);
     const bool isFirst = purpose == Purpose::FirstRun;
     const bool isEdit = purpose == Purpose::Edit;
     m_title->setText(isEdit    ? tr("Edit account")
@@ -242,31 +183,21 @@ void AccountPage::open(Purpose purpose, const AccountForm &form)
                                : tr("Add an account"));
     m_passwordHelp->setVisible(isEdit);
     m_try->setVisible(isFirst);
+    m_import->setVisible(!isEdit);
     m_cancel->setVisible(!isFirst);
     m_remove->setVisible(isEdit);
-    const bool hasMore = !form.authUser.isEmpty() || !form.server.isEmpty() ||
-                         !form.outboundProxy.isEmpty() || m_transport->currentIndex() > 0 ||
-                         m_encryption->currentIndex() > 0;
-    setMoreShown(isEdit && hasMore);
+    setMoreShown(isEdit && m_more->hasChoices());
     resetSteps();
     m_steps->hide();
     m_addressProblem->hide();
-    fitSheet();
+    m_area->fit();
     m_address->setFocus(Qt::OtherFocusReason);
-}
-
-void AccountPage::fitSheet()
-{
-    // A page that is not in sight keeps the size it had with more lines; the scroll area asks again
-    // only when it is told.
-    m_sheet->layout()->invalidate();
-    QCoreApplication::postEvent(m_sheet, new QEvent(QEvent::LayoutRequest));
 }
 
 void AccountPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    fitSheet();
+    m_area->fit();
 }
 
 AccountForm AccountPage::form() const
@@ -275,13 +206,20 @@ AccountForm AccountPage::form() const
     form.id = m_accountId;
     form.address = m_address->text().trimmed();
     form.password = m_password->text();
-    form.displayName = m_displayName->text().trimmed();
-    form.authUser = m_authUser->text().trimmed();
-    form.server = m_server->text().trimmed();
-    form.outboundProxy = m_proxy->text().trimmed();
-    form.transport = m_transport->currentData().toString();
-    form.encryption = m_encryption->currentData().toString();
+    m_more->fill(form);
     return form;
+}
+
+void AccountPage::reveal(const QString &parameter)
+{
+    if (parameter == QLatin1String("uri")) {
+        m_address->setFocus(Qt::OtherFocusReason);
+    } else if (parameter == QLatin1String("password")) {
+        m_password->setFocus(Qt::OtherFocusReason);
+    } else if (m_more->has(parameter)) {
+        setMoreShown(true); // what is out of sight takes no focus
+        m_more->reveal(parameter);
+    }
 }
 
 void AccountPage::submit()
@@ -336,7 +274,7 @@ void AccountPage::showHint(const QString &hint)
         return;
     m_hint->setText(hint);
     m_hint->setVisible(!hint.isEmpty());
-    fitSheet();
+    m_area->fit();
     if (!hint.isEmpty())
         Q_EMIT announcement(hint);
 }

@@ -4,13 +4,14 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QLineEdit;
 class QVBoxLayout;
 
 namespace ahoy::ui {
 
+class AccountMore;
 class Button;
+class CardArea;
 class IconButton;
 class Label;
 class SignInChecklist;
@@ -32,6 +33,9 @@ public:
     /// One sentence below the address, about whose it is; empty: none.
     void showHint(const QString &hint);
     AccountForm form() const;
+    /// Gives the field of a parameter of account.add the focus: what was refused about it stands
+    /// in the checklist.
+    void reveal(const QString &parameter);
 
 Q_SIGNALS:
     /// Answer with showHint().
@@ -40,6 +44,7 @@ Q_SIGNALS:
     void cancelled();
     void removeRequested(const QString &accountId);
     void tryRequested();
+    void importRequested();
     void actionRequested(const QString &actionId);
     /// All four lines ticked.
     void completed();
@@ -51,20 +56,17 @@ protected:
 
 private:
     QWidget *makeFields(QWidget *parent);
-    QWidget *makeMore(QWidget *parent);
     QLineEdit *addField(QWidget *parent, QVBoxLayout *into, const QString &name,
                         const QString &placeholder);
-    QComboBox *addChoice(QWidget *parent, QVBoxLayout *into, const QString &name);
     void setMoreShown(bool shown);
     void setBusy(bool busy);
     void submit();
-    void fitSheet();
 
     Purpose m_purpose = Purpose::FirstRun;
     QString m_accountId;
     bool m_isBusy = false;
 
-    QWidget *m_sheet = nullptr;
+    CardArea *m_area = nullptr;
     Label *m_title;
     QLineEdit *m_address;
     Label *m_addressProblem;
@@ -72,15 +74,10 @@ private:
     QLineEdit *m_password;
     Label *m_passwordHelp;
     Button *m_moreToggle;
-    QWidget *m_more;
-    QLineEdit *m_displayName;
-    QLineEdit *m_authUser;
-    QLineEdit *m_server;
-    QLineEdit *m_proxy;
-    QComboBox *m_transport;
-    QComboBox *m_encryption;
+    AccountMore *m_more;
     Button *m_connect;
     Button *m_try;
+    Button *m_import;
     Button *m_cancel;
     Button *m_remove;
     SignInChecklist *m_steps;

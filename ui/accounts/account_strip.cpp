@@ -14,8 +14,6 @@
 
 namespace ahoy::ui {
 
-namespace {
-
 QColor stateColor(AccountView::State state, const Colors &colors)
 {
     switch (state) {
@@ -26,8 +24,6 @@ QColor stateColor(AccountView::State state, const Colors &colors)
     }
     return colors.muted;
 }
-
-} // namespace
 
 QString stateWords(const AccountView &account)
 {
@@ -89,16 +85,36 @@ void AccountStrip::setAccounts(const QList<AccountView> &accounts, const QString
     m_currentId = currentId;
     if (current() == nullptr && !accounts.isEmpty())
         m_currentId = accounts.constFirst().id;
+    setToolTip(current() == nullptr ? QString() : current()->problem);
+    tellName();
+}
+
+void AccountStrip::setCallRules(const CallRulesView &rules)
+{
+    m_rules = rules;
+    tellName();
+}
+
+/// Why the phone is not simply ready; empty when it is.
+QString AccountStrip::words() const
+{
     const AccountView *account = current();
+    if (account != nullptr && account->state != AccountView::State::Registered)
+        return stateWords(*account);
+    if (m_rules.doNotDisturb)
+        return tr("Do not disturb");
+    return m_rules.isForwarding() ? tr("Forwarding calls") : QString();
+}
+
+void AccountStrip::tellName()
+{
     QString name = tr("No account");
-    if (account != nullptr) {
-        const QString words =
-            account->state == AccountView::State::Registered ? tr("ready") : stateWords(*account);
-        name = tr("Account %1, %2").arg(titleOf(*account), words);
+    if (const AccountView *account = current()) {
+        const QString state = words();
+        name = tr("Account %1, %2").arg(titleOf(*account), state.isEmpty() ? tr("ready") : state);
     }
     if (name != accessibleName())
         setAccessibleName(name); // tells screen readers
-    setToolTip(account == nullptr ? QString() : account->problem);
     update();
 }
 
@@ -125,6 +141,17 @@ void AccountStrip::fillMenu()
     }
     if (!m_accounts.isEmpty())
         m_menu->addSeparator();
+    QAction *quiet = m_menu->addAction(tr("Do not disturb"), this,
+                                       [this](bool on) { Q_EMIT doNotDisturbRequested(on); });
+    quiet->setCheckable(true);
+    quiet->setChecked(m_rules.doNotDisturb);
+    QString forwarding = m_rules.isForwarding()
+                             ? tr("Forwarding to %1…").arg(isolated(m_rules.forwardTo))
+                             : tr("Forward calls…");
+    m_menu->addAction(themedIcon(QStringLiteral("call-forward")),
+                      forwarding.replace(QLatin1Char('&'), QLatin1String("&&")), this,
+                      &AccountStrip::forwardingRequested);
+    m_menu->addSeparator();
     if (current() != nullptr)
         m_menu->addAction(themedIcon(QStringLiteral("pencil")), tr("Edit account…"), this,
                           [this] { Q_EMIT editRequested(m_currentId); });
@@ -160,7 +187,9 @@ void AccountStrip::paintEvent(QPaintEvent *)
     const auto state = account == nullptr ? AccountView::State::Off : account->state;
     const QRect dot(space::edge, (height() - size::stateIcon) / 2, size::stateIcon,
                     size::stateIcon);
-    paintIcon(painter, stateIcon(state), placed(dot), stateColor(state, colors),
+    const bool isQuiet = state == AccountView::State::Registered && m_rules.doNotDisturb;
+    paintIcon(painter, isQuiet ? QStringLiteral("state-quiet") : stateIcon(state), placed(dot),
+              isQuiet ? colors.accent : stateColor(state, colors),
               layoutDirection() == Qt::RightToLeft);
 
     const QFont strong = fontOf(TextStyle::Strong, QApplication::font());
@@ -172,7 +201,7 @@ void AccountStrip::paintEvent(QPaintEvent *)
     const QString title = account == nullptr ? tr("No account") : titleOf(*account);
     QString second;
     if (account != nullptr) {
-        second = stateWords(*account);
+        second = words();
         const qsizetype at = account->address.indexOf(QLatin1Char('@'));
         if (second.isEmpty() && !account->name.isEmpty() && at >= 0)
             second = leftToRight(account->address.mid(at + 1));

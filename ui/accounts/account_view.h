@@ -15,6 +15,9 @@ struct AccountView {
     State state = State::Off;
     QString words;   ///< short state; empty: words from `state`
     QString problem; ///< Failed: one sentence that says what to do
+    bool enabled = true;
+    bool hasVoicemail = false; ///< its mailbox holds something that was not heard
+    int voicemails = 0;        ///< how much; 0: it was not told
 
     friend bool operator==(const AccountView &, const AccountView &) = default;
 };

@@ -2,13 +2,13 @@
 
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/card_area.h"
 #include "ui/widgets/label.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace ahoy::ui {
@@ -29,16 +29,9 @@ QString inLines(const QString &fingerprint)
 
 CertificatePage::CertificatePage(QWidget *parent) : QWidget(parent)
 {
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *sheet = new QWidget(scroll);
-    auto *card = new QWidget(sheet);
-    card->setMaximumWidth(size::formColumn);
-    auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(space::group, space::group, space::group, space::group);
+    auto *area = new CardArea(this);
+    QWidget *const card = area->card();
+    QVBoxLayout *const column = &area->column();
     column->setSpacing(space::tiny);
 
     auto *title = new Label(tr("The server's certificate"), TextStyle::Title, Ink::Text, card);
@@ -70,19 +63,9 @@ CertificatePage::CertificatePage(QWidget *parent) : QWidget(parent)
     column->addWidget(m_back);
     column->addWidget(m_trust);
 
-    auto *middle = new QVBoxLayout(sheet);
-    middle->setContentsMargins(0, 0, 0, 0);
-    middle->addStretch(1);
-    auto *row = new QHBoxLayout;
-    row->addStretch();
-    row->addWidget(card, 1);
-    row->addStretch();
-    middle->addLayout(row);
-    middle->addStretch(2);
-    scroll->setWidget(sheet);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    layout->addWidget(area);
 
     connect(m_copy, &Button::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_shown.fingerprint);

@@ -1,11 +1,13 @@
 #include "ui/call/call_list.h"
 
 #include "ui/call/call_words.h"
+#include "ui/widgets/label.h"
 
 #include <QSet>
 #include <QTimer>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace ahoy::ui {
@@ -29,6 +31,73 @@ int CallList::liveCount() const
 {
     return static_cast<int>(std::count_if(m_calls.cbegin(), m_calls.cend(),
                                           [](const CallView &call) { return !isOver(call); }));
+}
+
+QList<CallView> CallList::beside(const CallView &call) const
+{
+    QList<CallView> others;
+    std::copy_if(m_calls.cbegin(), m_calls.cend(), std::back_inserter(others),
+                 [&call](const CallView &each) { return each.id != call.id && isTalking(each); });
+    return others;
+}
+
+QList<CallView> CallList::members() const
+{
+    QList<CallView> found;
+    std::copy_if(m_calls.cbegin(), m_calls.cend(), std::back_inserter(found),
+                 [](const CallView &each) { return each.inConference && !isOver(each); });
+    return found;
+}
+
+CallView CallList::conference() const
+{
+    const QList<CallView> all = members();
+    CallView whole;
+    if (all.isEmpty())
+        return whole;
+    whole.id = all.constFirst().id;
+    whole.name = tr("Conference");
+    whole.inConference = true;
+    whole.state = CallView::State::Held;
+    whole.muted = true;
+    QStringList names;
+    for (const CallView &member : all) {
+        names += isolated(titleOf(member));
+        if (member.state != CallView::State::Held)
+            whole.state = CallView::State::Active;
+        whole.muted &= member.muted;
+        whole.recording |= member.recording;
+        if (!whole.answeredAt.isValid() || member.answeredAt < whole.answeredAt)
+            whole.answeredAt = member.answeredAt;
+    }
+    whole.number = names.join(tr(", ", "between the names of a conference"));
+    return whole;
+}
+
+QList<CallView> CallList::strips() const
+{
+    QList<CallView> all;
+    bool hasConference = false;
+    for (const CallView &call : m_calls) {
+        if (!call.inConference || isOver(call))
+            all += call;
+        else if (!std::exchange(hasConference, true))
+            all += conference();
+    }
+    return all;
+}
+
+QStringList CallList::chosenIds() const
+{
+    const CallView *call = chosen();
+    if (call == nullptr)
+        return {};
+    if (!call->inConference || isOver(*call))
+        return {call->id};
+    QStringList ids;
+    for (const CallView &member : members())
+        ids += member.id;
+    return ids;
 }
 
 void CallList::setAll(const QList<CallView> &calls)
@@ -79,13 +148,20 @@ void CallList::put(const CallView &call)
 void CallList::announce(const CallView &before, const CallView &now)
 {
     const bool isNew = before.id.isEmpty();
-    if (!isNew && before.state == now.state && before.muted == now.muted)
-        return;
-    QString words = stateWords(now);
-    if (now.state == CallView::State::Active)
-        words = before.muted != now.muted ? (now.muted ? tr("Muted") : tr("No longer muted"))
-                                          : tr("Connected");
-    Q_EMIT announcement(tr("%1: %2").arg(titleOf(now), words));
+    const auto say = [this, &now](const QString &words) {
+        Q_EMIT announcement(
+            tr("%1: %2", "a name, and what is the matter").arg(titleOf(now), words));
+    };
+    if (isNew || before.state != now.state)
+        say(now.state == CallView::State::Active ? tr("Connected") : stateWords(now));
+    if (before.muted != now.muted && !isOver(now))
+        say(now.muted ? tr("Muted") : tr("No longer muted"));
+    if (before.recording != now.recording && !isOver(now))
+        say(now.recording ? tr("Recording") : tr("No longer recorded"));
+    if (!isNew && before.inConference != now.inConference && !isOver(now))
+        say(now.inConference ? tr("In the conference") : tr("No longer in the conference"));
+    if (before.transferText != now.transferText && !now.transferText.isEmpty())
+        say(now.transferText);
 }
 
 void CallList::startStay(const QString &id)

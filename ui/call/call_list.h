@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QStringList>
 
 #include <chrono>
 
@@ -38,6 +39,16 @@ public:
     const CallView *find(const QString &id) const;
     /// Calls that are not over.
     int liveCount() const;
+    /// The other calls that are answered and not over.
+    QList<CallView> beside(const CallView &call) const;
+    /// Those in the conference, oldest first.
+    QList<CallView> members() const;
+    /// The conference as if it were one call: of the id of its first member.
+    CallView conference() const;
+    /// What stands in strips: the calls, and in place of its members the conference.
+    QList<CallView> strips() const;
+    /// Whom a button or key is about: the chosen call, or everybody in the chosen conference.
+    QStringList chosenIds() const;
 
 Q_SIGNALS:
     /// One call changed, but neither which there are nor which is chosen.

@@ -1,8 +1,8 @@
 #include "ui/call/call_strip.h"
 
-#include "ui/call/call_lines.h"
 #include "ui/call/call_list.h"
 #include "ui/call/call_words.h"
+#include "ui/call/number_line.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/avatar.h"
@@ -31,6 +31,8 @@ void CallStrip::show(const CallView &call, bool isOpen, const QDateTime &now)
     const QString words = stateWords(call);
     if (!words.isEmpty())
         name = tr("%1, %2").arg(name, words);
+    if (call.recording)
+        name = tr("%1, recording").arg(name);
     if (accessibleName() != name)
         setAccessibleName(name);
     setToolTip(isOpen ? QString() : tr("Talk to %1").arg(titleOf(call)));
@@ -40,8 +42,12 @@ void CallStrip::show(const CallView &call, bool isOpen, const QDateTime &now)
 
 QString CallStrip::secondLine() const
 {
-    const QString words = stateWords(m_call);
-    return words.isEmpty() ? leftToRight(m_call.number) : words;
+    if (QString words = stateWords(m_call); !words.isEmpty())
+        return words;
+    if (m_call.recording)
+        return tr("Recording");
+    // Names keep their own direction, a number has one.
+    return m_call.inConference ? m_call.number : leftToRight(m_call.number);
 }
 
 QSize CallStrip::sizeHint() const
@@ -99,9 +105,18 @@ void CallStrip::paintEvent(QPaintEvent *)
     painter.drawText(placed(QRect(left, top, room, strongMetrics.height())), flags,
                      isolated(strongMetrics.elidedText(title, Qt::ElideRight, room)));
     painter.setFont(timerFont);
-    painter.setPen(m_call.state == CallView::State::Held ? colors.warn : colors.muted);
-    painter.drawText(placed(QRect(left, top + strongMetrics.height(), room, bodyMetrics.height())),
-                     flags, bodyMetrics.elidedText(secondLine(), Qt::ElideRight, room));
+    QRect second(left, top + strongMetrics.height(), room, bodyMetrics.height());
+    if (m_call.recording) {
+        const QRect sign(second.left(), second.center().y() - size::stateIcon / 2, size::stateIcon,
+                         size::stateIcon);
+        paintIcon(painter, QStringLiteral("record"), placed(sign), colors.bad);
+        second.setLeft(sign.right() + 1 + space::tiny);
+    }
+    painter.setPen(m_call.state == CallView::State::Held ? colors.warn
+                   : m_call.recording                    ? colors.bad
+                                                         : colors.muted);
+    painter.drawText(placed(second), flags,
+                     bodyMetrics.elidedText(secondLine(), Qt::ElideRight, second.width()));
     if (timerWidth > 0) {
         const QRect place = placed(QRect(right - signWidth - timerWidth, 0, timerWidth, height()));
         painter.setPen(colors.text);
@@ -126,7 +141,9 @@ CallStrips::CallStrips(QWidget *parent) : QWidget(parent)
 
 void CallStrips::show(const CallList &calls, const QDateTime &now)
 {
-    while (m_strips.size() < calls.calls().size()) {
+    const QList<CallView> all = calls.strips();
+    const CallView *chosen = calls.chosen();
+    while (m_strips.size() < all.size()) {
         auto *strip = new CallStrip(this);
         connect(strip, &CallStrip::clicked, this,
                 [this, strip] { Q_EMIT clicked(strip->callId()); });
@@ -134,13 +151,17 @@ void CallStrips::show(const CallList &calls, const QDateTime &now)
         m_strips.append(strip);
     }
     for (qsizetype index = 0; index < m_strips.size(); ++index) {
-        if (index < calls.calls().size()) {
-            const CallView &call = calls.calls().at(index);
-            m_strips.at(index)->show(call, &call == calls.chosen(), now);
+        if (index < all.size()) {
+            const CallView &call = all.at(index);
+            const bool isOpen = chosen != nullptr &&
+                                (call.id == chosen->id ||
+                                 (call.inConference && chosen->inConference && !isOver(*chosen)));
+            m_strips.at(index)->show(call, isOpen, now);
         } else {
             m_strips.at(index)->hide();
         }
     }
+    m_count = all.size();
 }
 
 } // namespace ahoy::ui

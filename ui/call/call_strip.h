@@ -42,6 +42,8 @@ public:
     explicit CallStrips(QWidget *parent = nullptr);
 
     void show(const CallList &calls, const QDateTime &now);
+    /// How many there are to show.
+    qsizetype count() const { return m_count; }
 
 Q_SIGNALS:
     void clicked(const QString &callId);
@@ -49,6 +51,7 @@ Q_SIGNALS:
 private:
     QVBoxLayout *m_layout;
     QList<CallStrip *> m_strips;
+    qsizetype m_count = 0;
 };
 
 } // namespace ahoy::ui

@@ -10,7 +10,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("ahoy::ui::Call", text);
+    return QCoreApplication::translate("ahoy::ui", text);
 }
 
 } // namespace
@@ -85,6 +85,12 @@ QString timerWords(const CallView &call, const QDateTime &now)
         return {};
     // A clock that was set back shows 0 rather than a minus.
     return durationWords(std::max<qint64>(0, call.answeredAt.secsTo(now)));
+}
+
+bool isTalking(const CallView &call)
+{
+    return call.state == CallView::State::Active || call.state == CallView::State::Held ||
+           call.state == CallView::State::RemoteHeld;
 }
 
 bool takesDigits(const CallView &call)

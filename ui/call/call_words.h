@@ -16,6 +16,8 @@ QString qualityWords(const CallView &call);
 /// "04:12", "1:04:12"; empty for a call that was not answered.
 QString durationWords(qint64 seconds);
 QString timerWords(const CallView &call, const QDateTime &now);
+/// Answered and not over, on hold or not.
+bool isTalking(const CallView &call);
 /// Both sides are connected and digits mean something to the other.
 bool takesDigits(const CallView &call);
 bool isOver(const CallView &call);

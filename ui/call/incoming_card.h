@@ -6,39 +6,8 @@
 
 namespace ahoy::ui {
 
-class Avatar;
-class Button;
-class Label;
-
-/// Who is calling and which account: the inside of the corner card and of the window's strip.
-class IncomingBody : public QWidget {
-    Q_OBJECT
-
-public:
-    explicit IncomingBody(QWidget *parent = nullptr);
-
-    void show(const IncomingView &incoming);
-    const IncomingView &incoming() const { return m_incoming; }
-    /// On a card of its own, when it stands in the window.
-    void setRaised(bool raised) { m_isRaised = raised; }
-
-Q_SIGNALS:
-    void answerRequested(const QString &callId);
-    void declineRequested(const QString &callId);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    IncomingView m_incoming;
-    bool m_isRaised = false;
-    Avatar *m_avatar;
-    Label *m_name;
-    Label *m_number;
-    Label *m_account;
-    Button *m_answer;
-    Button *m_decline;
-};
+class CallRequests;
+class IncomingBody;
 
 /// The card in the corner: always on top, and never takes the focus by itself.  Once a person
 /// clicked into it, Enter answers and Esc silences, then declines.
@@ -46,10 +15,13 @@ class IncomingCard : public QWidget {
     Q_OBJECT
 
 public:
-    explicit IncomingCard(const IncomingView &incoming);
+    /// `requests` outlives it.
+    IncomingCard(const IncomingView &incoming, CallRequests &requests);
 
     void show(const IncomingView &incoming);
-    const QString &callId() const { return m_body->incoming().callId; }
+    /// Somebody is talked to meanwhile.
+    void setTalking(bool talking);
+    const QString &callId() const;
     /// The card without the room that its shadow takes.
     static QMargins shadowMargins();
 
@@ -57,6 +29,8 @@ Q_SIGNALS:
     void answerRequested(const QString &callId);
     void declineRequested(const QString &callId);
     void escapePressed(const QString &callId);
+    /// It is as tall as it is now.
+    void resized();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -65,7 +39,12 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void takeKeyboard();
+    void fit();
+
+    CallRequests &m_requests;
     IncomingBody *m_body;
+    bool m_wasDrawn = false;
 };
 
 } // namespace ahoy::ui

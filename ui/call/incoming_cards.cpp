@@ -10,7 +10,10 @@
 
 namespace ahoy::ui {
 
-IncomingCards::IncomingCards(QObject *parent) : QObject(parent) {}
+IncomingCards::IncomingCards(CallRequests &requests, QObject *parent)
+    : QObject(parent), m_requests(requests)
+{
+}
 
 IncomingCards::~IncomingCards()
 {
@@ -29,10 +32,12 @@ void IncomingCards::show(const IncomingView &incoming, QScreen *screen)
         (*found)->show(incoming);
         return;
     }
-    auto *card = new IncomingCard(incoming);
+    auto *card = new IncomingCard(incoming, m_requests);
+    card->setTalking(m_isTalking);
     connect(card, &IncomingCard::answerRequested, this, &IncomingCards::answerRequested);
     connect(card, &IncomingCard::declineRequested, this, &IncomingCards::declineRequested);
     connect(card, &IncomingCard::escapePressed, this, &IncomingCards::escapePressed);
+    connect(card, &IncomingCard::resized, this, &IncomingCards::place);
     m_cards.push_back(card);
     card->adjustSize();
     place();
@@ -62,15 +67,28 @@ void IncomingCards::place()
         return;
     const QRect room = screen->availableGeometry().marginsRemoved(
         QMargins(space::edge, space::edge, space::edge, space::edge));
-    // The shadow may reach into the edge.
-    int top = room.top() - size::shadow;
+    // The shadow may reach into the edge.  More than fit below each other begin a new column.
+    const bool isMirrored = QGuiApplication::layoutDirection() == Qt::RightToLeft;
+    const int first = room.top() - size::shadow;
+    int top = first;
+    int column = 0;
     for (IncomingCard *card : m_cards) {
-        const int x = QGuiApplication::layoutDirection() == Qt::RightToLeft
-                          ? room.left() - size::shadow
-                          : room.right() + 1 + size::shadow - card->width();
+        if (top > first && top + card->height() > room.bottom() + size::shadow) {
+            top = first;
+            column += card->width() - size::shadow;
+        }
+        const int x = isMirrored ? room.left() - size::shadow + column
+                                 : room.right() + 1 + size::shadow - card->width() - column;
         card->move(x, top);
         top += card->height() - size::shadow;
     }
+}
+
+void IncomingCards::setTalking(bool talking)
+{
+    m_isTalking = talking;
+    for (IncomingCard *card : m_cards)
+        card->setTalking(talking);
 }
 
 } // namespace ahoy::ui

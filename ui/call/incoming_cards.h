@@ -11,6 +11,7 @@ class QScreen;
 
 namespace ahoy::ui {
 
+class CallRequests;
 class IncomingCard;
 
 /// The cards of all calls that ring, one above the other in the corner of the screen.
@@ -19,11 +20,14 @@ class IncomingCards : public QObject {
     Q_OBJECT
 
 public:
-    explicit IncomingCards(QObject *parent = nullptr);
+    /// `requests` outlives it.
+    explicit IncomingCards(CallRequests &requests, QObject *parent = nullptr);
     ~IncomingCards() override;
 
     void show(const IncomingView &incoming, QScreen *screen);
     void hide(const QString &callId);
+    /// Somebody is talked to meanwhile.
+    void setTalking(bool talking);
 
 Q_SIGNALS:
     void answerRequested(const QString &callId);
@@ -33,6 +37,8 @@ Q_SIGNALS:
 private:
     void place();
 
+    CallRequests &m_requests;
+    bool m_isTalking = false;
     std::vector<IncomingCard *> m_cards; // oldest first; ours
     QScreen *m_screen = nullptr;         // only compared and asked while it is there
 };

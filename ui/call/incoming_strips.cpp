@@ -1,7 +1,7 @@
 #include "ui/call/incoming_strips.h"
 
 #include "ui/call/call_words.h"
-#include "ui/call/incoming_card.h"
+#include "ui/call/incoming_body.h"
 #include "ui/theme/tokens.h"
 
 #include <QVBoxLayout>
@@ -10,7 +10,8 @@
 
 namespace ahoy::ui {
 
-IncomingStrips::IncomingStrips(QWidget *parent) : QWidget(parent)
+IncomingStrips::IncomingStrips(CallRequests &requests, QWidget *parent)
+    : QWidget(parent), m_requests(requests)
 {
     m_column = new QVBoxLayout(this);
     m_column->setContentsMargins(space::edge, space::tiny, space::edge, space::tiny);
@@ -34,7 +35,8 @@ void IncomingStrips::show(const IncomingView &incoming)
         m_strips.at(known)->show(incoming);
         return;
     }
-    auto *strip = new IncomingBody(this);
+    auto *strip = new IncomingBody(m_requests, this);
+    strip->setTalking(m_isTalking);
     strip->setRaised(true);
     connect(strip, &IncomingBody::answerRequested, this, &IncomingStrips::answerRequested);
     connect(strip, &IncomingBody::declineRequested, this, &IncomingStrips::declineRequested);
@@ -44,6 +46,13 @@ void IncomingStrips::show(const IncomingView &incoming)
     strip->show(incoming);
     setVisible(true);
     Q_EMIT announcement(tr("%1 is calling").arg(titleOf(incoming)));
+}
+
+void IncomingStrips::setTalking(bool talking)
+{
+    m_isTalking = talking;
+    for (IncomingBody *strip : std::as_const(m_strips))
+        strip->setTalking(talking);
 }
 
 void IncomingStrips::hide(const QString &callId)

@@ -8,6 +8,7 @@ class QVBoxLayout;
 
 namespace ahoy::ui {
 
+class CallRequests;
 class IncomingBody;
 
 /// The calls that ring, as cards in the window, oldest on top; hidden while nothing rings.
@@ -15,11 +16,14 @@ class IncomingStrips : public QWidget {
     Q_OBJECT
 
 public:
-    explicit IncomingStrips(QWidget *parent = nullptr);
+    /// `requests` outlives it.
+    explicit IncomingStrips(CallRequests &requests, QWidget *parent = nullptr);
 
     /// The same callId again changes it.
     void show(const IncomingView &incoming);
     void hide(const QString &callId);
+    /// Somebody is talked to meanwhile.
+    void setTalking(bool talking);
     const QList<IncomingView> &ringing() const { return m_ringing; }
 
 Q_SIGNALS:
@@ -30,6 +34,8 @@ Q_SIGNALS:
 private:
     qsizetype indexOf(const QString &callId) const;
 
+    CallRequests &m_requests;
+    bool m_isTalking = false;
     QVBoxLayout *m_column;
     QList<IncomingView> m_ringing;
     QList<IncomingBody *> m_strips; // in step with m_ringing

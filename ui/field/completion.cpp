@@ -6,6 +6,7 @@
 #include "ui/widgets/label.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QListView>
 #include <QPainter>
 #include <QStyle>
@@ -25,6 +26,13 @@ Completion::Completion(QAbstractItemModel *model, QObject *parent) : QCompleter(
     setPopup(list);
     // setPopup() gives the list a delegate of its own.
     list->setItemDelegate(new CompletionDelegate(list));
+    // Rows that are looked up arrive after the key: they are shown then, if it is still about them.
+    connect(model, &QAbstractItemModel::modelReset, this, [this] {
+        const auto *const field = qobject_cast<QLineEdit *>(widget());
+        if (field != nullptr && (field->hasFocus() || popup()->isVisible()) &&
+            !field->text().isEmpty() && field->text() == completionPrefix())
+            complete();
+    });
 }
 
 QString Completion::pathFromIndex(const QModelIndex &index) const

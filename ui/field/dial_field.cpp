@@ -57,6 +57,12 @@ void DialField::typeDigit(QChar digit)
     insert(QString(digit));
 }
 
+void DialField::setTyped(const QString &text)
+{
+    const QScopedValueRollback guard(m_isCleaning, true);
+    setText(text);
+}
+
 void DialField::setKeypadShown(bool shown)
 {
     m_keypad->setChecked(shown);

@@ -18,6 +18,8 @@ public:
 
     void setCompletionModel(QAbstractItemModel *model);
     void typeDigit(QChar digit);
+    /// As if it had been typed: it stays as it is.
+    void setTyped(const QString &text);
     /// Calls what stands here, as Enter does.
     void submit();
     void setKeypadShown(bool shown);

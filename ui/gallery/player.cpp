@@ -1,7 +1,11 @@
 #include "ui/gallery/player.h"
 
+#include "ui/clock.h"
+#include "ui/contacts/contacts_page.h"
+#include "ui/gallery/contact_sample.h"
 #include "ui/gallery/sample.h"
 #include "ui/main_window.h"
+#include "ui/recents/recent_detail.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -19,12 +23,14 @@ constexpr int beatMs = 900;
 
 Player::Player(MainWindow &window) : QObject(&window), m_window(window)
 {
-    m_recents = new sample::Recents(QDateTime::currentDateTime(), this);
+    m_recents = new sample::Recents(this);
     window.setAccounts(sample::accounts(), QStringLiteral("1"));
     window.setRecentsModel(m_recents);
     window.setCompletionModel(new sample::People(this));
     window.setDevices(sample::devices());
     window.setMissedCount(2);
+    m_contacts = new sample::Contacts(sample::Contacts::Kind::Many, this);
+    keepContacts();
 
     connect(&window, &MainWindow::dialRequested, this, &Player::dial);
     connect(&window, &MainWindow::callBackRequested, this,
@@ -61,7 +67,13 @@ Player::Player(MainWindow &window) : QObject(&window), m_window(window)
     connect(&window, &MainWindow::answerRequested, this, &Player::answer);
     connect(&window, &MainWindow::declineRequested, &window, &MainWindow::hideIncoming);
     connect(&window, &MainWindow::missedSeen, this, [this] { m_window.setMissedCount(0); });
-    connect(&window, &MainWindow::deleteRecentRequested, m_recents, &sample::Recents::remove);
+    connect(&window, &MainWindow::deleteRecentsRequested, m_recents, &sample::Recents::remove);
+    connect(&window.recentDetail(), &RecentDetail::noteEdited, m_recents,
+            &sample::Recents::setNote);
+    connect(&window.recentDetail(), &RecentDetail::connectionRequested, this,
+            [this](const QString &id) {
+                m_window.recentDetail().showConnection(id, sample::ladder());
+            });
     connect(&window, &MainWindow::deleteHistoryRequested, m_recents, &sample::Recents::clear);
     connect(&window, &MainWindow::accountSubmitted, this, &Player::signIn);
     connect(&window, &MainWindow::accountChosen, this,
@@ -83,6 +95,35 @@ Player::Player(MainWindow &window) : QObject(&window), m_window(window)
     });
     connect(&window, &MainWindow::bannerActionRequested, &window, &MainWindow::hideBanner);
     connect(&window, &MainWindow::quitRequested, qApp, &QCoreApplication::quit);
+}
+
+void Player::keepContacts()
+{
+    ContactsPage &page = m_window.contacts();
+    page.setModel(m_contacts);
+    page.setCallsModel(m_recents);
+    page.setGroups({QStringLiteral("Friends"), QStringLiteral("Sailing club")});
+    connect(&page, &ContactsPage::callRequested, this,
+            [this](const QString &, const QString &number) { dial(number); });
+    connect(&page, &ContactsPage::detailsRequested, this, [this](const QString &id) {
+        m_window.contacts().showContact(m_contacts->contact(id));
+    });
+    connect(&page, &ContactsPage::favouriteToggled, m_contacts, &sample::Contacts::setFavourite);
+    connect(&page, &ContactsPage::removeRequested, m_contacts, &sample::Contacts::remove);
+    connect(&page, &ContactsPage::editSubmitted, this, [this](const ContactView &contact) {
+        m_contacts->put(contact);
+        m_window.contacts().showSaved();
+    });
+    connect(&page, &ContactsPage::importRequested, this, [this](const QString &file) {
+        ImportPreview preview = sample::importPreview();
+        preview.file = file;
+        m_window.contacts().showImportPreview(preview);
+    });
+    connect(&page, &ContactsPage::importConfirmed, this, [this](const QString &file) {
+        ImportPreview done = sample::importPreview();
+        done.file = file;
+        m_window.contacts().showImported(done);
+    });
 }
 
 void Player::change(const QString &id, const std::function<void(CallView &)> &how)
@@ -120,9 +161,9 @@ void Player::answer(const QString &id)
     change(id, [](CallView &call) {
         if (call.state == State::Ended)
             return;
-        const CallView like = sample::talking(QDateTime::currentDateTimeUtc());
+        const CallView like = sample::talking();
         call.state = State::Active;
-        call.answeredAt = QDateTime::currentDateTimeUtc();
+        call.answeredAt = Clock::now();
         call.encryption = like.encryption;
         call.quality = like.quality;
         call.details = like.details;

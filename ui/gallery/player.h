@@ -12,8 +12,9 @@ class MainWindow;
 }
 
 namespace ahoy::ui::sample {
+class Contacts;
 class Recents;
-}
+} // namespace ahoy::ui::sample
 
 namespace ahoy::ui::gallery {
 
@@ -31,9 +32,11 @@ private:
     void end(const QString &id, const QString &result);
     void change(const QString &id, const std::function<void(CallView &)> &how);
     void signIn();
+    void keepContacts();
 
     MainWindow &m_window;
     sample::Recents *m_recents;
+    sample::Contacts *m_contacts;
     QHash<QString, CallView> m_calls;
     int m_next = 100;
 };

@@ -27,7 +27,7 @@ constexpr qint64 day = 24 * hour;
 
 } // namespace
 
-Recents::Recents(const QDateTime &now, QObject *parent) : QAbstractListModel(parent), m_now(now)
+Recents::Recents(QObject *parent) : QAbstractListModel(parent)
 {
     const auto result = [](RecentResult value) { return static_cast<int>(value); };
     const auto add = [this](const char *name, const char *number, bool incoming, int what,
@@ -73,11 +73,36 @@ QVariant Recents::data(const QModelIndex &index, int role) const
     case RecentsRole::Account: return row.account;
     case RecentsRole::Reason: return row.reason;
     case RecentsRole::Encrypted: return row.seconds > 0;
+    case RecentsRole::Bars: return row.seconds > 0 ? (row.seconds > 1000 ? 2 : 4) : -1;
+    case RecentsRole::QualityCause:
+        return row.seconds > 1000 ? QStringLiteral("Your network is losing 6 % of what they say")
+                                  : QString();
+    case RecentsRole::Encryption:
+        return row.seconds > 0 ? QStringLiteral("AES_CM_128_HMAC_SHA1_80 (SDES)") : QString();
+    case RecentsRole::Codec: return row.seconds > 0 ? QStringLiteral("Opus") : QString();
+    case RecentsRole::Note: return m_notes.value(row.id);
+    case RecentsRole::Recordings:
+        return row.seconds > 1000
+                   ? QStringList{QStringLiteral("/music/Ahoy/2026-11-30 11.32 Samuel Okafor.ogg")}
+                   : QStringList();
+    case RecentsRole::Person: return row.number;
+    case RecentsRole::HasLog: return row.seconds > 0;
     default: return {};
     }
 }
 
-void Recents::remove(const QString &id)
+void Recents::setNote(const QString &id, const QString &note)
+{
+    m_notes.insert(id, note);
+}
+
+void Recents::remove(const QStringList &ids)
+{
+    for (const QString &id : ids)
+        removeOne(id);
+}
+
+void Recents::removeOne(const QString &id)
 {
     const auto found =
         std::find_if(m_rows.begin(), m_rows.end(), [&id](const Row &row) { return row.id == id; });
@@ -120,6 +145,20 @@ QVariant People::data(const QModelIndex &index, int role) const
     }
 }
 
+QString ladder()
+{
+    return QStringLiteral(
+        "   0.000 s ──▶ INVITE sip:sam@office.example SIP/2.0   We ask for a call.\n"
+        "   0.021 s ◀── SIP/2.0 407 Proxy Authentication Required   Who are you? The request is "
+        "repeated with the password.\n"
+        "   0.022 s ──▶ ACK sip:sam@office.example SIP/2.0   We confirm the answer.\n"
+        "   0.023 s ──▶ INVITE sip:sam@office.example SIP/2.0   We ask for a call.\n"
+        "   0.140 s ◀── SIP/2.0 180 Ringing   It rings.\n"
+        "   4.310 s ◀── SIP/2.0 200 OK   Accepted.\n"
+        "   4.311 s ──▶ ACK sip:sam@192.0.2.7:5060 SIP/2.0   We confirm the answer.\n"
+        "   4.402 s  ·  The sound is Opus at 48 kHz  (media)\n");
+}
+
 QList<AccountView> accounts()
 {
     using State = AccountView::State;
@@ -130,7 +169,7 @@ QList<AccountView> accounts()
              QStringLiteral("The server did not accept your name or password.")}};
 }
 
-CallView talking(const QDateTime &now)
+CallView talking()
 {
     CallView call;
     call.id = QStringLiteral("1");
@@ -138,7 +177,7 @@ CallView talking(const QDateTime &now)
     call.number = QStringLiteral("+49 30 123456");
     call.state = CallView::State::Active;
     constexpr int soFar = 252;
-    call.answeredAt = now.addSecs(-soFar);
+    call.answeredAt = Clock::now().addSecs(-soFar);
     call.encryption = CallView::Encryption::Encrypted;
     call.encryptionDetail = QStringLiteral("The sound is encrypted with AEAD_AES_256_GCM.");
     call.quality = 3;
@@ -150,7 +189,7 @@ CallView talking(const QDateTime &now)
     return call;
 }
 
-CallView held(const QDateTime &now)
+CallView held()
 {
     CallView call;
     call.id = QStringLiteral("2");
@@ -158,7 +197,7 @@ CallView held(const QDateTime &now)
     call.number = QStringLiteral("+39 06 555 0199");
     call.state = CallView::State::Held;
     constexpr int soFar = 4012;
-    call.answeredAt = now.addSecs(-soFar);
+    call.answeredAt = Clock::now().addSecs(-soFar);
     call.encryption = CallView::Encryption::None;
     call.quality = 2;
     call.qualityText = QStringLiteral("Your Wi-Fi is losing 6 %");
@@ -184,6 +223,36 @@ CallView ended()
     call.resultButton = QStringLiteral("Try again");
     call.resultActionId = QStringLiteral("again");
     return call;
+}
+
+QList<CallView> conference()
+{
+    CallView jonas = talking();
+    CallView maria = held();
+    maria.state = CallView::State::Active;
+    CallView ines = talking();
+    ines.id = QStringLiteral("5");
+    ines.name = QStringLiteral("Ines Duarte");
+    ines.number = QStringLiteral("+351 21 555 0142");
+    ines.level = 0;
+    QList<CallView> members{jonas, maria, ines};
+    for (CallView &member : members)
+        member.inConference = true;
+    return members;
+}
+
+LadderView callLadder()
+{
+    return {
+        QStringLiteral("1"), QStringLiteral("Jonas Keller"),
+        QStringLiteral("   0.000 s ──▶ INVITE sip:+4930123456@example.com SIP/2.0   We ask for a "
+                       "call.\n"
+                       "   0.021 s ◀── SIP/2.0 100 Trying   The request arrived and is being "
+                       "worked on.\n"
+                       "   0.340 s ◀── SIP/2.0 180 Ringing   It rings.\n"
+                       "   4.012 s ◀── SIP/2.0 200 OK   Accepted.\n"
+                       "   4.013 s ──▶ ACK sip:+4930123456@192.0.2.7 SIP/2.0   We confirm the "
+                       "answer.\n")};
 }
 
 IncomingView incoming()

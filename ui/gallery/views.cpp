@@ -1,8 +1,14 @@
 #include "ui/gallery/views.h"
 
+#include "ui/call/call_requests.h"
 #include "ui/call/incoming_card.h"
+#include "ui/gallery/contact_views.h"
 #include "ui/gallery/sample.h"
 #include "ui/main_window.h"
+#include "ui/recents/recent_detail.h"
+#include "ui/recents/recents_page.h"
+#include "ui/recents/recents_view.h"
+#include "ui/settings/settings_page.h"
 #include "ui/theme/tokens.h"
 
 #include <QAbstractItemView>
@@ -14,21 +20,15 @@
 
 namespace ahoy::ui::gallery {
 
-namespace {
-
-const QSize narrow(size::windowWidth, size::windowHeight);
-const QSize wide(900, 640);
-
 void fillLists(MainWindow &window)
 {
     window.setAccounts(sample::accounts().mid(0, 1), QStringLiteral("1"));
-    window.setRecentsModel(new sample::Recents(QDateTime::currentDateTime(), &window));
+    window.setRecentsModel(new sample::Recents(&window));
     window.setCompletionModel(new sample::People(&window));
     window.setDevices(sample::devices());
     window.setMissedCount(2);
 }
 
-/// A button by its name for screen readers, or its words.
 void press(MainWindow &window, const QString &name)
 {
     for (QPushButton *button : window.findChildren<QPushButton *>()) {
@@ -39,6 +39,20 @@ void press(MainWindow &window, const QString &name)
         }
     }
     qWarning("the gallery finds no button named %s", qPrintable(name));
+}
+
+namespace {
+
+const QSize narrow(size::windowWidth, size::windowHeight);
+const QSize wide(900, 640);
+
+void showDetail(MainWindow &window, int row)
+{
+    fillLists(window);
+    auto &recents = window.recents().view();
+    recents.setCurrentIndex(recents.model()->index(row, 0));
+    QKeyEvent space(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier, QStringLiteral(" "));
+    QApplication::sendEvent(&recents, &space);
 }
 
 void submit(MainWindow &window)
@@ -62,14 +76,54 @@ void signIn(MainWindow &window, SignInStep step, SignInUpdate::State state,
     window.updateSignIn(update);
 }
 
+void showSettings(MainWindow &window)
+{
+    fillLists(window);
+    window.setAccounts(sample::accounts(), QStringLiteral("1"));
+    window.settings().setView(sample::settings());
+    window.showSettings();
+    window.setLevels(0.55, 0.3);
+}
+
+void addSettings(QList<View> &list)
+{
+    const auto add = [&list](const QString &name, const QSize &size,
+                             const std::function<void(MainWindow &)> &fill) {
+        list.append({name, size,
+                     [fill](MainWindow &window) {
+                         showSettings(window);
+                         fill(window);
+                     },
+                     false});
+    };
+    add(QStringLiteral("settings"), narrow, [](MainWindow &) {});
+    const QStringList names{QStringLiteral("accounts"), QStringLiteral("sound"),
+                            QStringLiteral("calls"),    QStringLiteral("contacts"),
+                            QStringLiteral("look"),     QStringLiteral("advanced")};
+    for (int page = 0; page < settingsPageCount; ++page) {
+        const auto open = [page](MainWindow &window) {
+            window.settings().openPage(static_cast<SettingsPageId>(page));
+            window.setLevels(0.55, 0.3);
+        };
+        add(QStringLiteral("settings-") + names.at(page), narrow, open);
+        add(QStringLiteral("wide-settings-") + names.at(page), wide, open);
+    }
+    const auto look = [](MainWindow &window) {
+        for (QLineEdit *field : window.settings().findChildren<QLineEdit *>())
+            if (field->accessibleName() == SettingsPage::tr("Search the settings"))
+                field->setText(QStringLiteral("vol"));
+    };
+    add(QStringLiteral("settings-search"), narrow, look);
+    add(QStringLiteral("wide-settings-search"), wide, look);
+}
+
 QList<View> makeViews()
 {
     using Sign = SignInUpdate::State;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
     QList<View> list;
     const auto add = [&list](const char *name, const QSize &size,
                              std::function<void(MainWindow &)> fill) {
-        list.append({QString::fromLatin1(name), size, std::move(fill), false});
+        list.append({QString::fromLatin1(name), size, std::move(fill), false, false});
     };
     add("recents", narrow, fillLists);
     add("recents-empty", narrow, [](MainWindow &window) {
@@ -91,65 +145,60 @@ QList<View> makeViews()
         press(window, MainWindow::tr("Keypad"));
         window.setField(QStringLiteral("+49 30 1234"));
     });
-    add("detail", narrow, [](MainWindow &window) {
+    add("recents-missed", narrow, [](MainWindow &window) {
         fillLists(window);
-        if (auto *recents = window.findChild<QAbstractItemView *>(QStringLiteral("recents"))) {
-            recents->setCurrentIndex(recents->model()->index(3, 0));
-            QKeyEvent space(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier, QStringLiteral(" "));
-            QApplication::sendEvent(recents, &space);
-        }
+        press(window, MainWindow::tr("Missed"));
     });
-    add("call-ringing", narrow, [](MainWindow &window) {
+    add("recents-search", narrow, [](MainWindow &window) {
         fillLists(window);
-        window.updateCall(sample::ringing());
+        window.recents().openSearch();
     });
-    add("call", narrow, [now](MainWindow &window) {
+    add("recents-nothing-found", narrow, [](MainWindow &window) {
         fillLists(window);
-        window.updateCall(sample::talking(now));
+        window.setRecentsModel(nullptr);
+        window.recents().openSearch();
+        for (QLineEdit *field : window.findChildren<QLineEdit *>())
+            if (field->accessibleName() == MainWindow::tr("Search calls"))
+                field->setText(QStringLiteral("zzz"));
     });
-    add("call-muted", narrow, [now](MainWindow &window) {
+    add("recents-person", narrow, [](MainWindow &window) {
         fillLists(window);
-        CallView call = sample::talking(now);
-        call.muted = true;
+        window.recents().showPerson(QStringLiteral("+498944"),
+                                    QStringLiteral("Dr. Elisabeth Wagner-Hohenstein"));
+    });
+    add("recents-several", narrow, [](MainWindow &window) {
+        fillLists(window);
+        auto &recents = window.recents().view();
+        recents.setFocus();
+        for (const int row : {1, 2, 3})
+            recents.selectionModel()->setCurrentIndex(recents.model()->index(row, 0),
+                                                      QItemSelectionModel::Select);
+        QKeyEvent remove(QEvent::KeyPress, Qt::Key_Delete, Qt::NoModifier);
+        QApplication::sendEvent(&recents, &remove);
+    });
+    add("detail", narrow, [](MainWindow &window) { showDetail(window, 1); });
+    add("detail-answered", narrow, [](MainWindow &window) { showDetail(window, 3); });
+    add("detail-connection", narrow, [](MainWindow &window) {
+        showDetail(window, 3);
+        auto &detail = window.recentDetail();
+        detail.showConnection(detail.recentId(), sample::ladder());
+    });
+    add("wide-detail", wide, [](MainWindow &window) { showDetail(window, 3); });
+    list += callViews();
+    add("call-ended-unknown", narrow, [](MainWindow &window) {
+        fillLists(window);
+        CallView call = sample::ended();
+        call.name.clear();
+        call.number = QStringLiteral("+44 20 7946 0958");
         window.updateCall(call);
-    });
-    add("call-held", narrow, [now](MainWindow &window) {
-        fillLists(window);
-        window.updateCall(sample::held(now));
-    });
-    add("call-keypad", narrow, [now](MainWindow &window) {
-        fillLists(window);
-        window.updateCall(sample::talking(now));
-        press(window, MainWindow::tr("Keypad"));
-        for (const QString &key : {QStringLiteral("1"), QStringLiteral("4"), QStringLiteral("7")})
-            press(window, key);
-    });
-    add("call-two", narrow, [now](MainWindow &window) {
-        fillLists(window);
-        window.updateCall(sample::held(now));
-        window.updateCall(sample::talking(now));
-    });
-    add("call-folded", narrow, [now](MainWindow &window) {
-        fillLists(window);
-        window.updateCall(sample::talking(now));
-        press(window, MainWindow::tr("Show the lists"));
-    });
-    add("call-ended", narrow, [](MainWindow &window) {
-        fillLists(window);
-        window.updateCall(sample::ended());
     });
     add("incoming", narrow, [](MainWindow &window) {
         fillLists(window);
         window.setIncomingCardsAllowed(false);
         window.showIncoming(sample::incoming());
     });
-    add("call-waiting", narrow, [now](MainWindow &window) {
-        fillLists(window);
-        window.updateCall(sample::talking(now));
-        window.setIncomingCardsAllowed(false);
-        window.showIncoming(sample::incoming());
-    });
-    list.append({QStringLiteral("incoming-card"), {}, {}, true});
+    list.append({QStringLiteral("incoming-card"), {}, {}, true, false});
+    list.append({QStringLiteral("incoming-card-talking"), {}, {}, true, true});
     add("first-run", narrow, [](MainWindow &window) { window.showFirstRun(true); });
     add("first-run-provider", narrow, [](MainWindow &window) {
         window.showFirstRun(true);
@@ -208,23 +257,47 @@ QList<View> makeViews()
         fillLists(window);
         window.showCertificate(sample::certificate());
     });
-    add("settings", narrow, [](MainWindow &window) {
+    add("quiet", narrow, [](MainWindow &window) {
         fillLists(window);
-        window.setAccounts(sample::accounts(), QStringLiteral("1"));
-        window.showSettings();
-        window.setLevels(0.55, 0.3);
+        CallRulesView rules;
+        rules.doNotDisturb = true;
+        window.setCallRules(rules);
     });
+    add("forward", narrow, [](MainWindow &window) {
+        fillLists(window);
+        CallRulesView rules;
+        rules.forwardTo = QStringLiteral("+4930123456");
+        rules.when = CallRulesView::When::NoAnswer;
+        window.setCallRules(rules);
+        window.showForwarding();
+    });
+    add("edit-account-all", QSize(narrow.width(), 4 * narrow.height()), [](MainWindow &window) {
+        AccountForm form;
+        form.id = QStringLiteral("1");
+        form.address = QStringLiteral("anna@example.com");
+        form.server = QStringLiteral("sip.example.com:5061");
+        form.srtp = QStringLiteral("dtls");
+        form.ice = true;
+        form.codecs = QStringList{QStringLiteral("G722"), QStringLiteral("opus")};
+        form.caFile = QStringLiteral("/home/anna/office.pem");
+        form.voicemail = QStringLiteral("*97");
+        window.showAccountForm(form);
+    });
+    add("import-sources", narrow,
+        [](MainWindow &window) { window.showImport(sample::importSources()); });
+    add("import-accounts", narrow,
+        [](MainWindow &window) { window.showImport(sample::importAccounts()); });
+    add("voicemail", narrow, [](MainWindow &window) {
+        fillLists(window);
+        QList<AccountView> accounts = sample::accounts().mid(0, 1);
+        accounts[0].hasVoicemail = true;
+        accounts[0].voicemails = 3;
+        window.setAccounts(accounts, QStringLiteral("1"));
+    });
+    addSettings(list);
     add("wide", wide, fillLists);
-    add("wide-call", wide, [now](MainWindow &window) {
-        fillLists(window);
-        window.updateCall(sample::talking(now));
-    });
-    add("wide-two", wide, [now](MainWindow &window) {
-        fillLists(window);
-        window.updateCall(sample::held(now));
-        window.updateCall(sample::talking(now));
-    });
     add("wide-first-run", wide, [](MainWindow &window) { window.showFirstRun(true); });
+    list.append(contactViews());
     return list;
 }
 
@@ -243,25 +316,32 @@ std::unique_ptr<MainWindow> window(Theme &theme, const View &view)
     window->resize(view.size);
     window->show();
     view.fill(*window);
-    QApplication::processEvents();
+    settle();
     return window;
 }
 
-QPixmap picture(Theme &theme, const View &view)
+void settle()
 {
-    if (view.isCard) {
-        IncomingCard card(sample::incoming());
-        card.adjustSize();
-        QPixmap cut = card.grab();
-        // On the colour of a desktop, so that the shadow is seen.
-        QPixmap picture(cut.size());
-        picture.setDevicePixelRatio(cut.devicePixelRatio());
-        picture.fill(colorsOf(card.palette()).line);
-        QPainter painter(&picture);
-        painter.drawPixmap(0, 0, cut);
-        return picture;
-    }
-    return window(theme, view)->grab();
+    // A row that finds itself wide enough stands anew, and so does what is around it.
+    constexpr int rounds = 3;
+    for (int round = 0; round < rounds; ++round)
+        QApplication::processEvents();
+}
+
+QPixmap card(const View &view)
+{
+    CallRequests requests;
+    IncomingCard card(sample::incoming(), requests);
+    card.setTalking(view.isTalking);
+    card.adjustSize();
+    QPixmap cut = card.grab();
+    // On the colour of a desktop, so that the shadow is seen.
+    QPixmap picture(cut.size());
+    picture.setDevicePixelRatio(cut.devicePixelRatio());
+    picture.fill(colorsOf(card.palette()).line);
+    QPainter painter(&picture);
+    painter.drawPixmap(0, 0, cut);
+    return picture;
 }
 
 } // namespace ahoy::ui::gallery

@@ -11,7 +11,7 @@ namespace {
 
 QString tr(const char *text, int count = -1)
 {
-    return QCoreApplication::translate("ahoy::ui::Recents", text, nullptr, count);
+    return QCoreApplication::translate("ahoy::ui", text, nullptr, count);
 }
 
 constexpr int daysInWeek = 7;
@@ -31,6 +31,15 @@ Recent Recent::of(const QModelIndex &index)
     recent.seconds = index.data(RecentsRole::Seconds).toInt();
     recent.isIncoming = index.data(RecentsRole::Incoming).toBool();
     recent.isEncrypted = index.data(RecentsRole::Encrypted).toBool();
+    const QVariant bars = index.data(RecentsRole::Bars);
+    recent.bars = bars.isValid() ? bars.toInt() : -1;
+    recent.qualityCause = index.data(RecentsRole::QualityCause).toString();
+    recent.encryption = index.data(RecentsRole::Encryption).toString();
+    recent.codec = index.data(RecentsRole::Codec).toString();
+    recent.note = index.data(RecentsRole::Note).toString();
+    recent.recordings = index.data(RecentsRole::Recordings).toStringList();
+    recent.person = index.data(RecentsRole::Person).toString();
+    recent.hasLog = index.data(RecentsRole::HasLog).toBool();
     return recent;
 }
 
@@ -51,9 +60,25 @@ QString resultWords(const Recent &recent)
     case RecentResult::Busy: return tr("Busy");
     case RecentResult::Declined: return tr("Declined");
     case RecentResult::Failed: return tr("Failed");
-    case RecentResult::Elsewhere: return tr("Answered elsewhere");
+    case RecentResult::Elsewhere:
+        // Only what this phone sent on has something to explain.
+        return recent.reason.isEmpty() ? tr("Answered elsewhere") : tr("Forwarded");
     }
     return {};
+}
+
+QString qualityWords(const Recent &recent)
+{
+    QString words;
+    switch (recent.bars) {
+    case 0: words = tr("No sound arrived"); break;
+    case 1: words = tr("Bad"); break;
+    case 2: words = tr("Fair"); break;
+    case 3: words = tr("Good"); break;
+    case 4: words = tr("Excellent"); break;
+    default: return {};
+    }
+    return recent.qualityCause.isEmpty() ? words : tr("%1 · %2").arg(words, recent.qualityCause);
 }
 
 QString secondLine(const Recent &recent)

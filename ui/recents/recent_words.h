@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QModelIndex>
 #include <QString>
+#include <QStringList>
 
 namespace ahoy::ui {
 
@@ -21,6 +22,14 @@ struct Recent {
     int seconds = 0;
     bool isIncoming = false;
     bool isEncrypted = false;
+    int bars = -1;
+    QString qualityCause;
+    QString encryption;
+    QString codec;
+    QString note;
+    QStringList recordings;
+    QString person;
+    bool hasLog = false;
 
     static Recent of(const QModelIndex &index);
     bool isMissed() const { return isIncoming && result == RecentResult::Missed; }
@@ -29,6 +38,8 @@ struct Recent {
 
 /// "Missed", "3 min", "Busy".
 QString resultWords(const Recent &recent);
+/// "Good", "Fair: your microphone is silent"; empty: not known.
+QString qualityWords(const Recent &recent);
 /// "Missed · Work account", the second line of a row.
 QString secondLine(const Recent &recent);
 /// "14:20" as the locale writes it.

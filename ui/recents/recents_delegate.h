@@ -1,32 +1,29 @@
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/widgets/person_delegate.h"
 
 namespace ahoy::ui {
 
-/// A row of the history: avatar, name, second line, sign and time; the day above the first of it.
-class RecentsDelegate : public QStyledItemDelegate {
+class DayHeadings;
+
+/// A row of the history: the person, sign and time; the day above the first of it.
+class RecentsDelegate : public PersonDelegate {
     Q_OBJECT
 
 public:
-    explicit RecentsDelegate(QObject *parent = nullptr);
+    using PersonDelegate::PersonDelegate;
 
-    /// The row under the pointer shows its call button, as the current one does.
-    void setHovered(const QModelIndex &index) { m_hovered = index; }
-    const QPersistentModelIndex &hovered() const { return m_hovered; }
+    /// Before the view has rows: it asks for their headings at once.
+    void setHeadings(const DayHeadings &headings) { m_headings = &headings; }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override;
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-
-    /// Where the call button of a row stands, heading or not.
-    static QRect callButtonRect(const QRect &item, Qt::LayoutDirection direction);
-    static bool hasHeading(const QModelIndex &index);
-    static int rowHeight();
-    static int headingHeight();
+protected:
+    Row rowOf(const QModelIndex &index) const override;
+    QString headingOf(const QModelIndex &index) const override;
+    int paintSigns(QPainter &painter, const QStyleOptionViewItem &option, const QRect &row, int end,
+                   const QModelIndex &index) const override;
 
 private:
-    QPersistentModelIndex m_hovered;
+    const DayHeadings *m_headings = nullptr;
 };
 
 } // namespace ahoy::ui

@@ -31,6 +31,14 @@ struct RecentsRole {
         Account,               ///< QString: the account's name, empty when there is only one
         Reason,                ///< QString: one sentence for the details, may be empty
         Encrypted,             ///< bool
+        Bars,                  ///< int, 0 … 4; -1: not known
+        QualityCause,          ///< QString: why it sounded bad, in a few words; may be empty
+        Encryption,            ///< QString: the method, for who wants to know; may be empty
+        Codec,                 ///< QString, may be empty
+        Note,                  ///< QString: the person's own words
+        Recordings,            ///< QStringList: files
+        Person,                ///< QString: who it was with, for RecentsQuery
+        HasLog,                ///< bool: what happened on the line can be shown
     };
 };
 

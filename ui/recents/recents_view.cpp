@@ -1,5 +1,7 @@
 #include "ui/recents/recents_view.h"
 
+#include "ui/clock.h"
+#include "ui/recents/day_headings.h"
 #include "ui/recents/recent_words.h"
 #include "ui/recents/recents_delegate.h"
 #include "ui/theme/icons.h"
@@ -7,9 +9,10 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QMenu>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace ahoy::ui {
 
@@ -30,28 +33,23 @@ QVariant RecentsFilter::data(const QModelIndex &index, int role) const
         const Recent recent = Recent::of(mapToSource(index));
         const QString way = recent.isIncoming ? tr("incoming") : tr("outgoing");
         return QStringList{recent.title(), way, secondLine(recent),
-                           dayWords(recent.startedAt.date(), QDate::currentDate()),
-                           timeWords(recent)}
+                           dayWords(recent.startedAt.date(), Clock::today()), timeWords(recent)}
             .join(QStringLiteral(", "));
     }
     return QSortFilterProxyModel::data(index, role);
 }
 
-RecentsView::RecentsView(QWidget *parent) : QListView(parent)
+RecentsView::RecentsView(QWidget *parent) : PersonList(new RecentsDelegate, parent)
 {
-    m_delegate = new RecentsDelegate(this);
     m_filter = new RecentsFilter(this);
+    static_cast<RecentsDelegate *>(itemDelegate())->setHeadings(*new DayHeadings(*m_filter, this));
     setObjectName(QStringLiteral("recents"));
-    setItemDelegate(m_delegate);
     setModel(m_filter);
-    setFrameShape(QFrame::NoFrame);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMouseTracking(true);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setAccessibleName(tr("Recent calls"));
-    viewport()->setBackgroundRole(QPalette::Window);
-    connect(this, &QListView::doubleClicked, this, &RecentsView::callBack);
+    connect(this, &PersonList::called, this, [this](const QModelIndex &index) {
+        Q_EMIT callBackRequested(index.data(RecentsRole::Id).toString());
+    });
     // A heading stands above the first call of a day: new rows move it.
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filter, signal, this, [this] { scheduleDelayedItemsLayout(); });
@@ -62,139 +60,70 @@ void RecentsView::setRecents(QAbstractItemModel *model)
     m_filter->setSourceModel(model);
 }
 
-void RecentsView::setOnlyMissed(bool onlyMissed)
+void RecentsView::setQuery(const RecentsQuery &query)
 {
-    m_filter->setOnlyMissed(onlyMissed);
-}
-
-void RecentsView::callBack(const QModelIndex &index)
-{
-    if (index.isValid())
-        Q_EMIT callBackRequested(index.data(RecentsRole::Id).toString());
-}
-
-void RecentsView::keyPressEvent(QKeyEvent *event)
-{
-    const QModelIndex current = currentIndex();
-    switch (event->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter: callBack(current); return;
-    case Qt::Key_Space:
-        if (current.isValid())
-            Q_EMIT detailsRequested(current);
-        return;
-    case Qt::Key_Delete:
-        if (current.isValid())
-            Q_EMIT deleteRequested(current.data(RecentsRole::Id).toString());
-        return;
-    case Qt::Key_Up:
-        if (current.row() <= 0) {
-            Q_EMIT leftUpwards();
-            return;
-        }
-        break;
-    default:
-        // Digits are DTMF during a call, letters are for the field: no search by typing here.
-        if (!event->text().isEmpty() && event->text().at(0).isPrint()) {
-            event->ignore();
-            return;
-        }
-    }
-    QListView::keyPressEvent(event);
-}
-
-void RecentsView::hover(const QModelIndex &index)
-{
-    if (m_delegate->hovered() == index)
-        return;
-    m_delegate->setHovered(index);
+    m_query = query;
+    m_filter->setOnlyMissed(query.isOnlyMissed);
     viewport()->update();
 }
 
-void RecentsView::mouseMoveEvent(QMouseEvent *event)
+QStringList RecentsView::chosenIds() const
 {
-    hover(indexAt(event->position().toPoint()));
-    QListView::mouseMoveEvent(event);
+    QModelIndexList rows = selectionModel()->selectedRows();
+    if (rows.isEmpty() && currentIndex().isValid())
+        rows.append(currentIndex());
+    std::sort(rows.begin(), rows.end());
+    QStringList ids;
+    for (const QModelIndex &row : rows)
+        ids.append(row.data(RecentsRole::Id).toString());
+    return ids;
 }
 
-void RecentsView::leaveEvent(QEvent *event)
+void RecentsView::askToDelete(const QModelIndex &)
 {
-    hover({});
-    QListView::leaveEvent(event);
+    Q_EMIT deleteRequested(chosenIds());
 }
 
-void RecentsView::mousePressEvent(QMouseEvent *event)
+void RecentsView::fillMenu(QMenu &menu, const QModelIndex &index)
 {
-    const QPoint at = event->position().toPoint();
-    const QModelIndex index = indexAt(at);
-    if (event->button() == Qt::LeftButton && index.isValid() &&
-        RecentsDelegate::callButtonRect(visualRect(index), layoutDirection()).contains(at)) {
-        m_pressed = index;
-        return;
-    }
-    m_pressed = QModelIndex();
-    QListView::mousePressEvent(event);
+    const Recent recent = Recent::of(index);
+    const QString id = recent.id;
+    menu.addAction(themedIcon(QStringLiteral("phone")), tr("Call"), this,
+                   [this, id] { Q_EMIT callBackRequested(id); });
+    menu.addAction(themedIcon(QStringLiteral("info")), tr("Details"), this,
+                   [this, row = QPersistentModelIndex(index)] { Q_EMIT detailsRequested(row); });
+    if (!recent.person.isEmpty() && m_query.person != recent.person)
+        menu.addAction(themedIcon(QStringLiteral("person")), tr("All calls with this person"), this,
+                       [this, recent] { Q_EMIT personRequested(recent.person, recent.title()); });
+    menu.addAction(themedIcon(QStringLiteral("copy")), tr("Copy number"), this,
+                   [number = recent.number] { QApplication::clipboard()->setText(number); });
+    menu.addAction(themedIcon(QStringLiteral("person-add")), tr("Add to contacts"), this,
+                   [this, recent] { Q_EMIT addToContactsRequested(recent.name, recent.number); });
+    menu.addSeparator();
+    const QStringList ids = chosenIds();
+    const int count = static_cast<int>(ids.size());
+    menu.addAction(themedIcon(QStringLiteral("trash")),
+                   count > 1 ? tr("Delete %n calls", nullptr, count) : tr("Delete"), this,
+                   [this, ids] { Q_EMIT deleteRequested(ids); });
 }
 
-void RecentsView::mouseReleaseEvent(QMouseEvent *event)
+QString RecentsView::emptyWords() const
 {
-    const QPoint at = event->position().toPoint();
-    const QModelIndex index = indexAt(at);
-    if (m_pressed.isValid()) {
-        const bool isStillThere =
-            m_pressed == index &&
-            RecentsDelegate::callButtonRect(visualRect(index), layoutDirection()).contains(at);
-        m_pressed = QModelIndex();
-        if (isStillThere)
-            callBack(index);
-        return;
-    }
-    QListView::mouseReleaseEvent(event);
-    if (event->button() == Qt::LeftButton && index.isValid())
-        Q_EMIT chosen(index);
-}
-
-void RecentsView::contextMenuEvent(QContextMenuEvent *event)
-{
-    const QModelIndex index =
-        event->reason() == QContextMenuEvent::Keyboard ? currentIndex() : indexAt(event->pos());
-    if (!index.isValid())
-        return;
-    setCurrentIndex(index);
-    const QString id = index.data(RecentsRole::Id).toString();
-    const QString number = index.data(RecentsRole::Number).toString();
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(themedIcon(QStringLiteral("phone")), tr("Call"), this,
-                    [this, id] { Q_EMIT callBackRequested(id); });
-    menu->addAction(themedIcon(QStringLiteral("info")), tr("Details"), this,
-                    [this, row = QPersistentModelIndex(index)] { Q_EMIT detailsRequested(row); });
-    menu->addAction(tr("Copy number"), this,
-                    [number] { QApplication::clipboard()->setText(number); });
-    menu->addSeparator();
-    menu->addAction(themedIcon(QStringLiteral("trash")), tr("Delete"), this,
-                    [this, id] { Q_EMIT deleteRequested(id); });
-    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
-    menu->popup(isByKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
-}
-
-void RecentsView::focusInEvent(QFocusEvent *event)
-{
-    QListView::focusInEvent(event);
-    if (!currentIndex().isValid() && model()->rowCount() > 0)
-        setCurrentIndex(model()->index(0, 0));
+    if (!m_query.text.isEmpty())
+        return tr("Nothing found");
+    return m_query.isOnlyMissed ? tr("No missed calls") : tr("No calls yet");
 }
 
 void RecentsView::paintEvent(QPaintEvent *event)
 {
-    QListView::paintEvent(event);
+    PersonList::paintEvent(event);
     if (model()->rowCount() > 0)
         return;
     const Colors &colors = colorsOf(palette());
     QPainter painter(viewport());
-    const QString words = m_filter->isOnlyMissed() ? tr("No missed calls") : tr("No calls yet");
+    const QString words = emptyWords();
     const QString hint =
-        m_filter->isOnlyMissed() ? QString() : tr("Type a name or number above and press Enter.");
+        m_query == RecentsQuery() ? tr("Type a name or number above and press Enter.") : QString();
     const QFont title = fontOf(TextStyle::Strong, QApplication::font());
     const QFont body = fontOf(TextStyle::Body, QApplication::font());
     const int line = QFontMetrics(title).height();

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <QListView>
+#include "ui/recents/recents_query.h"
+#include "ui/widgets/person_list.h"
+
 #include <QSortFilterProxyModel>
 
 namespace ahoy::ui {
-
-class RecentsDelegate;
 
 /// Only what was missed, or all.
 class RecentsFilter : public QSortFilterProxyModel {
@@ -26,43 +26,35 @@ private:
     bool m_isOnlyMissed = false;
 };
 
-/// The history.  Enter, the call button or a double click calls back, Space opens the details,
-/// Delete deletes.
-class RecentsView : public QListView {
+/// The history.  Delete deletes all that are chosen: Shift and Ctrl choose several.
+class RecentsView : public PersonList {
     Q_OBJECT
 
 public:
     explicit RecentsView(QWidget *parent = nullptr);
 
     void setRecents(QAbstractItemModel *model);
-    void setOnlyMissed(bool onlyMissed);
+    /// What the model is asked for: says why nothing is there.
+    void setQuery(const RecentsQuery &query);
 
 Q_SIGNALS:
     void callBackRequested(const QString &recentId);
-    /// A click: shown beside the list, where there is room.
-    void chosen(const QModelIndex &index);
-    /// Asked for by key or menu: shown in any case.
-    void detailsRequested(const QModelIndex &index);
-    void deleteRequested(const QString &recentId);
-    void leftUpwards();
+    /// All that are chosen.
+    void deleteRequested(const QStringList &recentIds);
+    void personRequested(const QString &person, const QString &name);
+    void addToContactsRequested(const QString &name, const QString &number);
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-    void contextMenuEvent(QContextMenuEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
+    void askToDelete(const QModelIndex &index) override;
+    void fillMenu(QMenu &menu, const QModelIndex &index) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void hover(const QModelIndex &index);
-    void callBack(const QModelIndex &index);
+    QStringList chosenIds() const;
+    QString emptyWords() const;
 
-    RecentsDelegate *m_delegate;
     RecentsFilter *m_filter;
-    QPersistentModelIndex m_pressed; // whose call button is held down
+    RecentsQuery m_query;
 };
 
 } // namespace ahoy::ui

@@ -1,229 +1,263 @@
 #include "ui/settings/settings_page.h"
 
-#include "ui/accounts/account_strip.h"
+#include "ui/settings/settings_list.h"
+#include "ui/settings/settings_sheet.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
-#include "ui/widgets/meter.h"
+#include "ui/widgets/search_field.h"
 
-#include <QButtonGroup>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QRadioButton>
 #include <QScrollArea>
-#include <QSignalBlocker>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace ahoy::ui {
 
 SettingsPage::SettingsPage(QWidget *parent) : QWidget(parent)
 {
-    auto *back = new IconButton(QStringLiteral("back"), tr("Back"), this);
-    back->setMirrored(true);
-    auto *title = new Label(tr("Settings"), TextStyle::Title, Ink::Text, this);
+    m_back = new IconButton(QStringLiteral("back"), tr("Back"), this);
+    m_back->setMirrored(true);
+    m_title = new Label(tr("Settings"), TextStyle::Title, Ink::Text, this);
     auto *top = new QHBoxLayout;
     top->setContentsMargins(space::related, space::related, space::edge, space::related);
     top->setSpacing(space::related);
-    top->addWidget(back);
-    top->addWidget(title, 1);
+    top->addWidget(m_back);
+    top->addWidget(m_title, 1);
 
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *sheet = new QWidget(scroll);
-    auto *card = new QWidget(sheet);
-    card->setMaximumWidth(size::wideFrom - size::listColumn + size::formColumn);
-    auto *page = new QVBoxLayout(card);
-    page->setContentsMargins(space::edge, space::related, space::edge, space::group);
-    page->setSpacing(space::group);
-    m_accounts = addGroup(*page, tr("Accounts"), m_accountsGroup);
-    makeSound(*page);
-    makeLook(*page);
-    page->addStretch();
-    auto *row = new QHBoxLayout(sheet);
+    m_left = makeLeft();
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    auto *room = new QWidget(m_scroll);
+    m_sheet = new SettingsSheet(room);
+    m_sheet->setMaximumWidth(size::settingsSheet);
+    auto *row = new QHBoxLayout(room);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(card, 1);
-    scroll->setWidget(sheet);
+    row->addWidget(m_sheet, 1);
+    m_scroll->setWidget(room);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(0);
+    columns->addWidget(m_left);
+    columns->addWidget(m_scroll, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(top);
-    layout->addWidget(scroll, 1);
-    connect(back, &IconButton::clicked, this, &SettingsPage::backRequested);
-    setAccounts({});
-    setDevices({});
+    layout->addLayout(columns, 1);
+    connectParts();
+    begin();
 }
 
-QVBoxLayout *SettingsPage::addGroup(QVBoxLayout &page, const QString &title, QWidget *&group)
+QWidget *SettingsPage::makeLeft()
 {
-    group = new QWidget(this);
-    auto *column = new QVBoxLayout(group);
+    auto *left = new QWidget(this);
+    m_search = new SearchField(tr("Search the settings"), left);
+    m_search->installEventFilter(this);
+    m_list = new SettingsList(left);
+    auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::related);
-    column->addWidget(new Label(title, TextStyle::Title, Ink::Text, group));
-    page.addWidget(group);
-    return column;
+    auto *field = new QHBoxLayout;
+    field->setContentsMargins(space::edge, space::tiny, space::edge, 0);
+    field->addWidget(m_search);
+    column->addLayout(field);
+    column->addWidget(m_list, 1);
+    return left;
 }
 
-SettingsPage::Choice SettingsPage::addDeviceChoice(QVBoxLayout &into, const QString &name,
-                                                   DeviceUse use)
+void SettingsPage::connectParts()
 {
-    Choice choice;
-    choice.label = new Label(name, TextStyle::Body, Ink::Muted, m_soundGroup);
-    choice.box = new QComboBox(m_soundGroup);
-    choice.box->setAccessibleName(name);
-    // A long device name must not make the window wide.
-    choice.box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    choice.box->setMinimumContentsLength(1);
-    choice.label->setBuddy(choice.box);
-    into.addWidget(choice.label);
-    into.addWidget(choice.box);
-    connect(choice.box, &QComboBox::activated, this, [this, box = choice.box, use](int index) {
-        Q_EMIT deviceChosen(use, box->itemData(index).toString());
+    connect(m_back, &IconButton::clicked, this, &SettingsPage::goBack);
+    connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::onSearch);
+    connect(m_list, &SettingsList::chosen, this, [this](SettingsPageId page) {
+        m_search->clear();
+        m_page = page;
+        m_isPageOpen = true;
+        m_sheet->showPage(page);
+        m_scroll->verticalScrollBar()->setValue(0);
+        arrange();
+        if (!m_isWide)
+            m_sheet->focusFirst();
     });
-    return choice;
-}
-
-void SettingsPage::makeSound(QVBoxLayout &page)
-{
-    QVBoxLayout *column = addGroup(page, tr("Sound"), m_soundGroup);
-    m_microphone = addDeviceChoice(*column, tr("Microphone"), DeviceUse::Microphone);
-    m_microphoneMeter = new Meter(tr("Microphone level"), m_soundGroup);
-    column->addWidget(m_microphoneMeter);
-    column->addSpacing(space::related);
-    m_speaker = addDeviceChoice(*column, tr("Speaker"), DeviceUse::Speaker);
-    m_speakerMeter = new Meter(tr("Speaker level"), m_soundGroup);
-    column->addWidget(m_speakerMeter);
-    column->addSpacing(space::related);
-    m_ringer = addDeviceChoice(*column, tr("Ring on"), DeviceUse::Ring);
-}
-
-void SettingsPage::makeLook(QVBoxLayout &page)
-{
-    QVBoxLayout *column = addGroup(page, tr("Look"), m_lookGroup);
-    column->setSpacing(0);
-    m_schemes = new QButtonGroup(this);
-    const auto add = [&](const QString &text, Theme::Scheme scheme) {
-        auto *radio = new QRadioButton(text, m_lookGroup);
-        m_schemes->addButton(radio, static_cast<int>(scheme));
-        column->addWidget(radio);
-    };
-    add(tr("As the system"), Theme::Scheme::System);
-    add(tr("Light"), Theme::Scheme::Light);
-    add(tr("Dark"), Theme::Scheme::Dark);
-    setScheme(Theme::Scheme::System);
-    connect(m_schemes, &QButtonGroup::idClicked, this,
-            [this](int id) { Q_EMIT schemeChosen(static_cast<Theme::Scheme>(id)); });
-}
-
-void SettingsPage::setScheme(Theme::Scheme scheme)
-{
-    m_schemes->button(static_cast<int>(scheme))->setChecked(true);
+    const AccountsPanel &accounts = m_sheet->accounts();
+    connect(&accounts, &AccountsPanel::editRequested, this, &SettingsPage::accountEditRequested);
+    connect(&accounts, &AccountsPanel::enabledChosen, this, &SettingsPage::accountEnabledChosen);
+    connect(&accounts, &AccountsPanel::removeRequested, this,
+            &SettingsPage::accountRemoveRequested);
+    connect(&accounts, &AccountsPanel::addRequested, this, &SettingsPage::accountAddRequested);
+    connect(&accounts, &AccountsPanel::importRequested, this, &SettingsPage::importRequested);
+    connect(m_sheet, &SettingsSheet::settingChanged, this, &SettingsPage::settingChanged);
+    connect(m_sheet, &SettingsSheet::actionRequested, this, &SettingsPage::actionRequested);
+    connect(m_sheet, &SettingsSheet::resetRequested, this, &SettingsPage::resetRequested);
+    connect(m_sheet, &SettingsSheet::announcement, this, &SettingsPage::announcement);
 }
 
 void SettingsPage::setAccounts(const QList<AccountView> &accounts)
 {
-    // The heading is the first item; everything below it is made anew.
-    while (m_accounts->count() > 1) {
-        QLayoutItem *item = m_accounts->takeAt(1);
-        if (item->widget() != nullptr) {
-            item->widget()->hide(); // it may be the one whose button is being clicked
-            item->widget()->deleteLater();
-        }
-        delete item;
-    }
-    for (const AccountView &account : accounts) {
-        auto *row = new QWidget(m_accountsGroup);
-        auto *line = new QHBoxLayout(row);
-        line->setContentsMargins(0, 0, 0, 0);
-        line->setSpacing(space::related);
-        auto *words = new QVBoxLayout;
-        words->setSpacing(0);
-        words->addWidget(new Label(titleOf(account), TextStyle::Body, Ink::Text, row));
-        const QString state =
-            account.state == AccountView::State::Registered ? tr("Ready") : stateWords(account);
-        auto *second =
-            new Label(account.problem.isEmpty() ? state : account.problem, TextStyle::Caption,
-                      account.state == AccountView::State::Failed ? Ink::Bad : Ink::Muted, row);
-        second->setWordWrap(true);
-        words->addWidget(second);
-        line->addLayout(words, 1);
-        auto *edit = new IconButton(QStringLiteral("pencil"),
-                                    tr("Edit account %1").arg(titleOf(account)), row);
-        line->addWidget(edit);
-        connect(edit, &IconButton::clicked, this,
-                [this, id = account.id] { Q_EMIT accountEditRequested(id); });
-        m_accounts->addWidget(row);
-    }
-    auto *add = new Button(tr("Add account"), Button::Kind::Plain, m_accountsGroup);
-    add->setIconName(QStringLiteral("plus"));
-    m_accounts->addWidget(add, 0, Qt::AlignLeading);
-    connect(add, &Button::clicked, this, &SettingsPage::accountAddRequested);
+    m_sheet->accounts().setAccounts(accounts);
 }
 
-void SettingsPage::fill(const Choice &choice, const QList<DevicesView::Device> &devices,
-                        const QString &current)
+void SettingsPage::setView(const SettingsView &view)
 {
-    const QSignalBlocker blocker(choice.box);
-    choice.box->clear();
-    choice.box->addItem(tr("The system's default"), QString());
-    for (const DevicesView::Device &device : devices) {
-        if (!device.id.isEmpty())
-            choice.box->addItem(device.name, device.id);
-    }
-    int index = choice.box->findData(current);
-    if (index < 0) {
-        // Chosen once, and unplugged now: it stays chosen.
-        choice.box->addItem(tr("%1 (not there)").arg(current), current);
-        index = choice.box->count() - 1;
-    }
-    choice.box->setCurrentIndex(index);
-    choice.box->setVisible(!devices.isEmpty());
-    choice.label->setVisible(!devices.isEmpty());
+    m_sheet->setView(view);
+    followMeters();
 }
 
-void SettingsPage::setDevices(const DevicesView &devices)
+void SettingsPage::setState(const QString &key, const SettingState &state)
 {
-    fill(m_microphone, devices.microphones, devices.microphone);
-    fill(m_speaker, devices.speakers, devices.speaker);
-    fill(m_ringer, devices.ringers, devices.ringer);
-    m_microphoneMeter->setVisible(!devices.microphones.isEmpty());
-    m_speakerMeter->setVisible(!devices.speakers.isEmpty());
-    m_soundGroup->setVisible(!devices.microphones.isEmpty() || !devices.speakers.isEmpty() ||
-                             !devices.ringers.isEmpty());
+    m_sheet->setState(key, state);
 }
 
 void SettingsPage::setLevels(double microphone, double speaker)
 {
-    m_microphoneMeter->setLevel(microphone);
-    m_speakerMeter->setLevel(speaker);
+    m_sheet->setState(QStringLiteral("meter.capture"), {.value = microphone});
+    m_sheet->setState(QStringLiteral("meter.playback"), {.value = speaker});
+}
+
+void SettingsPage::openPage(SettingsPageId page)
+{
+    m_list->setCurrentPage(page);
+    Q_EMIT m_list->chosen(page);
+    m_sheet->focusFirst();
+}
+
+void SettingsPage::begin()
+{
+    m_search->clear();
+    m_isPageOpen = false;
+    m_sheet->showPage(m_page);
+    m_list->setCurrentPage(m_page);
+    arrange();
+    m_list->setFocus(Qt::OtherFocusReason);
+}
+
+SettingsPage::Place SettingsPage::place() const
+{
+    Place place{m_page, m_isPageOpen, {}};
+    if (const SettingRow *row = m_sheet->focusedRow(); row != nullptr)
+        place = {row->page, true, row->key};
+    return place;
+}
+
+void SettingsPage::goTo(const Place &place)
+{
+    m_page = place.page;
+    begin();
+    if (!place.isOpen)
+        return;
+    m_isPageOpen = true;
+    arrange();
+    m_sheet->focusRow(place.row);
+    if (QWidget *focused = m_sheet->focusWidget(); focused != nullptr && !place.row.isEmpty()) {
+        layout()->activate();
+        m_scroll->ensureWidgetVisible(focused);
+    }
+}
+
+void SettingsPage::onSearch(const QString &query)
+{
+    const QString wanted = query.trimmed();
+    if (wanted.isEmpty()) {
+        m_sheet->showPage(m_page);
+    } else {
+        const int found = m_sheet->showFound(wanted);
+        Q_EMIT announcement(tr("%n settings found", nullptr, found));
+    }
+    m_scroll->verticalScrollBar()->setValue(0);
+    arrange();
+}
+
+void SettingsPage::goBack()
+{
+    if (m_isWide || (!m_isPageOpen && m_search->text().isEmpty())) {
+        Q_EMIT backRequested();
+        return;
+    }
+    m_isPageOpen = false;
+    m_search->clear();
+    arrange();
+    m_list->setFocus(Qt::OtherFocusReason);
+}
+
+void SettingsPage::arrange()
+{
+    m_isWide = width() >= size::wideFrom;
+    const bool isSearch = !m_search->text().trimmed().isEmpty();
+    const bool isSheetAlone = !m_isWide && m_isPageOpen && !isSearch;
+    m_left->setVisible(!isSheetAlone);
+    // What was found stands below the field, in place of the list.
+    m_list->setVisible(m_isWide || !isSearch);
+    m_list->setMarked(m_isWide && !isSearch);
+    m_scroll->setVisible(m_isWide || isSheetAlone || isSearch);
+    auto *columns = static_cast<QBoxLayout *>(layout()->itemAt(1)->layout());
+    columns->setDirection(m_isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_left->setFixedWidth(m_isWide ? size::settingsColumn : QWIDGETSIZE_MAX);
+    m_left->setMinimumWidth(m_isWide ? size::settingsColumn : 0);
+    columns->setStretchFactor(m_left, !m_isWide && !isSearch ? 1 : 0);
+    m_title->setText(isSheetAlone ? titleOf(m_page) : tr("Settings"));
+    followMeters();
+}
+
+void SettingsPage::followMeters()
+{
+    const bool wanted = isVisible() && !m_scroll->isHidden() && m_sheet->hasMeters();
+    if (wanted == m_areMetersWanted)
+        return;
+    m_areMetersWanted = wanted;
+    if (!wanted)
+        setLevels(0, 0);
+    Q_EMIT metersWanted(wanted);
 }
 
 void SettingsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (!event->spontaneous())
-        Q_EMIT metersWanted(true);
+    arrange();
 }
 
 void SettingsPage::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    if (event->spontaneous())
-        return;
-    setLevels(0, 0);
-    Q_EMIT metersWanted(false);
+    followMeters();
+}
+
+void SettingsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if ((width() >= size::wideFrom) != m_isWide)
+        arrange();
 }
 
 void SettingsPage::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape)
-        Q_EMIT backRequested();
-    else
+    if (event->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+        m_search->clear();
+        m_search->setFocus(Qt::OtherFocusReason);
+    } else if (event->key() == Qt::Key_Escape) {
+        goBack();
+    } else if (event->matches(QKeySequence::Find)) {
+        m_left->show();
+        m_search->setFocus(Qt::ShortcutFocusReason);
+    } else {
         QWidget::keyPressEvent(event);
+    }
+}
+
+bool SettingsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down) {
+        if (m_search->text().trimmed().isEmpty())
+            m_list->setFocus(Qt::TabFocusReason);
+        else
+            m_sheet->focusFirst();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace ahoy::ui

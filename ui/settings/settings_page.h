@@ -1,24 +1,25 @@
 #pragma once
 
 #include "ui/accounts/account_view.h"
-#include "ui/settings/devices_view.h"
-#include "ui/theme/theme.h"
+#include "ui/settings/setting_row.h"
 
-#include <QHash>
 #include <QWidget>
 
-class QAbstractButton;
-class QButtonGroup;
-class QComboBox;
-class QVBoxLayout;
+class QScrollArea;
 
 namespace ahoy::ui {
 
-class Button;
+class IconButton;
 class Label;
-class Meter;
+class SearchField;
+class SettingsList;
+class SettingsSheet;
 
-/// Accounts, sound and look, on one page.  What is chosen holds at once; there is no Save.
+/// The settings: their pages at the left, what is on the open one at the right; one of both in a
+/// narrow window.  What is chosen holds at once; there is no Save.
+///
+/// Told:  setView (all of it), setState (one row), setAccounts
+/// Asks:  settingChanged; answer with setView or setState, also when it was refused
 class SettingsPage : public QWidget {
     Q_OBJECT
 
@@ -26,47 +27,66 @@ public:
     explicit SettingsPage(QWidget *parent = nullptr);
 
     void setAccounts(const QList<AccountView> &accounts);
-    void setDevices(const DevicesView &devices);
+    void setView(const SettingsView &view);
+    /// One row whose key was in the view.  Cheap: for meters, any number of times a second.
+    void setState(const QString &key, const SettingState &state);
     void setLevels(double microphone, double speaker);
-    void setScheme(Theme::Scheme scheme);
+    /// The page itself, with the focus on its first row.
+    void openPage(SettingsPageId page);
+    /// As somebody finds the settings who comes from the phone.
+    void begin();
+    /// Where a person is.
+    struct Place {
+        SettingsPageId page = SettingsPageId::Accounts;
+        bool isOpen = false; ///< in a narrow window: the page, and not the list of them
+        QString row;         ///< whose control has the focus; empty: none
+    };
+    Place place() const;
+    /// What was searched for is not searched for again.
+    void goTo(const Place &place);
 
 Q_SIGNALS:
     void backRequested();
     void accountEditRequested(const QString &accountId);
+    void accountEnabledChosen(const QString &accountId, bool on);
+    void accountRemoveRequested(const QString &accountId);
     void accountAddRequested();
-    void deviceChosen(ahoy::ui::DeviceUse use, const QString &deviceId);
-    void schemeChosen(ahoy::ui::Theme::Scheme scheme);
-    /// In sight, or no longer: the meters need the devices open.
+    void importRequested();
+    void settingChanged(const QString &key, const QVariant &value);
+    /// The button of a row.
+    void actionRequested(const QString &key);
+    /// Everything on the page back to its default.
+    void resetRequested(ahoy::ui::SettingsPageId page);
+    /// Meters are in sight, or no longer: they need the devices open.
     void metersWanted(bool wanted);
+    void announcement(const QString &words);
 
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Choice {
-        Label *label = nullptr;
-        QComboBox *box = nullptr;
-    };
+    QWidget *makeLeft();
+    void connectParts();
+    void onSearch(const QString &query);
+    void goBack();
+    void arrange();
+    void followMeters();
 
-    QVBoxLayout *addGroup(QVBoxLayout &page, const QString &title, QWidget *&group);
-    Choice addDeviceChoice(QVBoxLayout &into, const QString &name, DeviceUse use);
-    void fill(const Choice &choice, const QList<DevicesView::Device> &devices,
-              const QString &current);
-    void makeSound(QVBoxLayout &page);
-    void makeLook(QVBoxLayout &page);
-
-    QWidget *m_accountsGroup = nullptr;
-    QWidget *m_soundGroup = nullptr;
-    QWidget *m_lookGroup = nullptr;
-    QVBoxLayout *m_accounts = nullptr;
-    Choice m_microphone;
-    Choice m_speaker;
-    Choice m_ringer;
-    Meter *m_microphoneMeter = nullptr;
-    Meter *m_speakerMeter = nullptr;
-    QButtonGroup *m_schemes = nullptr;
+    IconButton *m_back;
+    Label *m_title;
+    QWidget *m_left;
+    SearchField *m_search;
+    SettingsList *m_list;
+    QScrollArea *m_scroll;
+    SettingsSheet *m_sheet;
+    SettingsPageId m_page = SettingsPageId::Accounts;
+    bool m_isWide = false;
+    bool m_isPageOpen = false; ///< narrow: in place of the list
+    bool m_areMetersWanted = false;
 };
 
 } // namespace ahoy::ui

@@ -3,8 +3,10 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QFocusFrame>
+#include <QListWidget>
 #include <QMenu>
 #include <QPainter>
 #include <QStyleOption>
@@ -57,6 +59,54 @@ void Style::drawRadio(const QStyleOption &option, QPainter &painter) const
     painter.restore();
 }
 
+/// A line that is filled up to a round handle.
+void Style::drawSlider(const QStyleOptionComplex &option, QPainter &painter,
+                       const QWidget *widget) const
+{
+    const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(&option);
+    if (slider == nullptr)
+        return;
+    const Colors &colors = colorsOf(option.palette);
+    const bool isEnabled = option.state.testFlag(State_Enabled);
+    const QPointF handle =
+        QRectF(proxy()->subControlRect(CC_Slider, slider, SC_SliderHandle, widget)).center();
+    constexpr double half = size::meterHeight / 2.0;
+    const QRectF rect(option.rect);
+    const QRectF groove(rect.left(), rect.center().y() - half, rect.width(), size::meterHeight);
+    QRectF filled = groove;
+    // upsideDown: it begins at the right, as it does in right-to-left layouts.
+    if (slider->upsideDown)
+        filled.setLeft(handle.x());
+    else
+        filled.setRight(handle.x());
+    const QColor ink = isEnabled ? colors.accent : colors.disabled();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colors.line);
+    painter.drawRoundedRect(groove, half, half);
+    painter.setBrush(ink);
+    painter.drawRoundedRect(filled, half, half);
+    painter.setPen(QPen(colors.bg, size::focusRing));
+    constexpr double radius = size::sliderHandle / 2.0;
+    painter.drawEllipse(QPointF(handle.x(), groove.center().y()), radius, radius);
+    painter.restore();
+}
+
+void Style::drawCheck(const QStyleOption &option, QPainter &painter) const
+{
+    const Colors &colors = colorsOf(option.palette);
+    const bool isOn = option.state.testFlag(State_On);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(isOn ? colors.accent : colors.muted, size::focusRing));
+    painter.setBrush(isOn ? colors.accent : colors.surface);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), space::tiny, space::tiny);
+    painter.restore();
+    if (isOn)
+        paintIcon(painter, QStringLiteral("check"), QRectF(option.rect), colors.onAccent);
+}
+
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                           const QWidget *widget) const
 {
@@ -67,10 +117,18 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             frame == nullptr || frame->lineWidth > 0)
             drawField(*option, *painter);
         return;
+    case PE_Frame:
+        if (qobject_cast<const QAbstractItemView *>(widget) != nullptr) {
+            drawField(*option, *painter); // a list within a page is a field of many lines
+            return;
+        }
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
     case PE_FrameLineEdit:
     case PE_FrameFocusRect: // the focus ring stands around the widget, see CE_FocusFrame
         return;
     case PE_IndicatorRadioButton: drawRadio(*option, *painter); return;
+    case PE_IndicatorCheckBox: drawCheck(*option, *painter); return;
     case PE_PanelMenu:
     case PE_FrameMenu:
     case PE_PanelTipLabel: {
@@ -108,6 +166,16 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     if (element == CE_MenuItem) {
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
             QStyleOptionMenuItem quiet = *item;
+            const Colors &colors = colorsOf(option->palette);
+            quiet.palette.setColor(QPalette::Highlight, colors.selected);
+            quiet.palette.setColor(QPalette::HighlightedText, colors.text);
+            QProxyStyle::drawControl(element, &quiet, painter, widget);
+            return;
+        }
+    }
+    if (element == CE_ItemViewItem) {
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option)) {
+            QStyleOptionViewItem quiet = *item;
             const Colors &colors = colorsOf(option->palette);
             quiet.palette.setColor(QPalette::Highlight, colors.selected);
             quiet.palette.setColor(QPalette::HighlightedText, colors.text);
@@ -157,6 +225,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         drawComboBox(*option, *painter);
     else if (control == CC_ScrollBar)
         drawScrollBar(*option, *painter, widget);
+    else if (control == CC_Slider)
+        drawSlider(*option, *painter, widget);
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
@@ -215,7 +285,18 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option,
 {
     if (element == SE_LineEditContents)
         return option->rect.adjusted(space::row - 2, 0, -(space::row - 2), 0);
-    return QProxyStyle::subElementRect(element, option, widget);
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *list = qobject_cast<const QListWidget *>(widget);
+    if (list == nullptr || list->frameShape() == QFrame::NoFrame)
+        return rect;
+    // A list within a page begins where the text of the fields does.
+    const int more = space::row - pixelMetric(PM_FocusFrameHMargin, option, widget) - 1;
+    const int start = option->direction == Qt::RightToLeft ? -more : more;
+    if (element == SE_ItemViewItemCheckIndicator)
+        return rect.translated(start, 0);
+    if (element == SE_ItemViewItemText)
+        return start > 0 ? rect.adjusted(start, 0, 0, 0) : rect.adjusted(0, 0, start, 0);
+    return rect;
 }
 
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
@@ -230,6 +311,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
             item != nullptr && item->menuItemType != QStyleOptionMenuItem::Separator)
             wanted.setHeight(qMax(wanted.height(), size::menuItem));
         break;
+    case CT_CheckBox:
     case CT_RadioButton: wanted.setHeight(qMax(wanted.height(), size::rowSingle)); break;
     default: break;
     }
@@ -242,6 +324,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_FocusFrameHMargin:
     case PM_FocusFrameVMargin: return size::focusRing + size::focusGap;
     case PM_ScrollBarExtent: return size::scrollBar;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight: return size::radio;
     case PM_SmallIconSize: return size::icon;

@@ -38,7 +38,10 @@ private:
     void drawComboBox(const QStyleOptionComplex &option, QPainter &painter) const;
     void drawScrollBar(const QStyleOptionComplex &option, QPainter &painter,
                        const QWidget *widget) const;
+    void drawSlider(const QStyleOptionComplex &option, QPainter &painter,
+                    const QWidget *widget) const;
     void drawRadio(const QStyleOption &option, QPainter &painter) const;
+    void drawCheck(const QStyleOption &option, QPainter &painter) const;
 
     bool m_reducedMotion = false;
 };

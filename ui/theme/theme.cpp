@@ -3,12 +3,15 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 #include "ui/theme/tokens.h"
+#include "ui/theme/tool_tip.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QScopedValueRollback>
+#include <QTextDocument> // Qt::mightBeRichText
 
 namespace ahoy::ui {
 
@@ -35,9 +38,10 @@ bool paintsOwnFocus(const QWidget *widget)
 
 } // namespace
 
-Theme::Theme(QApplication &application) : m_application(application)
+Theme::Theme(QApplication &application) : m_application(application), m_cursor(application)
 {
     m_platformDark = isPlatformDark();
+    m_systemFont = QApplication::font();
     QApplication::setStyle(new Style);
     QApplication::setWindowIcon(appIcon());
     apply();
@@ -75,11 +79,38 @@ bool Theme::isDark() const
     return m_systemDark.value_or(m_platformDark);
 }
 
+void Theme::setTextSize(int perCent)
+{
+    if (m_textSize == perCent)
+        return;
+    m_textSize = perCent;
+    QFont font = m_systemFont;
+    constexpr double whole = 100;
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * perCent / whole);
+    else
+        font.setPixelSize(qRound(font.pixelSize() * perCent / whole));
+    QApplication::setFont(font);
+    Q_EMIT changed();
+}
+
 void Theme::setReducedMotion(bool reduced)
 {
     m_reducedMotion = reduced;
+    applyMotion();
+}
+
+void Theme::chooseReducedMotion(std::optional<bool> reduced)
+{
+    m_chosenMotion = reduced;
+    applyMotion();
+}
+
+void Theme::applyMotion()
+{
     if (auto *style = qobject_cast<Style *>(QApplication::style()))
-        style->setReducedMotion(reduced);
+        style->setReducedMotion(hasReducedMotion());
+    m_cursor.setStill(hasReducedMotion());
 }
 
 void Theme::apply()
@@ -109,6 +140,14 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
         break;
     case QEvent::KeyPress: m_isByKeyboard = true; break;
     case QEvent::MouseButtonPress: m_isByKeyboard = false; break;
+    case QEvent::ToolTip:
+        // Before the widget itself, which would show what looks like HTML as HTML.
+        if (auto *const widget = qobject_cast<QWidget *>(watched);
+            widget != nullptr && Qt::mightBeRichText(widget->toolTip())) {
+            showToolTip(static_cast<QHelpEvent *>(event)->globalPos(), widget->toolTip(), *widget);
+            return true;
+        }
+        break;
     default: break;
     }
     return QObject::eventFilter(watched, event);

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "ui/theme/cursor_rest.h"
+
 #include <QFocusFrame>
+#include <QFont>
 #include <QObject>
 #include <QPalette>
 #include <QPointer>
@@ -32,9 +35,15 @@ public:
     void setSystemDark(std::optional<bool> dark);
     bool isDark() const;
 
-    bool hasReducedMotion() const { return m_reducedMotion; }
+    /// Per cent of the system's font.
+    void setTextSize(int perCent);
+    int textSize() const { return m_textSize; }
+
+    bool hasReducedMotion() const { return m_chosenMotion.value_or(m_reducedMotion); }
     /// From the desktop's setting; panels then change at once.
     void setReducedMotion(bool reduced);
+    /// What a person chose over it; nullopt: as the desktop says.
+    void chooseReducedMotion(std::optional<bool> reduced);
 
 Q_SIGNALS:
     void changed();
@@ -46,13 +55,18 @@ private:
     void apply();
     bool isPlatformDark() const;
     void followFocus(QWidget *now);
+    void applyMotion();
 
     QApplication &m_application;
+    CursorRest m_cursor;
     QPointer<QFocusFrame> m_ring; // lives in the window that has the focus, and dies with it
     std::optional<bool> m_systemDark;
     Scheme m_scheme = Scheme::System;
+    QFont m_systemFont;
+    int m_textSize = 100;
     bool m_platformDark = false;
     bool m_reducedMotion = false;
+    std::optional<bool> m_chosenMotion;
     bool m_isApplying = false;
     bool m_isByKeyboard = false; // how the focus was last moved
 };

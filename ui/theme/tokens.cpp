@@ -1,6 +1,7 @@
 #include "ui/theme/tokens.h"
 
 #include <QCryptographicHash>
+#include <QFontDatabase>
 #include <QPalette>
 
 #include <algorithm>
@@ -199,6 +200,14 @@ QFont fontOf(TextStyle style, const QFont &base)
     else
         font.setPixelSize(static_cast<int>(std::lround(font.pixelSize() * shape.scale)));
     font.setWeight(shape.weight);
+    return font;
+}
+
+QFont fixedFontOf(TextStyle style, const QFont &base)
+{
+    QFont font = fontOf(style, base);
+    font.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
+    font.setStyleHint(QFont::Monospace);
     return font;
 }
 

@@ -60,6 +60,8 @@ std::size_t tintIndexOf(const QString &address);
 // Type, relative to the system's font.
 enum class TextStyle : quint8 { Caption, Body, Strong, Title, Peer, Timer, Key };
 QFont fontOf(TextStyle style, const QFont &base);
+/// The same size and weight in letters of one width, for what stands in columns.
+QFont fixedFontOf(TextStyle style, const QFont &base);
 
 /// The 4 px grid.
 namespace space {
@@ -93,6 +95,8 @@ inline constexpr int avatarHalo = 6;
 inline constexpr int avatarDetail = 72;
 inline constexpr int callControl = 56;
 inline constexpr int callEnd = 64;
+inline constexpr int callControlCompact = 44; ///< where there is little room
+inline constexpr int callEndCompact = 52;
 inline constexpr int callIcon = 24;
 inline constexpr int callEndIcon = 28;
 inline constexpr int captionColumn = 80; ///< a call control with its caption
@@ -111,18 +115,27 @@ inline constexpr int handleBar = 4;
 inline constexpr int qualityBar = 3;
 inline constexpr int qualityHeight = 14;
 inline constexpr int meterHeight = 6;
+inline constexpr int sliderHandle = 16;
 inline constexpr int scrollBar = 10;
 inline constexpr int scrollHandle = 6;
 inline constexpr int scrollHandleMinimum = 32;
 inline constexpr int radio = 18;
 inline constexpr int menuItem = 36;
+inline constexpr int switchWidth = 44;
+inline constexpr int switchHeight = 24;
+inline constexpr int settingsColumn = 232; ///< the list of pages of the settings
+inline constexpr int settingControl = 248; ///< what stands at the right of a row
+inline constexpr int settingBeside = 440;  ///< from here on it stands beside its label
+inline constexpr int settingsSheet = 640;  ///< rows never get wider
+inline constexpr int listRows = 5;         ///< of a short list within a page
 inline constexpr int windowWidth = 360;
 inline constexpr int windowHeight = 600;
 inline constexpr int windowMinimumWidth = 320;
 inline constexpr int windowMinimumHeight = 480;
 inline constexpr int wideFrom = 720;
 inline constexpr int listColumn = 340;
-inline constexpr int formColumn = 360; ///< a form never gets wider
+inline constexpr int formColumn = 360;       ///< a form never gets wider
+inline constexpr int conferenceColumn = 440; ///< its members never get wider
 inline constexpr int incomingWidth = 320;
 inline constexpr int incomingHeight = 132;
 inline constexpr int shadow = 12;

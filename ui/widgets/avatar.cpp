@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QPainter>
 #include <QStringList>
+#include <QtMath>
 
 #include <algorithm>
 #include <cmath>
@@ -66,6 +67,31 @@ void paintAvatar(QPainter &painter, const QRectF &rect, const QString &name, con
     painter.restore();
 }
 
+void paintPhoto(QPainter &painter, const QRectF &rect, const QPixmap &photo)
+{
+    const int side = std::min(photo.width(), photo.height());
+    QRectF middle(0, 0, side, side);
+    middle.moveCenter(QRectF(photo.rect()).center());
+    // A path as a brush has smooth edges, which a clip has not.
+    QPixmap square(QSize(qCeil(rect.width()), qCeil(rect.height())) *
+                   std::max(1.0, painter.device()->devicePixelRatioF()));
+    square.fill(Qt::transparent);
+    QPainter scaling(&square);
+    scaling.setRenderHint(QPainter::SmoothPixmapTransform);
+    scaling.drawPixmap(QRectF(square.rect()), photo, middle);
+    scaling.end();
+    QBrush brush(square);
+    brush.setTransform(QTransform::fromTranslate(rect.left(), rect.top())
+                           .scale(rect.width() / square.width(), rect.height() / square.height()));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(brush);
+    painter.drawEllipse(rect);
+    painter.restore();
+}
+
 Avatar::Avatar(int side, QWidget *parent) : QWidget(parent), m_side(side)
 {
     setFixedSize(side, side);
@@ -77,6 +103,12 @@ void Avatar::setPerson(const QString &name, const QString &address)
         return;
     m_name = name;
     m_address = address;
+    update();
+}
+
+void Avatar::setPhoto(const QPixmap &photo)
+{
+    m_photo = photo;
     update();
 }
 
@@ -115,18 +147,20 @@ void Avatar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setOpacity(m_isFaded ? fadedOpacity : 1.0);
+    const QRectF circle = QRectF(rect()).adjusted(m_halo, m_halo, -m_halo, -m_halo);
     if (m_halo > 0 && m_level > 0) {
         // The voice as a ring: wider the louder.
         const Colors &colors = colorsOf(palette());
         const double out = m_halo * m_level;
-        const QRectF circle = QRectF(rect()).adjusted(m_halo, m_halo, -m_halo, -m_halo);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(mixed(colors.bg, colors.accent, haloStrength));
         painter.drawEllipse(circle.adjusted(-out, -out, out, out));
     }
-    paintAvatar(painter, QRectF(rect()).adjusted(m_halo, m_halo, -m_halo, -m_halo), m_name,
-                m_address, *this);
+    if (m_photo.isNull())
+        paintAvatar(painter, circle, m_name, m_address, *this);
+    else
+        paintPhoto(painter, circle, m_photo);
 }
 
 } // namespace ahoy::ui

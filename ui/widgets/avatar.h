@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPixmap>
 #include <QString>
 #include <QWidget>
 
@@ -14,6 +15,9 @@ QString initialsOf(const QString &name);
 void paintAvatar(QPainter &painter, const QRectF &rect, const QString &name, const QString &address,
                  const QWidget &on);
 
+/// The same with a photo, cut to the circle from its middle.
+void paintPhoto(QPainter &painter, const QRectF &rect, const QPixmap &photo);
+
 class Avatar : public QWidget {
     Q_OBJECT
 
@@ -21,6 +25,8 @@ public:
     explicit Avatar(int side, QWidget *parent = nullptr);
 
     void setPerson(const QString &name, const QString &address);
+    /// In place of the initials; null: none.
+    void setPhoto(const QPixmap &photo);
     void setSide(int side);
     /// Room around the circle for a ring that grows with the voice; 0: none.
     void setHalo(int halo);
@@ -35,6 +41,7 @@ protected:
 private:
     QString m_name;
     QString m_address;
+    QPixmap m_photo;
     int m_side;
     int m_halo = 0;
     double m_level = 0;

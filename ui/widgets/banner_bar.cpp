@@ -5,6 +5,7 @@
 #include "ui/widgets/label.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -15,11 +16,13 @@ BannerBar::BannerBar(QWidget *parent) : QWidget(parent)
     m_sentence = new Label(TextStyle::Body, Ink::Text, this);
     m_sentence->setWordWrap(true);
     m_button = new Button(QString(), Button::Kind::Text, this);
+    setFocusProxy(m_button);
     m_dismiss = new IconButton(QStringLiteral("cross"), tr("Put away"), this);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(space::edge + size::icon + space::row, space::related,
-                               space::related, space::related);
+    // Margins are not mirrored in right-to-left layouts; what stands in a layout is.
+    layout->setContentsMargins(space::related, space::related, space::related, space::related);
     layout->setSpacing(space::tiny);
+    layout->addSpacing(space::related + size::icon + space::related);
     layout->addWidget(m_sentence, 1);
     layout->addWidget(m_button);
     layout->addWidget(m_dismiss);
@@ -38,6 +41,14 @@ void BannerBar::show(const BannerView &banner)
     m_dismiss->setVisible(banner.kind == BannerView::Kind::Notice);
     update();
     setVisible(true);
+}
+
+void BannerBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_banner.kind == BannerView::Kind::Notice)
+        Q_EMIT dismissed();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void BannerBar::paintEvent(QPaintEvent *)

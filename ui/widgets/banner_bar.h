@@ -10,7 +10,8 @@ class Button;
 class IconButton;
 class Label;
 
-/// A problem in one line with one button; never a modal box.
+/// A problem in one line with one button; never a modal box.  With the focus it is the button's;
+/// Esc puts a notice away.
 class BannerBar : public QWidget {
     Q_OBJECT
 
@@ -26,6 +27,7 @@ Q_SIGNALS:
     void dismissed();
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -1,6 +1,7 @@
 #include "ui/widgets/button.h"
 
 #include "ui/theme/icons.h"
+#include "ui/widgets/label.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -71,17 +72,27 @@ void Button::setIconName(const QString &name)
     update();
 }
 
+void Button::setTight(bool tight)
+{
+    m_isTight = tight;
+    updateGeometry();
+}
+
 int Button::contentWidth() const
 {
     const QFontMetrics metrics(fontOf(TextStyle::Strong, QApplication::font()));
+    if (text().isEmpty() && !m_iconName.isEmpty())
+        return size::icon;
     const int icon = m_iconName.isEmpty() ? 0 : size::icon + space::related;
     return metrics.horizontalAdvance(text()) + 1 + icon;
 }
 
 QSize Button::sizeHint() const
 {
-    const int padding = m_kind == Kind::Text ? space::row : space::edge;
+    const int padding = m_kind == Kind::Text || m_isTight ? space::row : space::edge;
     const QFontMetrics metrics(fontOf(TextStyle::Strong, QApplication::font()));
+    if (text().isEmpty() && !m_iconName.isEmpty())
+        return {size::minimumTarget, size::field};
     return {contentWidth() + 2 * padding, std::max(size::field, metrics.height() + space::edge)};
 }
 
@@ -121,6 +132,7 @@ void Button::paintEvent(QPaintEvent *)
     }
     painter.setPen(ink);
     painter.setFont(font);
+    painter.setLayoutDirection(readingDirection(text(), layoutDirection()));
     painter.drawText(QStyle::visualRect(layoutDirection(), rect(), line),
                      Qt::AlignCenter | Qt::TextSingleLine,
                      QFontMetrics(font).elidedText(text(), Qt::ElideRight, line.width()));
@@ -209,8 +221,19 @@ void RoundButton::setCaption(const QString &caption)
     update();
 }
 
+void RoundButton::setCompact(bool compact)
+{
+    if (compact == m_isCompact)
+        return;
+    m_isCompact = compact;
+    updateGeometry();
+    update();
+}
+
 int RoundButton::diameter() const
 {
+    if (m_isCompact)
+        return m_kind == Kind::Control ? size::callControlCompact : size::callEndCompact;
     return m_kind == Kind::Control ? size::callControl : size::callEnd;
 }
 

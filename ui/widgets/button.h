@@ -22,6 +22,8 @@ public:
     Button(const QString &text, Kind kind, QWidget *parent = nullptr);
 
     void setIconName(const QString &name);
+    /// Less room beside the words.
+    void setTight(bool tight);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -34,6 +36,7 @@ private:
 
     Kind m_kind;
     QString m_iconName;
+    bool m_isTight = false;
 };
 
 /// A square button that shows only an icon.  Its name stands in the tooltip and for screen readers.
@@ -76,6 +79,8 @@ public:
 
     void setIconName(const QString &iconName);
     void setCaption(const QString &caption);
+    /// Smaller, where there is little room.
+    void setCompact(bool compact);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -91,6 +96,7 @@ private:
 
     QString m_iconName;
     Kind m_kind;
+    bool m_isCompact = false;
 };
 
 } // namespace ahoy::ui

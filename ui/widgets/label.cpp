@@ -1,11 +1,15 @@
 #include "ui/widgets/label.h"
 
+#include "ui/theme/tokens.h"
+#include "ui/theme/tool_tip.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
-#include <QToolTip>
+#include <QTextLayout>
+#include <QtMath>
 
 namespace ahoy::ui {
 
@@ -65,13 +69,49 @@ QSize Label::sizeHint() const
 
 QSize Label::minimumSizeHint() const
 {
-    if (wordWrap())
-        return QLabel::minimumSizeHint();
+    if (wordWrap()) {
+        // By itself it would be as wide as its longest word, and push others out of the window.
+        constexpr int longWord = 24;
+        const QSize least = QLabel::minimumSizeHint();
+        return {qMin(least.width(), fontMetrics().averageCharWidth() * longWord), least.height()};
+    }
     // An eliding line gives way to whatever stands beside it.
     const int width = m_elide == Qt::ElideNone
                           ? sizeHint().width()
                           : qMin(sizeHint().width(), fontMetrics().averageCharWidth() * 4);
     return {width, sizeHint().height()};
+}
+
+int Label::heightForWidth(int width) const
+{
+    if (!wordWrap())
+        return QLabel::heightForWidth(width);
+    const QMargins margins = contentsMargins();
+    QTextLayout lines;
+    return layOut(lines, width - margins.left() - margins.right()) + margins.top() +
+           margins.bottom();
+}
+
+/// Returns the height of all lines.
+int Label::layOut(QTextLayout &lines, int width) const
+{
+    QTextOption option(QStyle::visualAlignment(layoutDirection(), alignment()) | Qt::AlignAbsolute);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setTextDirection(readingDirection(text(), layoutDirection()));
+    QString words = text();
+    words.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator));
+    lines.setText(words);
+    lines.setFont(font());
+    lines.setTextOption(option);
+    double height = 0;
+    lines.beginLayout();
+    for (QTextLine line = lines.createLine(); line.isValid(); line = lines.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition({0, height});
+        height += line.height();
+    }
+    lines.endLayout();
+    return qCeil(height);
 }
 
 void Label::paintEvent(QPaintEvent *)
@@ -83,7 +123,10 @@ void Label::paintEvent(QPaintEvent *)
     const Qt::Alignment where = QStyle::visualAlignment(layoutDirection(), alignment());
     const int flags = static_cast<int>((where | Qt::AlignAbsolute).toInt());
     if (wordWrap()) {
-        painter.drawText(contentsRect(), flags | Qt::TextWordWrap, text());
+        QTextLayout lines;
+        const QRect room = contentsRect();
+        const QSize size(room.width(), layOut(lines, room.width()));
+        lines.draw(&painter, QStyle::alignedRect(Qt::LeftToRight, where, size, room).topLeft());
         return;
     }
     painter.drawText(contentsRect(), flags | Qt::TextSingleLine,
@@ -95,10 +138,24 @@ bool Label::event(QEvent *event)
     if (event->type() == QEvent::ApplicationFontChange)
         setFont(fontOf(m_style, QApplication::font()));
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && isElided()) {
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text(), this);
+        showToolTip(static_cast<QHelpEvent *>(event)->globalPos(), text(), *this);
         return true;
     }
     return QLabel::event(event);
+}
+
+Qt::LayoutDirection readingDirection(const QString &text, Qt::LayoutDirection around)
+{
+    bool hasLeftToRight = false;
+    bool hasRightToLeft = false;
+    for (const QChar letter : text) {
+        const QChar::Direction direction = letter.direction();
+        hasLeftToRight |= direction == QChar::DirL;
+        hasRightToLeft |= direction == QChar::DirR || direction == QChar::DirAL;
+    }
+    if (hasLeftToRight == hasRightToLeft)
+        return around;
+    return hasLeftToRight ? Qt::LeftToRight : Qt::RightToLeft;
 }
 
 QString leftToRight(const QString &text)

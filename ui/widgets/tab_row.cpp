@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace ahoy::ui {
 
 namespace {
@@ -31,6 +33,7 @@ void TabRow::setBadge(int index, int count, const QString &words)
         return;
     m_badges.insert(index, count);
     setAccessibleTabName(index, count == 0 ? QString() : tr("%1, %2").arg(tabText(index), words));
+    fit();
     // Tells the tab bar that sizes changed.
     setTabText(index, tabText(index));
     updateGeometry();
@@ -51,13 +54,38 @@ int TabRow::badgeWidth(int index) const
     return std::max(size::badge, metrics.horizontalAdvance(badgeText(index)) + space::row);
 }
 
-QSize TabRow::tabSizeHint(int index) const
+int TabRow::widthOf(int index, int padding) const
 {
     const QFontMetrics metrics(fontOf(TextStyle::Strong, QApplication::font()));
-    int width = metrics.horizontalAdvance(tabText(index)) + space::group;
-    if (m_badges.value(index) > 0)
-        width += badgeWidth(index) + space::related;
-    return {width, size::tab};
+    const int width = metrics.horizontalAdvance(tabText(index)) + 2 * padding;
+    return m_badges.value(index) > 0 ? width + badgeWidth(index) + space::tiny : width;
+}
+
+QSize TabRow::tabSizeHint(int index) const
+{
+    return {widthOf(index, m_padding), size::tab};
+}
+
+/// Long words and badges have less beside them rather than lose their ends.
+void TabRow::fit()
+{
+    int words = 0;
+    for (int index = 0; index < count(); ++index)
+        words += widthOf(index, 0);
+    const int padding =
+        count() == 0 ? space::row
+                     : std::clamp((width() - words) / (2 * count()), size::hairline, space::row);
+    if (padding != m_padding) {
+        m_padding = padding;
+        for (int index = 0; index < count(); ++index)
+            setTabText(index, tabText(index)); // tells the tab bar that sizes changed
+    }
+}
+
+void TabRow::resizeEvent(QResizeEvent *event)
+{
+    fit();
+    QTabBar::resizeEvent(event);
 }
 
 void TabRow::paintEvent(QPaintEvent *)
@@ -67,7 +95,7 @@ void TabRow::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     for (int index = 0; index < count(); ++index) {
         const QRect tab = tabRect(index);
-        const QRect inside = tab.adjusted(space::row, 0, -space::row, 0);
+        const QRect inside = tab.adjusted(m_padding, 0, -m_padding, 0);
         const bool isCurrent = index == currentIndex();
         const bool isHot = tab.contains(mapFromGlobal(QCursor::pos())) && underMouse();
         painter.setFont(fontOf(TextStyle::Strong, QApplication::font()));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/theme/tokens.h"
+
 #include <QHash>
 #include <QTabBar>
 
@@ -19,11 +21,15 @@ protected:
     QSize tabSizeHint(int index) const override;
     QSize minimumTabSizeHint(int index) const override { return tabSizeHint(index); }
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QString badgeText(int index) const;
     int badgeWidth(int index) const;
+    int widthOf(int index, int padding) const;
+    void fit();
 
+    int m_padding = space::row; ///< beside the words; less where there is no room for it
     QHash<int, int> m_badges;
 };
 

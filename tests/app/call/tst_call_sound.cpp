@@ -121,6 +121,8 @@ private Q_SLOTS:
         QCOMPARE(qualityWords({}), QString());
         QCOMPARE(qualityWords({3, 2, Cause::NetworkIn, 6.2}),
                  QStringLiteral("Your network is losing 6 % of what they say"));
+        QCOMPARE(qualityWords({3, 2, Cause::NetworkIn, 6.2}, true),
+                 QStringLiteral("Your Wi-Fi is losing 6 % of what they say"));
         QCOMPARE(qualityWords({1, 0, Cause::NetworkIn, 0}),
                  QStringLiteral("Nothing arrives from them"));
         QCOMPARE(qualityWords({1, 1, Cause::NetworkOut, 100}),

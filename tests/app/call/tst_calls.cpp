@@ -434,7 +434,7 @@ private Q_SLOTS:
         const auto text = ladderText(log);
         QVERIFY2(text.contains("We ask for a call."), qPrintable(text));
         QVERIFY2(text.contains("0.040 s ◀── SIP/2.0 486 Busy Here   Busy."), qPrintable(text));
-        const auto json = ladderJson(log);
+        const auto json = ladderJson(log, 0);
         QCOMPARE(json["rows"].toArray().size(), 2);
         QCOMPARE(json["rows"].toArray()[0].toObject()["direction"].toString(), "out");
     }

@@ -149,6 +149,23 @@ private Q_SLOTS:
         many.removeLast();
         QCOMPARE(idsOf(join(many)).size(), 6);
     }
+
+    /// Who is talked to in the conference is not put on hold because of another one in it.
+    void holdsTheOthersButTheConference()
+    {
+        Desk desk;
+        const auto [first, firstCall] = desk.talk("bob");
+        const auto [second, secondCall] = desk.talk("carol");
+        const auto [third, thirdCall] = desk.talk("dave");
+        QVERIFY(desk.calls.joinConference({first, second}));
+        desk.calls.holdOthers(first);
+        QVERIFY(desk.state(first) == Call::State::Active);
+        QVERIFY(desk.state(second) == Call::State::Active);
+        QVERIFY(desk.state(third) == Call::State::Held);
+        desk.calls.holdOthers(third);
+        QVERIFY(desk.state(first) == Call::State::Held);
+        QVERIFY(desk.state(second) == Call::State::Held);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCallsConference)

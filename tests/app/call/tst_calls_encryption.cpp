@@ -103,6 +103,100 @@ private Q_SLOTS:
                  Policy(policy) == Policy::Required);
     }
 
+    /// The second form, for who refuses the first; never one that is less safe than was asked for.
+    void whatIsOfferedThen_data()
+    {
+        QTest::addColumn<int>("policy");
+        QTest::addColumn<int>("method");
+        QTest::addColumn<bool>("secure");
+        QTest::addColumn<bool>("savp"); ///< srtpOffer
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("second"); ///< empty: nothing else
+        QTest::addColumn<int>("lines");      ///< a=crypto of the second
+        const auto row = [](const char *name, Policy policy, Method method, bool secure, bool savp,
+                            const char *first, const char *second, int lines) {
+            QTest::newRow(name) << int(policy) << int(method) << secure << savp << first << second
+                                << lines;
+        };
+        using enum sip::Encryption;
+        row("off", Off, Method::Automatic, true, false, "RTP/AVP", "", 0);
+        row("off, savp", Off, Method::Automatic, true, true, "RTP/AVP", "", 0);
+        row("optional", Optional, Method::Automatic, true, false, "RTP/AVP", "RTP/SAVP", 6);
+        row("optional, savp", Optional, Method::Automatic, true, true, "RTP/SAVP", "RTP/AVP", 6);
+        row("optional, forced", Optional, Method::Sdes, false, false, "RTP/AVP", "RTP/SAVP", 2);
+        row("optional, forced, savp", Optional, Method::Sdes, false, true, "RTP/SAVP", "RTP/AVP",
+            2);
+        row("optional, DTLS", Optional, Method::Dtls, true, false, "RTP/AVP", "UDP/TLS/RTP/SAVP",
+            0);
+        row("optional, DTLS, savp", Optional, Method::Dtls, true, true, "UDP/TLS/RTP/SAVP",
+            "RTP/AVP", 0);
+        row("required", Required, Method::Automatic, true, false, "RTP/SAVP", "UDP/TLS/RTP/SAVP",
+            0);
+        row("required, savp", Required, Method::Automatic, true, true, "RTP/SAVP",
+            "UDP/TLS/RTP/SAVP", 0);
+        row("required, forced", Required, Method::Sdes, false, false, "RTP/SAVP", "", 0);
+        row("required, DTLS", Required, Method::Dtls, true, false, "UDP/TLS/RTP/SAVP", "", 0);
+        row("required, open line", Required, Method::Automatic, false, false, "UDP/TLS/RTP/SAVP",
+            "", 0);
+    }
+
+    void whatIsOfferedThen()
+    {
+        QFETCH(int, policy);
+        QFETCH(int, method);
+        QFETCH(bool, secure);
+        QFETCH(bool, savp);
+        QFETCH(QString, first);
+        QFETCH(QString, second);
+        QFETCH(int, lines);
+        Desk desk;
+        desk.encryption = {Policy(policy), Method(method), savp};
+        (void)desk.calls.dial("bob", {});
+        const auto call = Desk::last<sip::command::Invite>(desk.sip).call;
+        desk.need(call, Wanted::Offer, "192.0.2.1", secure);
+        audio::TransportAddresses addresses{*Endpoint::parse("192.0.2.1:5000"),
+                                            *Endpoint::parse("192.0.2.1:5001")};
+        addresses.fingerprint = {"sha-256", "AA:BB"};
+        desk.calls.onNetReport(audio::TransportOpened{audio::LegId{call.value}, addresses});
+        const auto profile = [&] {
+            const auto text = QString::fromStdString(ours(desk));
+            return text.section("m=audio 5000 ", 1, 1).section(' ', 0, 0);
+        };
+        QCOMPARE(profile(), first);
+        desk.calls.onNeedOffer(
+            {call, Wanted::Offer, {*IpAddress::parse("192.0.2.1"), secure}, {}, 488});
+        QCOMPARE(profile(), second);
+        QCOMPARE(int(QString::fromStdString(ours(desk)).count("a=crypto:")), lines);
+        if (second.isEmpty())
+            return;
+        // A plain answer is taken where encryption is optional, and only in the profile that was
+        // offered; required never is.
+        desk.answerFrom(call);
+        const bool isTaken = second == "RTP/AVP";
+        QCOMPARE(Desk::count<sip::command::HangUp>(desk.sip), isTaken ? 0 : 1);
+        QCOMPARE(Desk::count<audio::StartLeg>(desk.media), isTaken ? 1 : 0);
+    }
+
+    /// What was offered in the second form stays so, on hold and after.
+    void theSecondFormStays()
+    {
+        Desk desk;
+        desk.encryption.policy = Policy::Optional;
+        const auto call = dialled(desk, true);
+        desk.calls.onNeedOffer(
+            {call, Wanted::Offer, {*IpAddress::parse("192.0.2.1"), true}, {}, 488});
+        desk.answerFrom(call, offerOf("RTP/SAVP", "4 AES_CM_128_HMAC_SHA1_80 " + key));
+        desk.progress(call, sip::CallProgress::State::Active, 200);
+        const auto id = desk.calls.list().front().id;
+        QVERIFY(desk.calls.find(id)->encrypted);
+        QVERIFY(desk.calls.hold(id));
+        desk.need(call, Wanted::Offer, "192.0.2.1", true);
+        QVERIFY(has(ours(desk), "m=audio 5000 RTP/SAVP "));
+        // There is no third one.
+        desk.calls.onEvent(sip::OfferRejected{call, 488, {}, false});
+        QVERIFY(desk.calls.find(id)->encrypted);
+    }
+
     void theKeysGoToNetAndNowhereElse()
     {
         Desk desk;

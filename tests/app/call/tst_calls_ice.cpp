@@ -82,7 +82,8 @@ class TestCallsIce : public QObject {
         return {id, call};
     }
 
-    static void incoming(Desk &desk, sip::CallId call, const std::string &offer)
+    static void incoming(Desk &desk, sip::CallId call, const std::string &offer,
+                         bool peerTrickles = false)
     {
         desk.calls.onEvent(sip::IncomingCall{.call = call,
                                              .account = sip::AccountId{1},
@@ -91,8 +92,8 @@ class TestCallsIce : public QObject {
                                              .to = "sip:me@example.com",
                                              .sipCallId = "x",
                                              .hasOffer = true});
-        desk.calls.onEvent(
-            sip::RemoteDescription{call, sip::RemoteDescription::Kind::Offer, false, sdp(offer)});
+        desk.calls.onEvent(sip::RemoteDescription{call, sip::RemoteDescription::Kind::Offer, false,
+                                                  sdp(offer), peerTrickles});
     }
 
     static QString ice(Desk &desk, const QString &id)
@@ -178,6 +179,110 @@ private Q_SLOTS:
         QVERIFY(has(offer, "a=candidate:1 1 UDP 100 203.0.113.9 40000 typ relay"));
         QVERIFY(!has(offer, "192.0.2.1 5000"));
         QVERIFY(has(offer, "a=remote-candidates:1 198.51.100.7 61000\r\n"));
+    }
+
+    /// RFC 8840: the answer does not wait for the relay, which follows by INFO; theirs come so,
+    /// too.
+    void answersBeforeAllIsFound()
+    {
+        Desk desk;
+        const sip::CallId call{sip::firstIncomingCall.value + 7};
+        incoming(desk, call, theirIce + "a=mid:x\r\na=ice-options:trickle\r\n", true);
+        // So early that nothing is open yet.
+        const auto more = theirCredentials + "m=audio 9 RTP/AVP 0\r\na=mid:x\r\n" + theirHost;
+        const auto second = "a=candidate:1 1 UDP 1 198.51.100.7 61000 typ srflx\r\n";
+        const auto receive = [&](const std::string &text) {
+            desk.calls.onEvent(sip::CandidatesReceived{call, {"x/y", text}});
+        };
+        receive(more + second);
+        QCOMPARE(Desk::count<audio::AddCandidates>(desk.net), 0);
+        desk.need(call, Wanted::Answer);
+        const auto open = Desk::last<audio::OpenTransport>(desk.net);
+        QVERIFY(open.ice && open.ice->isTrickled);
+        audio::TransportAddresses addresses{*Endpoint::parse("192.0.2.1:5000"),
+                                            *Endpoint::parse("192.0.2.1:5001")};
+        addresses.candidates = {ownHost};
+        addresses.hasAllCandidates = false;
+        desk.calls.onNetReport(audio::TransportOpened{audio::LegId{call.value}, addresses});
+        QVERIFY(has(ours(desk), "a=candidate:1 1 UDP 100 192.0.2.1 5000 typ host\r\n"));
+        QVERIFY(has(ours(desk), "a=ice-options:trickle\r\n"));
+        QVERIFY(!has(ours(desk), "end-of-candidates"));
+        const auto remote = Desk::last<audio::SetRemote>(desk.net);
+        QVERIFY(remote.ice && !remote.ice->isComplete);
+        QCOMPARE(remote.ice->candidates.size(), std::size_t(2));
+
+        // Ours.
+        QCOMPARE(Desk::count<sip::command::SendCandidates>(desk.sip), 0);
+        audio::CandidatesFound found{audio::LegId{call.value}, {ownHost, ownRelay}, true};
+        desk.calls.onNetReport(found);
+        desk.calls.onNetReport(found); // nothing new
+        QCOMPARE(Desk::count<sip::command::SendCandidates>(desk.sip), 1);
+        const auto told = Desk::last<sip::command::SendCandidates>(desk.sip).fragment;
+        QCOMPARE(told.contentType, std::string("application/trickle-ice-sdpfrag"));
+        const auto host = told.content.find("typ host");
+        QVERIFY(host != std::string::npos && told.content.find("typ relay") > host);
+        QVERIFY(has(told.content, "a=mid:x\r\n") && has(told.content, "a=end-of-candidates\r\n"));
+        QVERIFY(has(told.content, "a=ice-ufrag:" + open.ice->own->userFragment + "\r\n"));
+
+        // Theirs: what is known, what belongs to others, what is new, and the end.
+        receive(more + second);
+        receive(replaced(more, "8hhY", "9iiZ") + second + "a=end-of-candidates\r\n");
+        receive(replaced(more, "mid:x", "mid:y") + second + "a=end-of-candidates\r\n");
+        receive("nonsense");
+        QCOMPARE(Desk::count<audio::AddCandidates>(desk.net), 0);
+        receive(more + second + "a=candidate:2 1 UDP 1 203.0.113.50 700 typ relay\r\n");
+        QCOMPARE(Desk::last<audio::AddCandidates>(desk.net).remote.candidates.size(),
+                 std::size_t(3));
+        QVERIFY(!Desk::last<audio::AddCandidates>(desk.net).remote.isComplete);
+        receive(more + "a=end-of-candidates\r\n");
+        QCOMPARE(Desk::count<audio::AddCandidates>(desk.net), 2);
+        QVERIFY(Desk::last<audio::AddCandidates>(desk.net).remote.isComplete);
+        QCOMPARE(Desk::last<audio::AddCandidates>(desk.net).remote.candidates.size(),
+                 std::size_t(3));
+    }
+
+    /// Who does not take them by INFO gets all at once, whatever its description says.
+    void waitsForAllOtherwise()
+    {
+        Desk desk;
+        const sip::CallId call{sip::firstIncomingCall.value + 7};
+        incoming(desk, call, theirIce + "a=mid:x\r\na=ice-options:trickle\r\n");
+        desk.need(call, Wanted::Answer);
+        QVERIFY(!Desk::last<audio::OpenTransport>(desk.net).ice->isTrickled);
+        opened(desk, call);
+        QVERIFY(Desk::last<audio::SetRemote>(desk.net).ice->isComplete);
+        desk.calls.onNetReport(audio::CandidatesFound{audio::LegId{call.value}, {ownRelay}, true});
+        QCOMPARE(Desk::count<sip::command::SendCandidates>(desk.sip), 0);
+    }
+
+    /// RFC 8840 §4.3.2: an early answer is acknowledged by all that we have; what was found since
+    /// the offer goes with it.
+    void tellsTheRestOfAnOffer()
+    {
+        Desk desk;
+        desk.paths = {true, {}};
+        const auto [id, call] = dialled(desk);
+        QVERIFY(!Desk::last<audio::OpenTransport>(desk.net).ice->isTrickled);
+        QVERIFY(has(ours(desk), "a=end-of-candidates\r\n"));
+        const auto answer = theirIce + "a=mid:1\r\na=ice-options:trickle\r\n";
+        desk.calls.onEvent(sip::RemoteDescription{call, sip::RemoteDescription::Kind::Answer, true,
+                                                  sdp(answer), true});
+        QCOMPARE(Desk::count<sip::command::SendCandidates>(desk.sip), 1);
+        QVERIFY(has(Desk::last<sip::command::SendCandidates>(desk.sip).fragment.content,
+                    "a=mid:1\r\na=candidate:1 1 UDP 100 192.0.2.1 5000 typ host\r\n"));
+        desk.calls.onNetReport(
+            audio::CandidatesFound{audio::LegId{call.value}, {ownHost, ownRelay}, true});
+        QCOMPARE(Desk::count<sip::command::SendCandidates>(desk.sip), 2);
+        // The same again in the 2xx takes nothing back.
+        desk.calls.onEvent(sip::CandidatesReceived{
+            call,
+            {"x/y", theirCredentials + "m=audio 9 RTP/AVP 0\r\na=mid:1\r\n" +
+                        "a=candidate:2 1 UDP 1 203.0.113.50 700 typ relay\r\n"}});
+        desk.calls.onEvent(sip::RemoteDescription{call, sip::RemoteDescription::Kind::Answer, false,
+                                                  sdp(answer), true});
+        QCOMPARE(Desk::last<audio::SetRemote>(desk.net).ice->candidates.size(), std::size_t(2));
+        QCOMPARE(Desk::count<sip::command::SendCandidates>(desk.sip), 2);
+        Q_UNUSED(id)
     }
 
     /// The phone at the other end knows nothing of it (RFC 8839 §4.3.3).

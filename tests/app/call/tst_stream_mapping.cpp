@@ -61,6 +61,19 @@ private Q_SLOTS:
         QVERIFY(config.send && !config.receive && config.rtcpMux);
         QCOMPARE(config.packetTime.count(), 30);
     }
+
+    /// RFC 8842 §4: both names together say which association it is; none where they have none.
+    void namesTheAssociation()
+    {
+        sip::NegotiatedAudio agreed;
+        agreed.dtls = sip::DtlsAgreement{true, {{"sha-256", "AA:BB"}}, "ours", "theirs"};
+        const auto config = toStreamConfig(agreed);
+        QVERIFY(config.dtls && config.dtls->isClient);
+        QCOMPARE(config.dtls->association, "ours theirs");
+        QCOMPARE(config.dtls->fingerprints.front().value, "AA:BB");
+        agreed.dtls->remoteTlsId.clear();
+        QVERIFY(toStreamConfig(agreed).dtls->association.empty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestStreamMapping)

@@ -344,7 +344,7 @@ void World::answerDns(const QueryDns &query)
 
 void World::answerOffer(const NeedOffer &need)
 {
-    if (m_hasMedia)
+    if (m_hasMedia && (need.refusedWith == 0 || need.refusedWith == 488))
         m_agent.onOffer(need.call, need.id, Body{"application/sdp", std::string(description)},
                         m_now);
     else

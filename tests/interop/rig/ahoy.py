@@ -22,7 +22,7 @@ class Ahoy:
     phone of a person.  `follows`: what happens is told, and kept in `events`."""
 
     def __init__(self, lan, host, directory, says=None, name="ahoy", window=False,
-                 environment=None, follows=True, devices=False):
+                 environment=None, follows=True, devices=False, arguments=()):
         binary = os.environ.get("AHOY_BINARY", "")
         if not os.path.exists(binary):
             raise AssertionError("AHOY_BINARY names no program")
@@ -34,8 +34,10 @@ class Ahoy:
         if not window:
             sound = f"wav:{says},{self.heard}" if says else "system" if devices else "null"
             command += ["--headless", "--audio", sound]
-        own = {**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})}
+        command += arguments
+        own = {**os.environ, "LC_ALL": "C.UTF-8"}
         own.pop("DBUS_SESSION_BUS_ADDRESS", None)  # no key store: the file is what is tested here
+        own.update(environment or {})
         self._process = (lan.popen(host, command, stdout=self._log, stderr=self._log, env=own)
                          if lan else
                          subprocess.Popen(command, stdout=self._log, stderr=self._log, env=own))

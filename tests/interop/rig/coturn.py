@@ -13,9 +13,11 @@ USER, PASSWORD = "turn", "pw-turn"
 class Coturn:
     def __init__(self, lan, host, directory, certificate=None):
         self.address = lan.address(host)
+        self.address6 = lan.address6(host)
         self._log = os.path.join(directory, "turn.log")
         command = ["turnserver", "-n", "--no-cli", f"--listening-ip={self.address}",
-                   f"--relay-ip={self.address}", "--listening-port=3478", "--lt-cred-mech",
+                   f"--relay-ip={self.address}", f"--listening-ip={self.address6}",
+                   f"--relay-ip={self.address6}", "--listening-port=3478", "--lt-cred-mech",
                    f"--user={USER}:{PASSWORD}", "--realm=lab", "--min-port=40000",
                    "--max-port=40999", f"--pidfile={directory}/turn.pid", "--log-file=stdout",
                    "--simple-log", "-v", f"--userdb={directory}/turndb"]

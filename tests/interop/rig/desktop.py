@@ -11,21 +11,42 @@ class Desktop:
     def __init__(self, directory, size="1000x760"):
         self._directory = os.path.join(directory, "desktop")
         os.makedirs(self._directory, mode=0o700, exist_ok=True)
-        read, write = os.pipe()
-        with open(os.path.join(self._directory, "log"), "w", encoding="utf-8") as log:
-            self._server = subprocess.Popen(
-                ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
-                pass_fds=[write], stdout=log, stderr=log)
-        os.close(write)
-        with os.fdopen(read, encoding="ascii") as answer:
-            number = answer.readline().strip()
-        if not number:
-            raise AssertionError("Xvfb did not start")
+        number = self._start_server(size)
         self.environment = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
         self._own = {**os.environ, **self.environment, "HOME": self._directory}
-        with open(os.path.join(self._directory, "openbox"), "w", encoding="utf-8") as log:
+        self._manager = None
+        try:
+            self._start_manager()
+        except BaseException:
+            self.stop()
+            raise
+
+    def _start_manager(self):
+        path = os.path.join(self._directory, "openbox")
+        with open(path, "w", encoding="utf-8") as log:
             self._manager = subprocess.Popen(["openbox"], env=self._own, stdout=log, stderr=log)
-        waiting.until(self._is_managed, 10, "the window manager")
+        waiting.until(lambda: self._is_managed() or self._manager.poll() is not None, 10,
+                      "the window manager")
+        if self._manager.poll() is not None:
+            with open(path, encoding="utf-8") as log:
+                raise AssertionError(f"the window manager ended: {log.read().strip()}")
+
+    def _start_server(self, size):
+        """Asked for a number by name, Xvfb keeps a lock: the sockets of two that choose for
+        themselves, each in a network namespace of its own, would be one file.  Without -noreset it
+        begins anew when its last client goes: one that asks and leaves takes the next one along."""
+        for number in range(os.getpid() % 1000 + 100, 2000):
+            read, write = os.pipe()
+            with open(os.path.join(self._directory, "log"), "w", encoding="utf-8") as log:
+                self._server = subprocess.Popen(
+                    ["Xvfb", f":{number}", "-displayfd", str(write), "-screen", "0", f"{size}x24",
+                     "-nolisten", "tcp", "-noreset"], pass_fds=[write], stdout=log, stderr=log)
+            os.close(write)
+            with os.fdopen(read, encoding="ascii") as answer:
+                if answer.readline().strip():
+                    return number
+            waiting.stop(self._server)
+        raise AssertionError("Xvfb did not start")
 
     def wait_window(self, title, seconds=10):
         """The id of the visible window whose title matches."""
@@ -49,12 +70,21 @@ class Desktop:
     def click(self, window, x, y):
         self._xdotool("mousemove", "--window", window, str(x), str(y), "click", "1")
 
+    def point(self, x, y):
+        self._xdotool("mousemove", str(x), str(y))
+
     def geometry(self, window):
         text = self._xdotool("getwindowgeometry", "--shell", window).stdout
         return {key: int(value) for key, value in re.findall(r"(\w+)=(-?\d+)", text)}
 
     def screenshot(self, path):
         subprocess.run(["import", "-window", "root", path], env=self._own, check=True, timeout=20)
+
+    def pixel(self, window, x, y):
+        """Red, green and blue of that place in the window, 0 to 255."""
+        done = subprocess.run(["import", "-window", window, "-crop", f"1x1+{x}+{y}", "-depth", "8",
+                               "rgb:-"], env=self._own, capture_output=True, check=True, timeout=20)
+        return tuple(done.stdout[:3])
 
     def stop(self):
         waiting.stop(self._manager)

@@ -40,9 +40,15 @@ class Names(threading.Thread):
         self.start()
 
     def say(self, name, kind, *data):
-        """A, AAAA: address; SRV: priority, port, target."""
+        """A, AAAA: address; SRV: priority, port, target; NAPTR: order, service, replacement."""
         if kind in ("A", "AAAA"):
             wire = ipaddress.ip_address(data[0]).packed
+        elif kind == "NAPTR":
+            order, service, replacement = data
+            wire = struct.pack(">HH", order, 1)
+            for text in ("s", service, ""):
+                wire += bytes([len(text)]) + text.encode()
+            wire += _wire(replacement)
         else:
             priority, port, target = data
             wire = struct.pack(">HHH", priority, 1, port) + _wire(target)

@@ -106,6 +106,12 @@ class Lan:
                   "nodad")
         self.plug(host, True)
 
+    def lose_ipv4(self, host):
+        self._run("ip", "-n", host, "-4", "addr", "flush", "dev", "eth0")
+
+    def regain_ipv4(self, host):
+        self._run("ip", "-n", host, "addr", "add", f"{self.address(host)}/24", "dev", "eth0")
+
     def add_link(self, host):
         """A second interface, eth1, that is still down; returns its address."""
         number = 100 + self._hosts[host]

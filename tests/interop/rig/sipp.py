@@ -4,6 +4,10 @@ What the phone does meanwhile is said by the scenario itself, in a comment of it
 
     <!-- phone: dial; active; pause 0.5; hangup; ended -->
 
+Options that SIPp needs for it stand in another:
+
+    <!-- sipp: -nr -->
+
 The steps are methods of Play below.  A scenario that calls us needs none: the phone answers by
 itself.  A scenario has gone as its author meant when SIPp ends with success and every step could
 be done."""
@@ -18,6 +22,7 @@ import time
 from . import dialect, waiting
 
 _COMMENT = re.compile(r"<!--\s*phone:(.*?)-->", re.DOTALL)
+_OPTIONS = re.compile(r"<!--\s*sipp:(.*?)-->", re.DOTALL)
 
 
 def comes_first(text):
@@ -44,6 +49,11 @@ def steps_in(text):
     """The steps that the comment names; none: no comment."""
     found = _COMMENT.search(text)
     return split(found.group(1)) if found else None
+
+
+def options_in(text):
+    """What SIPp itself is to be told, as words."""
+    return " ".join(_OPTIONS.findall(text)).split()
 
 
 def split(text):
@@ -124,7 +134,7 @@ class Play:
                    "-recv_timeout", str((self._seconds - 5) * 1000), "-default_behaviors",
                    "all,-bye", "-trace_err", "-error_file", "errors", "-trace_msg",
                    "-message_file", "messages"]
-        command += self._options
+        command += self._options or options_in(self._text)
         if "[field" in self._text:
             with open(os.path.join(self._directory, "lines.csv"), "w", encoding="ascii") as lines:
                 lines.write("SEQUENTIAL\nahoy;example.com;[authentication username=alice "

@@ -101,14 +101,17 @@ private Q_SLOTS:
         const auto offer = session.createOffer(ourIceMedia()).value();
         QVERIFY(has(offer, "a=ice-ufrag:abcd1234"));
         QVERIFY(has(offer, "a=ice-pwd:0123456789abcdefghijkl"));
-        QVERIFY(!mentions(offer, "ice-options"));
+        QVERIFY(has(offer, "a=ice-options:trickle")); // and not ice2
+        QVERIFY(has(offer, "a=mid:1"));               // RFC 8840 §4.1.1
+        QVERIFY(has(offer, "a=end-of-candidates"));
         QVERIFY(has(offer, "a=candidate:1 1 UDP 2130706431 192.0.2.10 5000 typ host"));
         QVERIFY(has(offer, "a=candidate:1 2 UDP 2130706430 192.0.2.10 5001 typ host"));
         const auto agreed = session.onAnswer(
             theirs(pcmu + theirCredentials + theirHost + "a=ice-options:ice2 trickle\n"));
         QVERIFY(agreed && agreed->ice);
         QVERIFY(agreed->ice->isControlling && agreed->ice->knowsIce2 && !agreed->ice->isLite);
-        QVERIFY(!agreed->ice->isComplete); // trickle, and no end-of-candidates
+        // trickle, and no end-of-candidates
+        QVERIFY(!agreed->ice->isComplete && agreed->ice->knowsTrickle);
         QCOMPARE(agreed->ice->userFragment, std::string("8hhY"));
         QCOMPARE(agreed->ice->candidates.size(), std::size_t(1));
         QCOMPARE(agreed->ice->candidates[0].address, agreed->remoteRtp);
@@ -164,6 +167,38 @@ private Q_SLOTS:
         QVERIFY(session.isIceRestarted());
         QVERIFY(session.createAnswer(ourIceMedia()));
         QVERIFY(!session.negotiated()->ice->isControlling);
+    }
+
+    /// RFC 8840 §4.1: more may follow, in either direction.
+    void tricklesWhoeverAsks_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<bool>("trickles");
+        QTest::addColumn<bool>("isComplete");
+        QTest::newRow("knows nothing of it") << QByteArray() << false << true;
+        QTest::newRow("more may come") << QByteArray("a=ice-options:trickle\n") << true << false;
+        QTest::newRow("half") << QByteArray("a=ice-options:trickle\na=end-of-candidates\n") << true
+                              << true;
+    }
+
+    void tricklesWhoeverAsks()
+    {
+        QFETCH(QByteArray, lines);
+        QFETCH(bool, trickles);
+        QFETCH(bool, isComplete);
+        OfferAnswer session(m_random);
+        QVERIFY(session.onOffer(theirs(pcmu + theirCredentials + theirHost + lines + "a=mid:x\n")));
+        QCOMPARE(session.isTrickleOffered(), trickles);
+        auto media = ourIceMedia();
+        media.ice->isComplete = false;
+        const auto answer = session.createAnswer(media).value();
+        QVERIFY(!session.isTrickleOffered());
+        QVERIFY(has(answer, "a=mid:x") && !has(answer, "a=end-of-candidates"));
+        QVERIFY(has(answer, "a=ice-options:trickle"));
+        const auto &agreed = *session.negotiated()->ice;
+        QCOMPARE(agreed.knowsTrickle, trickles);
+        QCOMPARE(agreed.isComplete, isComplete);
+        QCOMPARE(agreed.mid, std::string("x"));
     }
 
     /// RFC 8839 §4.3.2: "the answerer MUST NOT include any ICE-related SDP attributes".

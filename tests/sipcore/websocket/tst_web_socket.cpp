@@ -130,6 +130,36 @@ private Q_SLOTS:
         QVERIFY(socket.takeOutput().empty());
     }
 
+    /// RFC 7118 §7: what a server asks before, and what it is told then.
+    void knowsWhatItIsAsked()
+    {
+        SeededRandom random(1);
+        WebSocket socket("sip.example", "/ws", random, WebSocket::Limits(),
+                         Redacted<std::string>("Authorization: Basic eDp5"));
+        const auto request = socket.takeOutput();
+        QVERIFY(request.ends_with("\r\nAuthorization: Basic eDp5\r\n\r\n"));
+        QVERIFY(request.find("\r\n\r\n") == request.size() - 4);
+        std::string answer = "HTTP/1.1 407 Who?\r\nproxy-authenticate: Digest realm=\"x\"\r\n"
+                             "WWW-Authenticate: Basic realm=\"not this one\"\r\n";
+        for (int i = 0; i < 20; ++i)
+            answer += "Proxy-Authenticate: Negotiate\r\n";
+        answer += "\r\n";
+        socket.push(asBytes(answer));
+        QVERIFY(!socket.next());
+        QCOMPARE(socket.refusal(), 407);
+        QVERIFY(socket.challenge().has_value());
+        QVERIFY(socket.challenge()->isProxy);
+        QCOMPARE(socket.challenge()->uri, "/ws");
+        QCOMPARE(socket.challenge()->values.front(), "Digest realm=\"x\"");
+        QCOMPARE(socket.challenge()->values.size(), std::size_t{8});
+        WebSocket other("sip.example", "/", random);
+        const std::string refused = "HTTP/1.1 403 No\r\nWWW-Authenticate: Basic realm=x\r\n\r\n";
+        other.push(asBytes(refused));
+        QVERIFY(!other.next());
+        QCOMPARE(other.refusal(), 403);
+        QVERIFY(!other.challenge());
+    }
+
     void knowsTheAnswerOfTheRfc()
     {
         QCOMPARE(acceptOf("dGhlIHNhbXBsZSBub25jZQ=="), std::string("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
@@ -155,6 +185,8 @@ private Q_SLOTS:
             << QString();
         QTest::newRow("404") << QByteArray("HTTP/1.1 404 Not Found\r\nContent-Length: 0")
                              << "no WebSocket, but \"HTTP/1.1 404 Not Found\"";
+        QTest::newRow("401") << QByteArray("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0")
+                             << "no WebSocket, but \"HTTP/1.1 401 Unauthorized\"";
         QTest::newRow("redirected, which we do not follow")
             << QByteArray("HTTP/1.1 302 Found\r\nLocation: wss://evil.example/ws")
             << "no WebSocket, but \"HTTP/1.1 302 Found\", to wss://evil.example/ws";

@@ -76,6 +76,7 @@ public:
 
     /// Each call ended once: those that it placed, and those that it was told of.
     bool haveAllEnded(std::uint64_t placed) const { return m_ended == placed + m_announced; }
+    std::string state() const { return fmt::format("told of {}, {} ended", m_announced, m_ended); }
     SipService &service() { return m_service; }
 
 private:
@@ -124,8 +125,12 @@ int main(int argc, char **argv)
             a.hammer(i);
             b.hammer(i);
         }
-        const auto deadline = monotonicNow() + std::chrono::seconds(60);
+        // A datagram that the kernel drops while all cores are busy costs 64·T1 (32 s) until a call
+        // is given up, and its BYE as long again (RFC 3261 §17.1.1.2, §17.1.2.2).
+        const auto deadline = monotonicNow() + std::chrono::seconds(100);
         while (!a.haveAllEnded(callsARound) || !b.haveAllEnded(callsARound)) {
+            if (monotonicNow() >= deadline)
+                fmt::print(stderr, "round {}: a {}, b {}\n", round, a.state(), b.state());
             CHECK(monotonicNow() < deadline);
             a.waitAndWork();
             b.waitAndWork();
