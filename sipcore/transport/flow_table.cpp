@@ -139,9 +139,7 @@ void FlowTable::forget(FlowId id)
     if (at == m_flows.end())
         return;
     auto &flow = at->second;
-    flow.m_nextPing.reset();
-    flow.m_pongDeadline.reset();
-    setDue(flow);
+    stopKeepingAlive(flow);
     if (flow.isAccepted) {
         --m_accepted;
         const auto source = m_acceptedFrom.find(flow.remote.address);
@@ -241,14 +239,29 @@ void FlowTable::setKeepAlive(FlowId id, AccountId account,
         flow->m_promises += keepAlive->isAnswered ? 1 : 0;
     }
     if (flow->m_keepers.empty()) {
-        flow->m_nextPing.reset();
-        flow->m_pongDeadline.reset();
-    } else {
-        const auto next = nextPingOf(*flow, now);
-        if (!flow->m_nextPing || next < *flow->m_nextPing)
-            flow->m_nextPing = next;
+        stopKeepingAlive(*flow);
+        return;
     }
+    // The first answer says at once from where we are seen, and whether STUN is spoken at all.
+    const auto &stun = flow->m_stun;
+    const bool isFirst = keepsByStun(*flow) && !stun.hasAnswered() && !stun.isAsking();
+    const auto next = isFirst ? now : nextPingOf(*flow, now);
+    if (!flow->m_nextPing || next < *flow->m_nextPing)
+        flow->m_nextPing = next;
     setDue(*flow);
+}
+
+void FlowTable::stopKeepingAlive(Flow &flow)
+{
+    flow.m_nextPing.reset();
+    flow.m_pongDeadline.reset();
+    flow.m_stun.stop();
+    setDue(flow);
+}
+
+bool FlowTable::keepsByStun(const Flow &flow)
+{
+    return flow.transport == Transport::Udp && flow.m_promises > 0 && flow.m_stun.isSpoken();
 }
 
 void FlowTable::dropKeeper(Flow &flow, AccountId account)
@@ -280,33 +293,70 @@ void FlowTable::onPong(Flow &flow)
     setDue(flow);
 }
 
-std::vector<FlowId> FlowTable::onTimeout(TimePoint now, Outbox &out)
+std::optional<BrokenFlow::How> FlowTable::onStun(Flow &flow, const BindingAnswer &answer)
 {
-    std::vector<FlowId> broken;
+    const bool didAnswer = flow.m_stun.hasAnswered();
+    const auto verdict = flow.m_stun.onAnswer(answer);
+    setDue(flow);
+    switch (verdict) {
+    case StunKeepAlive::Verdict::Foreign:
+    case StunKeepAlive::Verdict::Alive: break;
+    case StunKeepAlive::Verdict::Moved:
+        learn(flow.id, *flow.m_stun.mapped());
+        return BrokenFlow::How::Moved;
+    case StunKeepAlive::Verdict::Refused:
+        return didAnswer ? BrokenFlow::How::Silent : BrokenFlow::How::Unspoken;
+    }
+    return std::nullopt;
+}
+
+std::vector<BrokenFlow> FlowTable::onTimeout(TimePoint now, Outbox &out)
+{
+    std::vector<BrokenFlow> broken;
     while (!m_due.empty() && m_due.begin()->first <= now) {
         auto &flow = m_flows.at(m_due.begin()->second);
         if (flow.m_pongDeadline && *flow.m_pongDeadline <= now) {
-            broken.push_back(flow.id);
+            broken.push_back({flow.id, BrokenFlow::How::Closed});
             close(flow.id, out);
             continue;
         }
-        flow.m_nextPing = nextPingOf(flow, now);
-        if (flow.state == Flow::State::Open)
-            out.act(Send{flow.id, {}, flow.remote, "\r\n\r\n"});
-        // Not every server answers pings: silence means something of one that promised, or did.
-        const bool isAnswered = flow.m_hasPonged || flow.m_promises > 0;
-        if (isReliable(flow.transport) && isAnswered && !flow.m_pongDeadline)
-            flow.m_pongDeadline = now + pongLimit;
+        if (flow.m_stun.nextTimeout() && *flow.m_stun.nextTimeout() <= now) {
+            const auto how =
+                flow.m_stun.hasAnswered() ? BrokenFlow::How::Silent : BrokenFlow::How::Unspoken;
+            if (auto again = flow.m_stun.onTimeout(now))
+                out.act(Send{flow.id, {}, flow.remote, std::move(*again)});
+            else
+                broken.push_back({flow.id, how});
+        } else {
+            keepAlive(flow, now, out);
+        }
         setDue(flow);
     }
     return broken;
 }
 
+void FlowTable::keepAlive(Flow &flow, TimePoint now, Outbox &out)
+{
+    flow.m_nextPing = nextPingOf(flow, now);
+    if (keepsByStun(flow)) {
+        if (flow.state == Flow::State::Open && !flow.m_stun.isAsking())
+            out.act(Send{flow.id, {}, flow.remote, flow.m_stun.ask(m_random, now)});
+        return;
+    }
+    if (flow.state == Flow::State::Open)
+        out.act(Send{flow.id, {}, flow.remote, "\r\n\r\n"});
+    // Not every server answers pings: silence means something of one that promised, or did.
+    const bool isAnswered = flow.m_hasPonged || flow.m_promises > 0;
+    if (isReliable(flow.transport) && isAnswered && !flow.m_pongDeadline)
+        flow.m_pongDeadline = now + pongLimit;
+}
+
 void FlowTable::setDue(Flow &flow)
 {
     auto due = flow.m_nextPing;
-    if (flow.m_pongDeadline && (!due || *flow.m_pongDeadline < *due))
-        due = flow.m_pongDeadline;
+    for (const auto &limit : {flow.m_pongDeadline, flow.m_stun.nextTimeout()})
+        if (limit && (!due || *limit < *due))
+            due = limit;
     if (due == flow.m_due)
         return;
     if (flow.m_due)

@@ -2,6 +2,7 @@
 
 #include "base/random.h"
 #include "sipcore/message/stream_framer.h"
+#include "sipcore/transport/stun_keep_alive.h"
 #include "sipcore/transport/transport.h"
 #include "sipcore/ua/outbox.h"
 
@@ -36,6 +37,7 @@ struct KeepAlive {
     Duration least{};
     Duration most{};
     /// The peer promised to answer (RFC 5626 §4.4, RFC 6223 §4): silence means that it is gone.
+    /// Over UDP the promise is that it speaks STUN.
     bool isAnswered = false;
 
     /// RFC 5626 §4.4.2 for UDP: "a random number between 24 and 29 seconds"; for a connection a
@@ -76,11 +78,25 @@ private:
     std::size_t m_promises = 0;                      ///< of them that a pong answers
     std::optional<TimePoint> m_nextPing;
     std::optional<TimePoint> m_pongDeadline;
+    StunKeepAlive m_stun;           ///< over UDP
     std::optional<TimePoint> m_due; ///< as it stands in FlowTable::m_due
     bool m_hasPonged = false;
     /// Since when the beginning of a message waits for its rest.
     std::optional<TimePoint> m_partialSince;
     std::vector<std::string> m_waiting; ///< for the connection
+};
+
+/// A flow that its keep-alive found broken.
+struct BrokenFlow {
+    enum class How : std::uint8_t {
+        Closed,   ///< a connection without a pong: it is gone
+        Silent,   ///< the peer answered until now
+        Unspoken, ///< it never answered STUN, and is asked no more
+        Moved,    ///< it sees us elsewhere
+    };
+    FlowId id;
+    How how = How::Closed;
+    friend bool operator==(const BrokenFlow &, const BrokenFlow &) = default;
 };
 
 /// All flows, ours and those that peers opened to us.  Thread: its owner's.
@@ -124,13 +140,16 @@ public:
     /// A response came over the flow: the peer sees us at `address`.
     void learn(FlowId id, const Endpoint &address);
 
-    /// What the account wants for the flow of its registration: double CRLFs (RFC 5626 §4.4.1;
-    /// over UDP as well, where every NAT and server takes them).  None: it needs it no more.
+    /// What the account wants for the flow of its registration: double CRLFs (RFC 5626 §4.4.1),
+    /// and STUN over UDP where the peer promised it (§4.4.2; where not, CRLFs as well, which every
+    /// NAT and server takes).  None: it needs it no more.
     void setKeepAlive(FlowId id, AccountId account, const std::optional<KeepAlive> &keepAlive,
                       TimePoint now);
     void onPong(Flow &flow);
-    /// The flows whose peer did not answer a ping: they are broken and closed now.
-    std::vector<FlowId> onTimeout(TimePoint now, Outbox &out);
+    /// STUN came from the flow's peer.  How it broke the flow, when it did.
+    std::optional<BrokenFlow::How> onStun(Flow &flow, const BindingAnswer &answer);
+    /// The flows whose peer did not answer.  Over UDP, where a flow is but an address, it stays.
+    std::vector<BrokenFlow> onTimeout(TimePoint now, Outbox &out);
     std::optional<TimePoint> nextTimeout() const;
     /// Closes what nobody in `inUse` names and was silent for a while, and what has kept us waiting
     /// for the rest of a message.
@@ -143,7 +162,10 @@ public:
 private:
     void forget(FlowId id);
     static void dropKeeper(Flow &flow, AccountId account);
+    static bool keepsByStun(const Flow &flow);
+    void stopKeepingAlive(Flow &flow);
     void setDue(Flow &flow);
+    void keepAlive(Flow &flow, TimePoint now, Outbox &out);
     TimePoint nextPingOf(const Flow &flow, TimePoint now);
     bool hasRoomFor(const FlowState &state) const;
 

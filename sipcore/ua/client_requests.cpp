@@ -201,6 +201,11 @@ void ClientRequests::onFlowLost(FlowId flow, const FlowState &state, TimePoint n
     m_transactions.onFlowLost(flow, now, m_transactionOut);
 }
 
+void ClientRequests::onSilence(const Flow &flow, TimePoint now)
+{
+    m_health.onFailure({flow.transport, flow.remote, flow.serverName}, now);
+}
+
 AccountId ClientRequests::wantsServer(FlowId flow) const
 {
     for (const auto &[id, request] : m_requests)

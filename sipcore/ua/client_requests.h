@@ -86,6 +86,8 @@ public:
     void onFlowOpen(FlowId flow, const std::optional<ServerCertificate> &certificate, TimePoint now,
                     Outbox &out);
     void onFlowLost(FlowId flow, const FlowState &state, TimePoint now, Outbox &out);
+    /// The flow's peer, which answered until now, answers no more: others come first for a while.
+    void onSilence(const Flow &flow, TimePoint now);
     void onResponse(TransactionId transaction, Message message, TimePoint now, Outbox &out);
     /// Timer B or F, or its bytes could not be sent.
     void onUnanswered(TransactionId transaction, Cause cause, TimePoint now, Outbox &out);

@@ -239,19 +239,6 @@ void UserAgent::Core::onRegistrationOutcome(Account &account, const RequestOutco
         m_flows.setKeepAlive(flow->id, account.id(), registration.keepAlive(*flow), now);
 }
 
-void UserAgent::Core::onFlowLost(FlowId flow, TimePoint now, const FlowState *state)
-{
-    m_handshakes.erase(flow);
-    m_requests.onFlowLost(flow, state ? *state : FlowState(), now, m_out);
-    for (const auto &[id, account] : m_accounts)
-        account->registration().onFlowLost(flow, now);
-    const auto [begin, end] = m_wantedFlows.equal_range(flow);
-    for (auto at = begin; at != end; ++at)
-        if (auto *session = m_sessions.find(at->second))
-            session->onFlow(nullptr, now, m_out);
-    m_wantedFlows.erase(flow);
-}
-
 bool UserAgent::Core::reap()
 {
     std::erase_if(m_leaving, [](const auto &account) {
@@ -261,29 +248,14 @@ bool UserAgent::Core::reap()
     return m_sessions.settle(m_out);
 }
 
-void UserAgent::Core::sweepFlows(TimePoint now)
-{
-    std::set<FlowId> inUse;
-    m_requests.collectFlows(inUse);
-    m_sessions.peekEach([&inUse](const Session &session) { inUse.insert(session.context().flow); });
-    m_usages.collectFlows(inUse);
-    for (const auto &[id, account] : m_accounts)
-        inUse.insert(account->registration().flow());
-    for (const auto &[flow, call] : m_wantedFlows)
-        inUse.insert(flow);
-    for (const auto flow : m_flows.sweep(inUse, now, m_out))
-        onFlowLost(flow, now);
-    pump(now);
-}
-
 // ---- time ---------------------------------------------------------------------------------
 
 void UserAgent::Core::onTimeout(TimePoint now)
 {
     m_transactions.onTimeout(now, m_transactionOut);
     m_requests.onTimeout(now, m_out);
-    for (const auto flow : m_flows.onTimeout(now, m_out))
-        onFlowLost(flow, now);
+    for (const auto &broken : m_flows.onTimeout(now, m_out))
+        onBroken(broken, now);
     for (const auto &[id, account] : m_accounts)
         account->registration().onTimeout(now, m_out);
     for (const auto &account : m_leaving)

@@ -112,9 +112,14 @@ private:
     void transmit(TransactionTransmit transmit, TimePoint now);
     void onOutcome(RequestOutcome outcome, TimePoint now);
     void onRegistrationOutcome(Account &account, const RequestOutcome &outcome, TimePoint now);
+    bool reap();
+
+    // core_flows.cpp: the ways to the peers
     /// `state`: what the shell says of it; none: we closed it.
     void onFlowLost(FlowId flow, TimePoint now, const FlowState *state = nullptr);
-    bool reap();
+    void onBroken(const BrokenFlow &broken, TimePoint now);
+    /// True: it was STUN, and none of SIP's business.
+    bool onStun(Flow &flow, std::string_view datagram, TimePoint now);
     void sweepFlows(TimePoint now);
 
     // core_handshakes.cpp: web servers that ask who we are

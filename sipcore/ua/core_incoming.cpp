@@ -40,6 +40,8 @@ void UserAgent::Core::onDatagram(SocketId socket, const Endpoint &from,
     if (auto *flow = m_flows.findUdp(from)) {
         source.flow = flow->id;
         flow->lastUse = now;
+        if (onStun(*flow, text, now))
+            return;
     }
     onMessage(std::string(text), source, false, now);
     pump(now);
@@ -95,41 +97,6 @@ void UserAgent::Core::onWebSocketMessage(Flow &flow, std::string_view text, Time
         m_flows.onPong(flow);
     else if (!trim(text).empty())
         onMessage(std::string(text), {flow.transport, flow.id, {}, flow.remote}, false, now);
-    pump(now);
-}
-
-void UserAgent::Core::onFlow(FlowId id, const FlowState &state, TimePoint now)
-{
-    const auto *before = m_flows.find(id);
-    if (state.kind == FlowState::Kind::Challenged) {
-        if (before && before->state == Flow::State::Opening)
-            onChallenged(*before, state.challenge, now);
-        pump(now);
-        return;
-    }
-    const bool wasKnown = before != nullptr;
-    const auto *flow = m_flows.onFlow(id, state, now, m_out);
-    if (!flow) {
-        if (wasKnown) {
-            LogEntry entry;
-            entry.at = now;
-            entry.kind = LogEntry::Kind::Warning;
-            entry.subject = "flow";
-            entry.summary =
-                fmt::format("{} {} lost: {}", toString(state.transport), state.remote.toString(),
-                            state.reason.empty() ? "closed" : state.reason);
-            m_out.log({}, {}, std::move(entry));
-            onFlowLost(id, now, &state);
-        }
-        pump(now);
-        return;
-    }
-    m_requests.onFlowOpen(id, state.certificate, now, m_out);
-    const auto [begin, end] = m_wantedFlows.equal_range(id);
-    for (auto at = begin; at != end; ++at)
-        if (auto *session = m_sessions.find(at->second))
-            session->onFlow(flow, now, m_out);
-    m_wantedFlows.erase(id);
     pump(now);
 }
 

@@ -1,6 +1,7 @@
 #include "sipcore/ua/publication.h"
 
 #include "sipcore/message/event_header.h"
+#include "sipcore/ua/patience.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -12,13 +13,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr seconds firstRetry{2};
-constexpr seconds longestRetry{600};
-constexpr seconds longestRetryAfter{3600};
-constexpr seconds shortestExpiry{10};
-constexpr seconds longestExpiry{86'400};
 constexpr int maxAnew = 3;
-constexpr int maxTooBrief = 3;
 /// An entity tag is a token (RFC 3903 §11.3.1); longer ones are not carried around.
 constexpr std::size_t maxEntityTag = 256;
 
@@ -187,7 +182,7 @@ void Publication::retryLater(Duration least, TimePoint now, Outbox &out)
     // What the server has by now is not known: the whole state goes out again.
     m_hasChanged = true;
     m_deadlines.stopAll();
-    const auto whole = std::min(firstRetry * (1 << std::min(m_tries++, 10)), longestRetry);
+    const auto whole = std::min(firstRetry * (1 << std::min(m_tries++, 10)), longestUsageRetry);
     const auto wait = std::chrono::duration_cast<Duration>(
         std::chrono::duration<double>(whole) * (0.75 + (0.5 * m_context.random.unit())));
     m_deadlines.set(Timer::Retry, now + std::max(least, wait));

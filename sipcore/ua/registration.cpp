@@ -1,5 +1,7 @@
 #include "sipcore/ua/registration.h"
 
+#include "sipcore/ua/patience.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -10,16 +12,12 @@ namespace {
 using std::chrono::seconds;
 
 /// A server that was restarted is found again soon, one that is down for long is left in peace.
-constexpr seconds firstRetry{2};
 constexpr seconds longestRetry{64};
-/// RFC 3261 §21.5.4 sets no bound; a server can't silence us for more than this.
-constexpr seconds longestRetryAfter{3600};
 constexpr int maxRebinds = 3;
 /// RFC 5626 §4.5: "base-time (if all failed) with a default of 30 seconds", "max-time with a
 /// default of 1800 seconds".
 constexpr seconds outboundBaseTime{30};
 constexpr seconds outboundMaxTime{1800};
-constexpr int maxTooBrief = 3;
 
 /// Whether the same request may pass later, or somebody has to change something first
 /// (PRODUCT §5: "After 401/403 with the same credentials: stop until the user edits").
@@ -353,6 +351,15 @@ void Registration::onFlowLost(FlowId flow, TimePoint now)
                         now + std::chrono::duration_cast<Duration>(
                                   std::chrono::duration<double>(1.0 + m_random.unit())));
     }
+}
+
+void Registration::onFlowFailed(FlowId flow, TimePoint now, Outbox &out)
+{
+    // Of others that lost theirs in the same moment each finds it out at a moment of its own.
+    if (flow != m_flow || !isBound() || m_request)
+        return;
+    enter(State::Refreshing, now, out);
+    beginRequest(now, out);
 }
 
 void Registration::onNetworkChanged(TimePoint now, Outbox &out)

@@ -56,6 +56,8 @@ public:
     void onFailed(Cause cause, TimePoint now, Outbox &out);
     void onPassword(TimePoint now, Outbox &out);
     void onFlowLost(FlowId flow, TimePoint now);
+    /// It stays, but the registrar may not reach us over it.
+    void onFlowFailed(FlowId flow, TimePoint now, Outbox &out);
     void onNetworkChanged(TimePoint now, Outbox &out);
     void onTimeout(TimePoint now, Outbox &out);
 

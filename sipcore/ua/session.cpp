@@ -118,6 +118,14 @@ void Session::onAddresses(std::span<const IpAddress> addresses, TimePoint now, O
     }
 }
 
+void Session::onFlowMoved(FlowId flow, TimePoint now, Outbox &out)
+{
+    if (m_context.flow != flow || !m_isActive || m_context.isEnded)
+        return;
+    m_isRefreshDue = true;
+    startQueued(now, out);
+}
+
 /// What we answer then tells where we are.
 void Session::moveWhileRinging(std::span<const IpAddress> addresses, Outbox &out)
 {

@@ -60,6 +60,9 @@ public:
     /// The addresses of the machine are others: when the call's own is not among them any more,
     /// tells the peer where we are now.
     void onAddresses(std::span<const IpAddress> addresses, TimePoint now, Outbox &out);
+    /// A NAT on the way of the call gave us another address: the peer is told where to send what it
+    /// has to say.  The sound finds its way by itself.
+    void onFlowMoved(FlowId flow, TimePoint now, Outbox &out);
     Result<void> followRedirect(TimePoint now, Outbox &out);
     Result<void> hangUp(TimePoint now, Outbox &out);
     Result<void> sendInfoDigit(char digit, std::chrono::milliseconds duration, Outbox &out);

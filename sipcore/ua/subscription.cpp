@@ -1,6 +1,7 @@
 #include "sipcore/ua/subscription.h"
 
 #include "sipcore/body/message_summary.h"
+#include "sipcore/ua/patience.h"
 
 #include <algorithm>
 #include <array>
@@ -13,17 +14,9 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr seconds firstRetry{2};
-constexpr seconds longestRetry{600};
 constexpr seconds firstRefreshRetry{15};
-/// A server can't silence us for longer by one Retry-After.
-constexpr seconds longestRetryAfter{3600};
-/// Expires of hours is as good as for ever; below the shortest we would only be refreshing.
-constexpr seconds shortestExpiry{10};
-constexpr seconds longestExpiry{86'400};
 /// One that lived for so long may begin anew at once; one that did not must not spin.
 constexpr seconds provenLife{30};
-constexpr int maxTooBrief = 3;
 
 /// RFC 6665 §4.1.2.2: with these a refused refresh ends the subscription.
 bool endsSubscription(int status)
@@ -386,7 +379,7 @@ void Subscription::refreshLater(Duration least, TimePoint now)
     // §4.1.2.2: "the original subscription is still considered valid for the duration of the most
     // recently known Expires"; it is refreshed again before that, if there is time.
     const auto wait =
-        std::min(firstRefreshRetry * (1 << std::min(m_refusedRefreshes++, 10)), longestRetry);
+        std::min(firstRefreshRetry * (1 << std::min(m_refusedRefreshes++, 10)), longestUsageRetry);
     m_deadlines.set(Timer::Refresh, now + std::max<Duration>(least, wait));
 }
 
@@ -397,7 +390,7 @@ void Subscription::retryLater(Duration least, TimePoint now, Outbox &out)
         m_tries = 0;
     auto wait = Duration(0);
     if (!hasProven) {
-        const auto whole = std::min(firstRetry * (1 << std::min(m_tries, 10)), longestRetry);
+        const auto whole = std::min(firstRetry * (1 << std::min(m_tries, 10)), longestUsageRetry);
         wait = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(whole) *
                                                     (0.75 + (0.5 * m_context.random.unit())));
     }

@@ -228,6 +228,13 @@ void Usages::onNetworkChanged(TimePoint now, Outbox &out)
         usage->onNetworkChanged(now, out);
 }
 
+void Usages::onFlowMoved(FlowId flow, TimePoint now, Outbox &out)
+{
+    for (const auto &[id, usage] : m_usages)
+        if (usage->flow() == flow)
+            usage->onNetworkChanged(now, out);
+}
+
 void Usages::onTimeout(TimePoint now, Outbox &out)
 {
     for (const auto &[id, usage] : m_usages)

@@ -60,6 +60,8 @@ public:
     void onRegistration(const std::shared_ptr<Account> &account, TimePoint now, Outbox &out);
     void onPassword(AccountId account, TimePoint now, Outbox &out);
     void onNetworkChanged(TimePoint now, Outbox &out);
+    /// A NAT on this way gave us another address.
+    void onFlowMoved(FlowId flow, TimePoint now, Outbox &out);
     void onTimeout(TimePoint now, Outbox &out);
     /// Forgets those that are over.
     void reap();

@@ -134,22 +134,25 @@ private Q_SLOTS:
         QTest::addColumn<QString>("keep");
         QTest::addColumn<int>("least"); // seconds between two pings
         QTest::addColumn<int>("most");
+        QTest::addColumn<bool>("stun"); // and not CRLFs
         QTest::addRow("RFC 5626 §4.4 Flow-Timer") << true << true << "60"
-                                                  << "" << 48 << 60;
+                                                  << "" << 48 << 60 << false;
         QTest::addRow("RFC 5626 §4.4.2 UDP without a NAT") << false << true << ""
-                                                           << "" << 24 << 29;
+                                                           << "" << 24 << 29 << true;
         QTest::addRow("RFC 5626 §4.4.1 TCP, a little below 95 s") << true << true << ""
-                                                                  << "" << 70 << 88;
+                                                                  << "" << 70 << 88 << false;
         QTest::addRow("RFC 6223 §4 keep=50") << false << false << ""
-                                             << "50" << 40 << 50;
+                                             << "50" << 40 << 50 << true;
         QTest::addRow("RFC 6223 §4 keep=0") << false << false << ""
-                                            << "0" << 24 << 29;
+                                            << "0" << 24 << 29 << true;
         QTest::addRow("a Flow-Timer of 1 s has bounds") << true << true << "1"
-                                                        << "" << 8 << 10;
+                                                        << "" << 8 << 10 << false;
         QTest::addRow("no Flow-Timer without Require: outbound") << true << false << "20"
-                                                                 << "" << 70 << 88;
+                                                                 << "" << 70 << 88 << false;
+        QTest::addRow("RFC 5626 §4.4.2 UDP with a Flow-Timer") << false << true << "120"
+                                                               << "" << 96 << 120 << true;
         QTest::addRow("UDP without a NAT and without either: none") << false << false << ""
-                                                                    << "" << 0 << 0;
+                                                                    << "" << 0 << 0 << false;
     }
 
     void keepsTheFlowOpen()
@@ -160,6 +163,7 @@ private Q_SLOTS:
         QFETCH(QString, keep);
         QFETCH(int, least);
         QFETCH(int, most);
+        QFETCH(bool, stun);
         Office office(7);
         office.server.knowsOutbound = outbound;
         office.server.flowTimer = flowTimer.toStdString();
@@ -169,10 +173,11 @@ private Q_SLOTS:
         CHECK_IN(office.world, office.signIn());
         std::vector<TimePoint> pings;
         std::set<std::int64_t> gaps;
+        const auto &came = stun ? office.server.stunRequests : office.server.pings;
         for (int i = 0; i < 12'000; ++i) {
-            const auto before = office.server.pings;
+            const auto before = came;
             office.world.run(100ms);
-            if (office.server.pings > before) {
+            if (came > before) {
                 if (!pings.empty())
                     gaps.insert(toMilliseconds(office.world.now() - pings.back()));
                 pings.push_back(office.world.now());
@@ -187,6 +192,7 @@ private Q_SLOTS:
         QVERIFY2(*gaps.begin() >= least * 1000 - 200, std::to_string(*gaps.begin()).c_str());
         QVERIFY2(*gaps.rbegin() <= most * 1000 + 200, std::to_string(*gaps.rbegin()).c_str());
         QVERIFY(gaps.size() > 3); // and none like the other
+        QCOMPARE(stun ? office.server.pings : office.server.stunRequests, std::size_t(0));
     }
 
     /// RFC 5626 §4.4.1: "If a pong is not received within 10 seconds" the flow is dead.

@@ -2,6 +2,7 @@
 
 #include "sipcore/auth/digest.h"
 #include "sipcore/transport/transport.h"
+#include "tests/support/sim_stun.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -55,6 +56,13 @@ void SimServer::onDatagram(const Endpoint &from, const std::string &bytes)
 {
     if (trim(bytes).empty()) {
         ++pings;
+        return;
+    }
+    if (isBindingRequest(bytes)) {
+        ++stunRequests;
+        if (stun != Stun::Ignores)
+            world().send(where(), from,
+                         stun == Stun::Answers ? bindingSuccess(bytes, from) : bindingError(bytes));
         return;
     }
     onMessage(SimMessage::parse(bytes), {from, 0});

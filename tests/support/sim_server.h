@@ -36,6 +36,9 @@ public:
     std::string flowTimer;        ///< Flow-Timer in its 200 to REGISTER
     std::string keep;             ///< RFC 6223: the value that it gives the keep of a Via
     bool answersPings = true;
+    /// What it says to a Binding request of a flow that it knows (RFC 5626 §5.4 as of §8).
+    enum class Stun { Answers, Refuses, Ignores };
+    Stun stun = Stun::Answers;
     int answersInviteWith = 0; ///< another status for every INVITE; with retryAfter
     bool forksToAll = false;   ///< a call goes to every contact of a user, else to the newest
 
@@ -48,7 +51,8 @@ public:
     };
     std::map<std::string, std::vector<Binding>> bindings;
     std::size_t registers = 0;
-    std::size_t pings = 0;
+    std::size_t pings = 0;            ///< of CRLFs
+    std::size_t stunRequests = 0;     ///< as they come, repeated ones too
     std::vector<SimMessage> requests; ///< all that came
 
     void onDatagram(const Endpoint &from, const std::string &bytes) override;

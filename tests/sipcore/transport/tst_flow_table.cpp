@@ -1,8 +1,12 @@
 #include "sipcore/transport/flow_table.h"
 
+#include "tests/support/sim_stun.h"
+
 #include <QTest>
 
 using namespace ahoy::sip;
+using ahoy::sip::sim::bindingError;
+using ahoy::sip::sim::isBindingRequest;
 using namespace std::chrono_literals;
 using ahoy::Endpoint;
 using ahoy::SeededRandom;
@@ -22,6 +26,11 @@ FlowState stateOf(FlowState::Kind kind, Transport transport, const Endpoint &rem
 
 const auto server = at("192.0.2.9:5061");
 constexpr TimePoint start{1000s};
+
+BindingAnswer answerTo(const std::string &request, const char *mapped)
+{
+    return parseBindingAnswer(sim::bindingSuccess(request, at(mapped))).value();
+}
 
 /// The actions of one kind that came since.
 template <class What>
@@ -233,7 +242,7 @@ private Q_SLOTS:
         QTest::newRow("RFC 5626 §4.4.1 promised") << true << false << tcp << true;
         QTest::newRow("it did once") << false << true << tcp << true;
         QTest::newRow("it never did") << false << false << tcp << false;
-        QTest::newRow("UDP has no pong") << true << false << int(Transport::Udp) << false;
+        QTest::newRow("UDP has no pong") << false << true << int(Transport::Udp) << false;
     }
 
     void takesSilenceForTheEnd()
@@ -252,8 +261,103 @@ private Q_SLOTS:
         QVERIFY(flows.onTimeout(start + 60s, out).empty());
         QVERIFY(flows.onTimeout(start + 70s - 1ms, out).empty());
         const auto broken = flows.onTimeout(start + 70s, out);
-        QCOMPARE(broken == std::vector{id}, isBroken);
+        QCOMPARE(broken == (std::vector{BrokenFlow{id, BrokenFlow::How::Closed}}), isBroken);
         QCOMPARE(flows.find(id) == nullptr, isBroken);
+    }
+
+    /// RFC 5626 §4.4.2, where the peer promised it.
+    void asksByStunOverUdp()
+    {
+        FlowTable flows(m_random);
+        Outbox out;
+        const auto id = flows.acquire(Transport::Udp, server, {}, start, out);
+        flows.onFlow(id, stateOf(FlowState::Kind::Open, Transport::Udp, server), start, out);
+        auto &flow = *flows.find(id);
+        const AccountId plain{1};
+        const AccountId promised{2};
+        flows.setKeepAlive(id, plain, KeepAlive{25s, 25s, false}, start);
+        QVERIFY(flows.onTimeout(start + 25s, out).empty());
+        QCOMPARE(take<Send>(out).back().bytes, std::string("\r\n\r\n"));
+        // It is asked at once, and then in place of CRLFs, whoever wants them.
+        flows.setKeepAlive(id, promised, KeepAlive{20s, 20s, true}, start + 30s);
+        QVERIFY(flows.onTimeout(start + 30s, out).empty());
+        const auto asked = take<Send>(out);
+        QCOMPARE(asked.size(), std::size_t(1));
+        QVERIFY(isBindingRequest(asked[0].bytes));
+        QVERIFY(asked[0].to == server);
+        // Again after 500 ms, the very same.
+        QVERIFY(flows.onTimeout(start + 30'500ms - 1ms, out).empty());
+        QVERIFY(take<Send>(out).empty());
+        QVERIFY(flows.onTimeout(start + 30'500ms, out).empty());
+        QCOMPARE(take<Send>(out).back().bytes, asked[0].bytes);
+        QVERIFY(!flows.onStun(flow, answerTo(asked[0].bytes, "203.0.113.7:5060")));
+        QVERIFY(flows.onTimeout(start + 50s - 1ms, out).empty());
+        QVERIFY(take<Send>(out).empty());
+        // The registration is refreshed: no reason to ask before it is time.
+        flows.setKeepAlive(id, promised, KeepAlive{20s, 20s, true}, start + 40s);
+        QVERIFY(flows.onTimeout(start + 50s - 1ms, out).empty());
+        QVERIFY(take<Send>(out).empty());
+        QVERIFY(flows.onTimeout(start + 50s, out).empty());
+        const auto second = take<Send>(out).back().bytes;
+        QVERIFY(second != asked[0].bytes);
+        QVERIFY(!flows.onStun(flow, answerTo(asked[0].bytes, "203.0.113.9:5060"))); // a late one
+        QVERIFY(flows.onStun(flow, answerTo(second, "203.0.113.8:5060")) == BrokenFlow::How::Moved);
+        QVERIFY(flow.contactAddress() == at("203.0.113.8:5060"));
+        // Nobody wants it any more.
+        QVERIFY(flows.onTimeout(start + 70s, out).empty());
+        flows.setKeepAlive(id, promised, std::nullopt, start + 70s);
+        flows.setKeepAlive(id, plain, std::nullopt, start + 70s);
+        take<Send>(out);
+        QVERIFY(flows.onTimeout(start + 1h, out).empty());
+        QVERIFY(take<Send>(out).empty());
+        QVERIFY(flows.find(id) == &flow);
+    }
+
+    /// What becomes of a question that nobody answers, and of the next one.
+    void givesUpOnStun()
+    {
+        FlowTable flows(m_random);
+        Outbox out;
+        const auto id = flows.acquire(Transport::Udp, server, {}, start, out);
+        flows.onFlow(id, stateOf(FlowState::Kind::Open, Transport::Udp, server), start, out);
+        const KeepAlive promised{100s, 100s, true};
+        flows.setKeepAlive(id, AccountId{1}, promised, start);
+        auto now = start;
+        const auto untilBroken = [&] {
+            std::vector<BrokenFlow> broken;
+            while (broken.empty() && now < start + 1000s) {
+                now = *flows.nextTimeout();
+                broken = flows.onTimeout(now, out);
+                if (flows.isSweepDue(now))
+                    flows.sweep({id}, now, out);
+            }
+            return broken;
+        };
+        QVERIFY(flows.onTimeout(now, out).empty());
+        const auto asked = take<Send>(out);
+        QVERIFY(!flows.onStun(*flows.find(id), answerTo(asked[0].bytes, "203.0.113.7:5060")));
+        QVERIFY(untilBroken() == (std::vector{BrokenFlow{id, BrokenFlow::How::Silent}}));
+        QVERIFY(now == start + 100s + 39'500ms);
+        QCOMPARE(take<Send>(out).size(), std::size_t(7));
+        // Bound anew: asked at once; it answered SIP alone, so it is none that speaks STUN.
+        flows.setKeepAlive(id, AccountId{1}, promised, now);
+        QVERIFY(untilBroken() == (std::vector{BrokenFlow{id, BrokenFlow::How::Unspoken}}));
+        QCOMPARE(take<Send>(out).size(), std::size_t(7));
+        flows.setKeepAlive(id, AccountId{1}, promised, now);
+        now += 100s;
+        QVERIFY(flows.onTimeout(now, out).empty());
+        QCOMPARE(take<Send>(out).back().bytes, std::string("\r\n\r\n"));
+        // A new flow to the same server tries it anew.
+        flows.close(id, out);
+        const auto next = flows.acquire(Transport::Udp, server, {}, now, out);
+        flows.onFlow(next, stateOf(FlowState::Kind::Open, Transport::Udp, server), now, out);
+        flows.setKeepAlive(next, AccountId{1}, promised, now);
+        flows.onTimeout(now, out);
+        const auto again = take<Send>(out);
+        QVERIFY(isBindingRequest(again.back().bytes));
+        QVERIFY(flows.onStun(*flows.find(next),
+                             parseBindingAnswer(bindingError(again.back().bytes)).value()) ==
+                BrokenFlow::How::Unspoken);
     }
 
     void nextTimeoutIsTheEarliest()
