@@ -22,6 +22,7 @@ build=(cmake ninja-build ccache g++ pkg-config git
        portaudio19-dev libasound2-dev libpulse-dev)
 
 tests=(libasan8 libubsan1 libtsan2 kamailio kamailio-tls-modules kamailio-websocket-modules
+      kamailio-outbound-modules
       qt6-websockets-dev baresip-core sip-tester
       espeak-ng iproute2 procps python3 python3-numpy python3-scipy pulseaudio pulseaudio-utils
       xvfb xauth openbox xdotool imagemagick x11-utils dbus dbus-bin at-spi2-core

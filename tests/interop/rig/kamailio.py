@@ -13,9 +13,11 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 
 class Kamailio:
     def __init__(self, lan, host, directory, algorithm="MD5", min_expires=20, certificate=None,
-                 web=False, clients=None, bridge=False):
+                 web=False, clients=None, bridge=False, outbound=False):
         """`certificate`: for TLS, as of certificates.Authority.issue(); `web`: WebSocket too;
-        `bridge`: the sound goes through an Rtpengine on its host; `clients`: the file of the authority that every client must have a certificate of."""
+        `bridge`: the sound goes through an Rtpengine on its host; `outbound`: flows are to be kept
+        by STUN, at least every 10 s (RFC 5626); `clients`: the file of the authority that every
+        client must have a certificate of."""
         self.address = lan.address(host)
         self._lan, self._host = lan, host
         self._directory = os.path.join(directory, "kamailio")
@@ -23,6 +25,8 @@ class Kamailio:
         self._options = ["-A", "WITH_TLS"] if certificate else []
         if bridge:
             self._options += ["-A", "WITH_BRIDGE"]
+        if outbound:
+            self._options += ["-A", "WITH_OUTBOUND"]
         if web:
             self._options += ["-A", "WITH_WEB"]
         if clients:
@@ -69,9 +73,17 @@ class Kamailio:
 
     def contacts(self, user):
         """The addresses that this user registered from."""
+        return self._bound(user, "Address")
+
+    def sources(self, user):
+        """As they came in, where a NAT is between."""
+        return self._bound(user, "Received")
+
+    def _bound(self, user, what):
         dump = self._rpc("ul.dump")
         part = dump.split(f"AoR: {user}\n", 1)
-        return re.findall(r"Address: (\S+)", part[1].split("AoR:", 1)[0]) if len(part) > 1 else []
+        return (re.findall(rf"{what}: (\S+)", part[1].split("AoR:", 1)[0])
+                if len(part) > 1 else [])
 
     def log_text(self):
         with open(self._log, encoding="utf-8", errors="replace") as log:

@@ -18,7 +18,7 @@ _MU_LAW_TO_LINEAR = numpy.array(
 
 
 class Wire:
-    """Listens at the cable of the Lan's host `number` from now until stop()."""
+    """Listens at the cable of the Lan's `host` from now until stop()."""
 
     def __init__(self, lan, host):
         self._socket = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(3))
@@ -26,6 +26,7 @@ class Wire:
         self._socket.settimeout(0.2)
         self._stopped = threading.Event()
         self._packets = []
+        self._signalling = []
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
 
@@ -47,6 +48,16 @@ class Wire:
     def handshakes(self):
         """DTLS records (RFC 7983 §7: first byte 20 … 63)."""
         return [data for _, data in self._packets if data and 20 <= data[0] <= 63]
+
+    def stun_of_sip(self, kind):
+        """Who sent Binding messages of that kind by SIP's port: "request" or "success"."""
+        first = {"request": b"\x00\x01", "success": b"\x01\x01"}[kind]
+        return [address for address, data in self._signalling
+                if len(data) >= 20 and data[:2] == first and data[4:8] == b"\x21\x12\xa4\x42"]
+
+    def empty_lines(self):
+        """Who sent CRLFs alone by SIP's port."""
+        return [address for address, data in self._signalling if not data.strip(b"\r\n")]
 
     def overheard(self, reference, directory, source):
         """How well somebody at the cable hears the `reference`, to whom everything from `source`
@@ -76,6 +87,5 @@ class Wire:
             header = (ip[0] & 0x0f) * 4
             length = struct.unpack("!H", ip[header + 4:header + 6])[0]
             ports = struct.unpack("!HH", ip[header:header + 4])
-            if 5060 not in ports:
-                self._packets.append((socket.inet_ntoa(ip[12:16]),
-                                      ip[header + 8:header + length]))
+            (self._signalling if 5060 in ports else self._packets).append(
+                (socket.inet_ntoa(ip[12:16]), ip[header + 8:header + length]))
