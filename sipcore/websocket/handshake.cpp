@@ -5,6 +5,7 @@
 #include "sipcore/message/text.h"
 #include "sipcore/sdp/sdes.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <optional>
 #include <span>
@@ -82,6 +83,37 @@ UpgradeFields readFields(std::string_view header)
     return fields;
 }
 
+/// Whether an element of a list of challenges names a scheme, alone or before its first parameter;
+/// else it is one more parameter of the challenge before it (RFC 9110 §11.2: white space may stand
+/// around the "=").
+bool beginsChallenge(std::string_view element)
+{
+    const auto isOfToken = [](char character) { return isTokenCharacter(character); };
+    const auto *const end = std::find_if_not(element.begin(), element.end(), isOfToken);
+    const auto rest = trim(element.substr(static_cast<std::size_t>(end - element.begin())));
+    return end != element.begin() && !rest.starts_with('=');
+}
+
+/// `take(challenge)` for each of a field, which "might contain more than one challenge, and each
+/// challenge can contain a comma-separated list of authentication parameters" (RFC 9110 §11.6.1).
+template <class Take>
+void forEachChallenge(std::string_view value, Take take)
+{
+    const char *begin = nullptr;
+    const char *end = nullptr;
+    while (const auto element = nextElement(value, ',')) {
+        if (element->empty())
+            continue;
+        if (begin && beginsChallenge(*element))
+            take(std::string_view(begin, end));
+        if (!begin || beginsChallenge(*element))
+            begin = element->data();
+        end = element->data() + element->size();
+    }
+    if (begin)
+        take(std::string_view(begin, end));
+}
+
 /// "HTTP/1.1 404 Not Found" → 404; none: that is no HTTP/1.1.
 std::optional<std::uint32_t> statusOf(std::string_view line)
 {
@@ -130,8 +162,12 @@ std::optional<HttpChallenge> challengeIn(std::string_view answer, std::string_vi
     HttpChallenge challenge{status == 407, {}, std::string(path)};
     const std::string_view wanted = challenge.isProxy ? "Proxy-Authenticate" : "WWW-Authenticate";
     forEachField(answer, [&](std::string_view name, std::string_view value) {
-        if (equalsIgnoreCase(name, wanted) && challenge.values.size() < mostChallenges)
-            challenge.values.emplace_back(value);
+        if (!equalsIgnoreCase(name, wanted))
+            return;
+        forEachChallenge(value, [&challenge](std::string_view one) {
+            if (challenge.values.size() < mostChallenges)
+                challenge.values.emplace_back(one);
+        });
     });
     return challenge;
 }

@@ -4,6 +4,7 @@ import glob
 import os
 import re
 import shutil
+import signal
 import subprocess
 
 from . import waiting
@@ -56,11 +57,18 @@ class Kamailio:
                 self._host,
                 ["kamailio", "-DD", "-E", *self._options, "-m", "64", "-M", "8", "-f", self._config,
                  "-Y", self._directory],
-                stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+                stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
         waiting.until(self._answers, 15, f"kamailio to start (its log: {self._log})")
 
     def stop(self):
-        waiting.stop(self._process)
+        """It waits for its children, who hold its ports; on a busy machine that may take a while.
+        One that must be killed takes them along: else the next one finds the ports taken."""
+        try:
+            self._process.terminate()
+            self._process.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(5)
 
     def show(self, certificate):
         """Gives it another certificate: (PEM, PEM of the key).  It is read at the next start."""

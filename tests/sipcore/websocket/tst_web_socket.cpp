@@ -160,6 +160,47 @@ private Q_SLOTS:
         QVERIFY(!other.challenge());
     }
 
+    void tellsChallengesApart_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QStringList>("challenges");
+        QTest::newRow("RFC 9110 §11.6.1 two in one")
+            << "Basic realm=\"simple\", Newauth realm=\"apps\", type=1, title=\"Login to "
+               "\\\"apps\\\"\""
+            << QStringList{"Basic realm=\"simple\"",
+                           "Newauth realm=\"apps\", type=1, title=\"Login to \\\"apps\\\"\""};
+        QTest::newRow("one, with commas inside and out")
+            << "Digest realm=\"a, Basic b\", qop=\"auth,auth-int\",nonce=x"
+            << QStringList{"Digest realm=\"a, Basic b\", qop=\"auth,auth-int\",nonce=x"};
+        QTest::newRow("schemes alone") << "Negotiate, NTLM ,Basic realm=x"
+                                       << QStringList{"Negotiate", "NTLM", "Basic realm=x"};
+        QTest::newRow("token68") << "Negotiate YWJj=, Digest realm=x, nonce=y"
+                                 << QStringList{"Negotiate YWJj=", "Digest realm=x, nonce=y"};
+        QTest::newRow("white space around =")
+            << "Digest realm = x, nonce\t= y" << QStringList{"Digest realm = x, nonce\t= y"};
+        QTest::newRow("empty elements")
+            << ", ,Digest realm=x,, nonce=y," << QStringList{"Digest realm=x,, nonce=y"};
+        QTest::newRow("a parameter without a scheme") << "realm=x" << QStringList{"realm=x"};
+        QTest::newRow("nothing") << "" << QStringList();
+    }
+
+    void tellsChallengesApart()
+    {
+        QFETCH(QString, field);
+        QFETCH(QStringList, challenges);
+        SeededRandom random(1);
+        WebSocket socket("sip.example", "/", random);
+        const auto answer =
+            "HTTP/1.1 401 Who?\r\nWWW-Authenticate: " + field.toStdString() + "\r\n\r\n";
+        socket.push(asBytes(answer));
+        QVERIFY(!socket.next());
+        QVERIFY(socket.challenge().has_value());
+        QStringList found;
+        for (const auto &value : socket.challenge()->values)
+            found << QString::fromStdString(value);
+        QCOMPARE(found, challenges);
+    }
+
     void knowsTheAnswerOfTheRfc()
     {
         QCOMPARE(acceptOf("dGhlIHNhbXBsZSBub25jZQ=="), std::string("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
