@@ -21,6 +21,8 @@ constexpr auto sweepInterval = seconds(10);
 /// A server that names less would have us send all the time, one that names more means none.
 constexpr seconds leastKeepAlive{10};
 constexpr seconds mostKeepAlive{3600};
+/// In a row: a NAT that has another port for us each time is not worth telling everybody.
+constexpr int mostMoves = 3;
 
 } // namespace
 
@@ -152,9 +154,14 @@ void FlowTable::forget(FlowId id)
 
 void FlowTable::retire(FlowId id)
 {
-    const auto *flow = find(id);
+    auto *flow = find(id);
     if (!flow)
         return;
+    // Over UDP its successor is the same way, and what comes by it is the successor's.  A
+    // connection is kept for whoever still has it.
+    std::erase_if(m_keptFor, [id](const auto &entry) { return entry.second == id; });
+    if (!isReliable(flow->transport))
+        stopKeepingAlive(*flow);
     const auto key =
         m_byKey.find(FlowKey(flow->transport, flow->remote, flow->serverName, flow->trust));
     if (key != m_byKey.end() && key->second == id)
@@ -207,9 +214,12 @@ void FlowTable::send(Flow &flow, std::string bytes, TimePoint now, Outbox &out)
 
 void FlowTable::onBytes(Flow &flow, TimePoint now)
 {
-    if (flow.framer.buffered() == 0)
+    if (flow.framer.buffered() == 0) {
         flow.m_partialSince.reset();
-    else if (!flow.m_partialSince)
+        return;
+    }
+    flow.lastUse = now;
+    if (!flow.m_partialSince)
         flow.m_partialSince = now;
 }
 
@@ -232,19 +242,27 @@ void FlowTable::setKeepAlive(FlowId id, AccountId account,
     auto *flow = find(id);
     if (!flow)
         return;
-    dropKeeper(*flow, account);
-    if (keepAlive) {
-        flow->m_keepers.emplace(account, *keepAlive);
-        flow->m_wishes.insert(*keepAlive);
-        flow->m_promises += keepAlive->isAnswered ? 1 : 0;
-    }
-    if (flow->m_keepers.empty()) {
-        stopKeepingAlive(*flow);
+    const auto before = m_keptFor.find(account);
+    const bool isSame = before != m_keptFor.end() && before->second == id;
+    if (!keepAlive) {
+        if (isSame)
+            dropKeeper(account);
         return;
     }
-    // The first answer says at once from where we are seen, and whether STUN is spoken at all.
-    const auto &stun = flow->m_stun;
-    const bool isFirst = keepsByStun(*flow) && !stun.hasAnswered() && !stun.isAsking();
+    if (isSame)
+        removeKeeper(*flow, account);
+    else
+        dropKeeper(account);
+    m_keptFor[account] = id;
+    flow->m_keepers.emplace(account, *keepAlive);
+    flow->m_wishes.insert(*keepAlive);
+    flow->m_promises += keepAlive->isAnswered ? 1 : 0;
+    updateKeepAlive(*flow);
+    // The first answer says at once from where we are seen, and whether STUN is spoken at all; and
+    // a question of before is as good as lost where it had no answer when SIP has one.
+    const bool isFirst = keepsByStun(*flow) && !flow->m_stun.hasAnswered();
+    if (isFirst)
+        flow->m_stun.stop();
     const auto next = isFirst ? now : nextPingOf(*flow, now);
     if (!flow->m_nextPing || next < *flow->m_nextPing)
         flow->m_nextPing = next;
@@ -264,7 +282,19 @@ bool FlowTable::keepsByStun(const Flow &flow)
     return flow.transport == Transport::Udp && flow.m_promises > 0 && flow.m_stun.isSpoken();
 }
 
-void FlowTable::dropKeeper(Flow &flow, AccountId account)
+void FlowTable::dropKeeper(AccountId account)
+{
+    const auto at = m_keptFor.find(account);
+    if (at == m_keptFor.end())
+        return;
+    if (auto *flow = find(at->second)) {
+        removeKeeper(*flow, account);
+        updateKeepAlive(*flow);
+    }
+    m_keptFor.erase(at);
+}
+
+void FlowTable::removeKeeper(Flow &flow, AccountId account)
 {
     const auto at = flow.m_keepers.find(account);
     if (at == flow.m_keepers.end())
@@ -279,9 +309,22 @@ void FlowTable::dropKeeper(Flow &flow, AccountId account)
     flow.m_keepers.erase(at);
 }
 
+/// Nobody wants it any more, or who promised STUN is not among those who do.
+void FlowTable::updateKeepAlive(Flow &flow)
+{
+    if (flow.m_keepers.empty())
+        stopKeepingAlive(flow);
+    else if (!keepsByStun(flow))
+        flow.m_stun.stop();
+    setDue(flow);
+}
+
 TimePoint FlowTable::nextPingOf(const Flow &flow, TimePoint now)
 {
-    const auto &strictest = *flow.m_wishes.begin();
+    auto strictest = *flow.m_wishes.begin();
+    const auto usual = KeepAlive::usual(flow.transport);
+    if (flow.m_isForgotten && usual.most < strictest.most)
+        strictest = usual;
     const auto span = std::chrono::duration<double>(strictest.most - strictest.least);
     return now + strictest.least + std::chrono::duration_cast<Duration>(span * m_random.unit());
 }
@@ -293,21 +336,27 @@ void FlowTable::onPong(Flow &flow)
     setDue(flow);
 }
 
-std::optional<BrokenFlow::How> FlowTable::onStun(Flow &flow, const BindingAnswer &answer)
+std::optional<BrokenFlow::How> FlowTable::onStun(Flow &flow, const BindingAnswer &answer,
+                                                 TimePoint now)
 {
-    const bool didAnswer = flow.m_stun.hasAnswered();
-    const auto verdict = flow.m_stun.onAnswer(answer);
-    setDue(flow);
-    switch (verdict) {
+    std::optional<BrokenFlow::How> how;
+    switch (flow.m_stun.onAnswer(answer)) {
     case StunKeepAlive::Verdict::Foreign:
     case StunKeepAlive::Verdict::Alive: break;
     case StunKeepAlive::Verdict::Moved:
         learn(flow.id, *flow.m_stun.mapped());
-        return BrokenFlow::How::Moved;
+        // RFC 5626 §4.4: what Flow-Timer says is the longest time, not the best one.
+        flow.m_isForgotten = true;
+        if (flow.m_nextPing)
+            flow.m_nextPing = std::min(*flow.m_nextPing, nextPingOf(flow, now));
+        how = flow.m_stun.moves() > mostMoves ? BrokenFlow::How::Wandering : BrokenFlow::How::Moved;
+        break;
     case StunKeepAlive::Verdict::Refused:
-        return didAnswer ? BrokenFlow::How::Silent : BrokenFlow::How::Unspoken;
+        how = flow.m_stun.isSpoken() ? BrokenFlow::How::Reluctant : BrokenFlow::How::Unspoken;
+        break;
     }
-    return std::nullopt;
+    setDue(flow);
+    return how;
 }
 
 std::vector<BrokenFlow> FlowTable::onTimeout(TimePoint now, Outbox &out)
@@ -321,12 +370,13 @@ std::vector<BrokenFlow> FlowTable::onTimeout(TimePoint now, Outbox &out)
             continue;
         }
         if (flow.m_stun.nextTimeout() && *flow.m_stun.nextTimeout() <= now) {
-            const auto how =
-                flow.m_stun.hasAnswered() ? BrokenFlow::How::Silent : BrokenFlow::How::Unspoken;
-            if (auto again = flow.m_stun.onTimeout(now))
+            const bool isHeard = flow.lastHeard >= flow.m_stun.askedAt();
+            if (auto again = flow.m_stun.onTimeout(isHeard, now))
                 out.act(Send{flow.id, {}, flow.remote, std::move(*again)});
             else
-                broken.push_back({flow.id, how});
+                broken.push_back({flow.id, !isHeard                 ? BrokenFlow::How::Silent
+                                           : flow.m_stun.isSpoken() ? BrokenFlow::How::Reluctant
+                                                                    : BrokenFlow::How::Unspoken});
         } else {
             keepAlive(flow, now, out);
         }

@@ -62,7 +62,8 @@ struct Flow {
     /// Where the peer says we come from: received and rport of its responses (RFC 3581 §4).
     std::optional<Endpoint> publicAddress;
     bool isAccepted = false; ///< the peer opened it
-    TimePoint lastUse{};
+    TimePoint lastUse{};     ///< by SIP; what keeps it open is no use
+    TimePoint lastHeard{};   ///< the same, from the peer
     StreamFramer framer;
 
     const Endpoint &contactAddress() const { return publicAddress ? *publicAddress : local; }
@@ -75,10 +76,12 @@ private:
     };
     std::map<AccountId, KeepAlive> m_keepers;
     std::multiset<KeepAlive, ShorterFirst> m_wishes; ///< theirs
-    std::size_t m_promises = 0;                      ///< of them that a pong answers
+    std::size_t m_promises = 0;                      ///< of them with an answer
     std::optional<TimePoint> m_nextPing;
     std::optional<TimePoint> m_pongDeadline;
-    StunKeepAlive m_stun;           ///< over UDP
+    StunKeepAlive m_stun; ///< over UDP
+    /// A NAT forgot us between two questions: they are to be as close as without a Flow-Timer.
+    bool m_isForgotten = false;
     std::optional<TimePoint> m_due; ///< as it stands in FlowTable::m_due
     bool m_hasPonged = false;
     /// Since when the beginning of a message waits for its rest.
@@ -89,10 +92,12 @@ private:
 /// A flow that its keep-alive found broken.
 struct BrokenFlow {
     enum class How : std::uint8_t {
-        Closed,   ///< a connection without a pong: it is gone
-        Silent,   ///< the peer answered until now
-        Unspoken, ///< it never answered STUN, and is asked no more
-        Moved,    ///< it sees us elsewhere
+        Closed,    ///< a connection without a pong: it is gone
+        Silent,    ///< nothing comes from the peer any more
+        Reluctant, ///< it answered STUN until now; SIP it still speaks
+        Unspoken,  ///< it promised STUN and speaks SIP alone: it is asked no more
+        Moved,     ///< it sees us elsewhere
+        Wandering, ///< the same, and it was so each time before
     };
     FlowId id;
     How how = How::Closed;
@@ -130,24 +135,30 @@ public:
     Flow *findUdp(const Endpoint &remote);
     /// Forgets it and closes it in the shell.
     void close(FlowId id, Outbox &out);
-    /// Whoever has it may go on with it; the next acquire() opens another one.
+    /// Whoever has it may go on with it; the next acquire() opens another one, which keeps the same
+    /// way open where it is a connectionless one.
     void retire(FlowId id);
 
     /// Waits when the flow is not open yet.
     void send(Flow &flow, std::string bytes, TimePoint now, Outbox &out);
     /// Bytes came over a stream and were cut into messages: part of one may be left.
     static void onBytes(Flow &flow, TimePoint now);
+    /// Something came that is no answer to what we send to keep it open.
+    static void onHeard(Flow &flow, TimePoint now) { flow.lastUse = flow.lastHeard = now; }
     /// A response came over the flow: the peer sees us at `address`.
     void learn(FlowId id, const Endpoint &address);
 
     /// What the account wants for the flow of its registration: double CRLFs (RFC 5626 §4.4.1),
     /// and STUN over UDP where the peer promised it (§4.4.2; where not, CRLFs as well, which every
-    /// NAT and server takes).  None: it needs it no more.
+    /// NAT and server takes).  None: it needs it no more.  Another flow that it wanted to be kept
+    /// before is not kept for it any more.
     void setKeepAlive(FlowId id, AccountId account, const std::optional<KeepAlive> &keepAlive,
                       TimePoint now);
+    /// It wants none.
+    void dropKeeper(AccountId account);
     void onPong(Flow &flow);
     /// STUN came from the flow's peer.  How it broke the flow, when it did.
-    std::optional<BrokenFlow::How> onStun(Flow &flow, const BindingAnswer &answer);
+    std::optional<BrokenFlow::How> onStun(Flow &flow, const BindingAnswer &answer, TimePoint now);
     /// The flows whose peer did not answer.  Over UDP, where a flow is but an address, it stays.
     std::vector<BrokenFlow> onTimeout(TimePoint now, Outbox &out);
     std::optional<TimePoint> nextTimeout() const;
@@ -161,7 +172,8 @@ public:
 
 private:
     void forget(FlowId id);
-    static void dropKeeper(Flow &flow, AccountId account);
+    static void removeKeeper(Flow &flow, AccountId account);
+    void updateKeepAlive(Flow &flow);
     static bool keepsByStun(const Flow &flow);
     void stopKeepingAlive(Flow &flow);
     void setDue(Flow &flow);
@@ -175,7 +187,9 @@ private:
     std::map<FlowKey, FlowId> m_byKey; ///< ours, and where none is, an accepted one
     std::map<IpAddress, std::size_t> m_acceptedFrom;
     std::size_t m_accepted = 0;
-    std::set<std::pair<TimePoint, FlowId>> m_due; ///< pings and missing pongs
+    std::map<AccountId, FlowId> m_keptFor;
+    std::set<std::pair<TimePoint, FlowId>>
+        m_due; ///< pings, questions, and answers that are missing
     std::uint64_t m_lastId = 0;
     std::optional<TimePoint> m_nextSweep;
 };

@@ -18,8 +18,8 @@ constexpr std::uint16_t error = 0x0111;
 // RFC 8489 §18.3.
 constexpr std::uint16_t xorMappedAddress = 0x0020;
 constexpr std::uint16_t firstOptional = 0x8000;
-/// What must be understood, and is: those of RFC 8489 and the ones of RFC 3489 that it lists, which
-/// old servers add to every answer.
+/// What must be understood, and is: those of RFC 8489 §18.3 and the ones of RFC 3489 that stand
+/// there, which old servers add to every answer.
 constexpr bool isKnown(std::uint16_t attribute)
 {
     switch (attribute) {
@@ -29,6 +29,7 @@ constexpr bool isKnown(std::uint16_t attribute)
     case 0x0004: // SOURCE-ADDRESS
     case 0x0005: // CHANGED-ADDRESS
     case 0x0006: // USERNAME
+    case 0x0007: // PASSWORD
     case 0x0008: // MESSAGE-INTEGRITY
     case 0x0009: // ERROR-CODE
     case 0x000A: // UNKNOWN-ATTRIBUTES
@@ -36,6 +37,7 @@ constexpr bool isKnown(std::uint16_t attribute)
     case 0x0014: // REALM
     case 0x0015: // NONCE
     case 0x001C: // MESSAGE-INTEGRITY-SHA256
+    case 0x001D: // PASSWORD-ALGORITHM
     case 0x001E: // USERHASH
     case xorMappedAddress: return true;
     default: return attribute >= firstOptional;

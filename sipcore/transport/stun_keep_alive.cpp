@@ -1,5 +1,7 @@
 #include "sipcore/transport/stun_keep_alive.h"
 
+#include <utility>
+
 namespace ahoy::sip {
 
 namespace {
@@ -14,6 +16,7 @@ constexpr int lastWait = 16;    ///< Rm, in RTO
 std::string StunKeepAlive::ask(Random &random, TimePoint now)
 {
     random.fill(m_id);
+    m_askedAt = now;
     m_sent = 1;
     m_deadline = now + rto;
     return bindingRequest(m_id);
@@ -25,22 +28,27 @@ StunKeepAlive::Verdict StunKeepAlive::onAnswer(const BindingAnswer &answer)
         return Verdict::Foreign;
     stop();
     if (answer.isRefusal) {
-        fail();
+        fail(true);
         return Verdict::Refused;
     }
     m_hasAnswered = true;
-    if (!answer.mapped || answer.mapped == m_mapped)
+    if (!answer.mapped)
         return Verdict::Alive;
-    const bool isFirst = !m_mapped;
-    m_mapped = answer.mapped;
-    return isFirst ? Verdict::Alive : Verdict::Moved;
+    // Compared over a silence as well: whoever was told where we were before must hear of it.
+    const auto before = std::exchange(m_mapped, answer.mapped);
+    if (!before || before == m_mapped) {
+        m_moves = 0;
+        return Verdict::Alive;
+    }
+    ++m_moves;
+    return Verdict::Moved;
 }
 
-std::optional<std::string> StunKeepAlive::onTimeout(TimePoint now)
+std::optional<std::string> StunKeepAlive::onTimeout(bool isHeard, TimePoint now)
 {
     if (m_sent == requestCount) {
         stop();
-        fail();
+        fail(isHeard);
         return std::nullopt;
     }
     ++m_sent;
@@ -49,11 +57,10 @@ std::optional<std::string> StunKeepAlive::onTimeout(TimePoint now)
     return bindingRequest(m_id);
 }
 
-void StunKeepAlive::fail()
+void StunKeepAlive::fail(bool isHeard)
 {
-    m_isSpoken = m_hasAnswered;
+    m_isSpoken = m_hasAnswered || !isHeard;
     m_hasAnswered = false;
-    m_mapped.reset(); // whoever binds us anew does it from where we are by now
 }
 
 } // namespace ahoy::sip

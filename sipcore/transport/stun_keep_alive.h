@@ -17,8 +17,9 @@ namespace ahoy::sip {
 ///                         │  ▲ after 0.5, 1.5, 3.5,        another address, a refusal:
 ///                         └──┘ 7.5, 15.5 and 31.5 s        the flow has failed
 ///                         │
-///                         └── no answer in 39.5 s: the flow has failed; when nothing was answered
-///                             since it was tried the last time, the server does not speak STUN
+///                         └── no answer in 39.5 s: the flow has failed; when the server spoke SIP
+///                             meanwhile and has not answered since the last failure either, it
+///                             does not speak STUN and is asked no more
 class StunKeepAlive {
 public:
     enum class Verdict : std::uint8_t {
@@ -33,25 +34,31 @@ public:
     /// It answered, and has not failed since.
     bool hasAnswered() const { return m_hasAnswered; }
     bool isAsking() const { return m_deadline.has_value(); }
+    /// When the question was asked that is not answered yet, or was the last one.
+    TimePoint askedAt() const { return m_askedAt; }
     /// Where the server saw us last.
     const std::optional<Endpoint> &mapped() const { return m_mapped; }
+    /// How often in a row it saw us elsewhere.
+    int moves() const { return m_moves; }
 
-    /// The request to send.
+    /// The request to send; an earlier question does not matter any more.
     std::string ask(Random &random, TimePoint now);
-    /// The question does not matter any more.
     void stop() { m_deadline.reset(); }
     Verdict onAnswer(const BindingAnswer &answer);
-    /// The request to send again; none: the flow has failed.
-    std::optional<std::string> onTimeout(TimePoint now);
+    /// The request to send again; none: the flow has failed.  `isHeard`: something else came from
+    /// the server since it was asked.
+    std::optional<std::string> onTimeout(bool isHeard, TimePoint now);
     const std::optional<TimePoint> &nextTimeout() const { return m_deadline; }
 
 private:
-    void fail();
+    void fail(bool isHeard);
 
     StunId m_id{};
+    TimePoint m_askedAt{};
     std::optional<TimePoint> m_deadline;
     std::optional<Endpoint> m_mapped;
     int m_sent = 0;
+    int m_moves = 0;
     bool m_hasAnswered = false;
     bool m_isSpoken = true;
 };

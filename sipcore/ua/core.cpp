@@ -235,7 +235,9 @@ void UserAgent::Core::onRegistrationOutcome(Account &account, const RequestOutco
         registration.onFailed(failed->cause, now, m_out);
     if (const auto owner = findAccount(account.id()))
         m_usages.onRegistration(owner, now, m_out);
-    if (flow)
+    if (!registration.mayBeBound())
+        m_flows.dropKeeper(account.id());
+    else if (flow)
         m_flows.setKeepAlive(flow->id, account.id(), registration.keepAlive(*flow), now);
 }
 

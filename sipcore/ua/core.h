@@ -118,6 +118,7 @@ private:
     /// `state`: what the shell says of it; none: we closed it.
     void onFlowLost(FlowId flow, TimePoint now, const FlowState *state = nullptr);
     void onBroken(const BrokenFlow &broken, TimePoint now);
+    void onMoved(const Flow &flow, TimePoint now);
     /// True: it was STUN, and none of SIP's business.
     bool onStun(Flow &flow, std::string_view datagram, TimePoint now);
     void sweepFlows(TimePoint now);

@@ -140,6 +140,7 @@ Result<void> UserAgent::Core::updateAccount(AccountId account, AccountConfig con
     m_usages.stopMailbox(account, now, m_out);
     owner->reconfigure(std::move(*identity));
     owner->registration().restart(registers, now, m_out);
+    m_flows.dropKeeper(account);
     pump(now);
     return {};
 }

@@ -11,9 +11,11 @@ constexpr std::string_view toString(BrokenFlow::How how)
 {
     switch (how) {
     case BrokenFlow::How::Closed: return "a ping was not answered";
-    case BrokenFlow::How::Silent: return "STUN is not answered any more";
+    case BrokenFlow::How::Silent: return "nothing is answered any more";
+    case BrokenFlow::How::Reluctant: return "STUN is not answered any more, SIP is";
     case BrokenFlow::How::Unspoken: return "STUN was promised and is not answered";
     case BrokenFlow::How::Moved: return "the other side sees us at another address";
+    case BrokenFlow::How::Wandering: return "the other side sees us at another address again";
     }
     return {};
 }
@@ -84,17 +86,31 @@ void UserAgent::Core::onBroken(const BrokenFlow &broken, TimePoint now)
     entry.subject = "flow";
     entry.summary = fmt::format("{} {}: {}", toString(flow->transport), flow->remote.toString(),
                                 toString(broken.how));
-    if (broken.how == BrokenFlow::How::Moved)
+    if (broken.how == BrokenFlow::How::Moved || broken.how == BrokenFlow::How::Wandering)
         entry.summary += fmt::format(", {}", flow->contactAddress().toString());
     m_out.log({}, {}, std::move(entry));
     if (broken.how == BrokenFlow::How::Silent)
         m_requests.onSilence(*flow, now);
     for (const auto &[id, account] : m_accounts)
         account->registration().onFlowFailed(flow->id, now, m_out);
-    if (broken.how != BrokenFlow::How::Moved)
-        return;
-    m_sessions.forEach([&](Session &session) { session.onFlowMoved(broken.id, now, m_out); });
-    m_usages.onFlowMoved(broken.id, now, m_out);
+    if (broken.how == BrokenFlow::How::Moved)
+        onMoved(*flow, now);
+}
+
+/// Calls and subscriptions say to the other side where requests of theirs shall go.
+void UserAgent::Core::onMoved(const Flow &flow, TimePoint now)
+{
+    // Those that began before another network came have flows of their own: it is the same way.
+    std::vector<FlowId> same;
+    for (const auto &[id, other] : m_flows.all())
+        if (other.transport == flow.transport && other.remote == flow.remote)
+            same.push_back(id);
+    for (const auto id : same) {
+        m_flows.learn(id, flow.contactAddress());
+        const auto &moved = *m_flows.find(id);
+        m_sessions.forEach([&](Session &session) { session.onFlowMoved(moved, now, m_out); });
+        m_usages.onFlowMoved(id, now, m_out);
+    }
 }
 
 bool UserAgent::Core::onStun(Flow &flow, std::string_view datagram, TimePoint now)
@@ -102,7 +118,7 @@ bool UserAgent::Core::onStun(Flow &flow, std::string_view datagram, TimePoint no
     const auto answer = parseBindingAnswer(datagram);
     if (!answer)
         return false;
-    if (const auto how = m_flows.onStun(flow, *answer))
+    if (const auto how = m_flows.onStun(flow, *answer, now))
         onBroken({flow.id, *how}, now);
     pump(now);
     return true;

@@ -39,9 +39,9 @@ void UserAgent::Core::onDatagram(SocketId socket, const Endpoint &from,
     source.remote = from;
     if (auto *flow = m_flows.findUdp(from)) {
         source.flow = flow->id;
-        flow->lastUse = now;
         if (onStun(*flow, text, now))
             return;
+        FlowTable::onHeard(*flow, now);
     }
     onMessage(std::string(text), source, false, now);
     pump(now);
@@ -50,7 +50,6 @@ void UserAgent::Core::onDatagram(SocketId socket, const Endpoint &from,
 void UserAgent::Core::onStream(FlowId id, std::span<const std::byte> bytes, TimePoint now)
 {
     if (auto *flow = m_flows.find(id)) {
-        flow->lastUse = now;
         if (isWebSocket(flow->transport)) {
             onWebSocketMessage(*flow, asText(bytes), now);
             return;
@@ -72,10 +71,12 @@ void UserAgent::Core::onStream(FlowId id, std::span<const std::byte> bytes, Time
         }
         switch ((*item)->kind) {
         case StreamFramer::Item::Kind::Ping:
+            FlowTable::onHeard(*flow, now);
             m_out.act(Send{id, {}, flow->remote, "\r\n"}); // RFC 5626 §4.4.1
             break;
         case StreamFramer::Item::Kind::Pong: m_flows.onPong(*flow); break;
         case StreamFramer::Item::Kind::Message: {
+            FlowTable::onHeard(*flow, now);
             // A copy: what the message does may close the flow under it.
             std::string text((*item)->bytes);
             onMessage(std::move(text), {flow->transport, id, {}, flow->remote}, true, now);
@@ -91,6 +92,9 @@ void UserAgent::Core::onStream(FlowId id, std::span<const std::byte> bytes, Time
 /// the keep-alives that they are elsewhere (§6).
 void UserAgent::Core::onWebSocketMessage(Flow &flow, std::string_view text, TimePoint now)
 {
+    // The answers to our own pings are no use of it.
+    if (text != "\r\n")
+        FlowTable::onHeard(flow, now);
     if (text == "\r\n\r\n")
         m_out.act(Send{flow.id, {}, flow.remote, "\r\n"});
     else if (text == "\r\n")

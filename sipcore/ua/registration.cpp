@@ -206,6 +206,7 @@ void Registration::onAccepted(const MessageView &response, const Flow *flow, Tim
             m_serviceRoute.emplace_back(value);
     });
     readOutbound(response);
+    m_promisedFlow = m_flow;
     enter(State::Registered, now, out);
     report(RegistrationEvent::State::Registered, Cause::None, &response, out);
     // RFC 3261 §10.2.4: refresh each binding before its interval has elapsed.  A fifth of it is
@@ -430,19 +431,26 @@ void Registration::readOutbound(const MessageView &response)
             m_flowTime = seconds(*time);
 }
 
+bool Registration::mayBeBound() const
+{
+    return (isBound() || m_state == State::Waiting) && !m_boundContact.empty();
+}
+
 std::optional<KeepAlive> Registration::keepAlive(const Flow &flow) const
 {
-    const bool mayBeBound = isBound() || m_state == State::Waiting;
-    if (flow.id != m_flow || !mayBeBound || m_boundContact.empty())
+    if (flow.id != m_flow || !mayBeBound())
         return std::nullopt;
     auto usual = KeepAlive::usual(flow.transport);
-    if (m_flowTime && *m_flowTime != seconds(0)) {
+    // RFC 5626 §8: another server, or the same one by another way, is asked for nothing before it
+    // has promised it.
+    const bool isPromised = m_promisedFlow == flow.id && (m_isOutbound || m_flowTime);
+    if (isPromised && m_flowTime && *m_flowTime != seconds(0)) {
         const auto wanted = KeepAlive::within(*m_flowTime);
         // What stands before a WebSocket has a clock of its own, of which the registrar knows not.
         if (!isWebSocket(flow.transport) || wanted.most < usual.most)
             return wanted;
     }
-    usual.isAnswered = usual.isAnswered || m_isOutbound || m_flowTime;
+    usual.isAnswered = usual.isAnswered || isPromised;
     // Behind a NAT the binding lives only while something passes; a connection tells by its pong
     // that it is alive.
     if (usual.isAnswered || isReliable(flow.transport) || flow.publicAddress)

@@ -72,6 +72,8 @@ public:
     bool isBound() const { return m_state == State::Registered || m_state == State::Refreshing; }
     /// The registrar answers over this flow, whatever the Contact says (RFC 5626 §6).
     bool isOutbound() const { return m_isOutbound; }
+    /// Whether there is a binding, or may be one, whose flow must be kept open.
+    bool mayBeBound() const;
     /// How the flow of the binding must be kept open; none: it needs nothing, or is none of ours.
     std::optional<KeepAlive> keepAlive(const Flow &flow) const;
     /// RFC 3608: the way that the registrar wants other requests to take.
@@ -120,6 +122,8 @@ private:
     /// Flow-Timer (RFC 5626 §10.2) or keep (RFC 6223 §4): how long the flow lives unused; 0: keep
     /// was agreed on without a time.
     std::optional<std::chrono::seconds> m_flowTime;
+    FlowId
+        m_promisedFlow; ///< the one that the last 2xx came over, and what it says of flows is about
     State m_state = State::Off;
     bool m_isOutbound = false;        ///< Require: outbound in the last 2xx
     bool m_isOutboundRefused = false; ///< 439: the first hop knows no RFC 5626

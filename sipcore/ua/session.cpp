@@ -107,10 +107,7 @@ void Session::onAddresses(std::span<const IpAddress> addresses, TimePoint now, O
     m_context.log(LogEntry::Kind::Decision, "network",
                   own.toString() + " is not ours any more: the call moves", now, out);
     if (m_outgoing && !m_context.dialog) {
-        // RFC 3261 §18.2.2: its responses go to where it came from, which an UPDATE does not
-        // change.
-        refusePending(487, now, out);
-        (void)m_outgoing->beginAnew(now, out);
+        beginAnew(now, out);
     } else if (m_isFirstIncoming && m_incoming && m_incoming->isPending()) {
         moveWhileRinging(addresses, out);
     } else {
@@ -118,12 +115,27 @@ void Session::onAddresses(std::span<const IpAddress> addresses, TimePoint now, O
     }
 }
 
-void Session::onFlowMoved(FlowId flow, TimePoint now, Outbox &out)
+void Session::onFlowMoved(const Flow &flow, TimePoint now, Outbox &out)
 {
-    if (m_context.flow != flow || !m_isActive || m_context.isEnded)
+    if (m_context.flow != flow.id || m_context.isEnded)
         return;
+    m_context.log(LogEntry::Kind::Decision, "network",
+                  "seen from another address: the other side is told", now, out);
+    if (m_outgoing && !m_context.dialog) {
+        beginAnew(now, out);
+        return;
+    }
+    m_context.useFlow(flow); // what is answered from now on names it
     m_isRefreshDue = true;
     startQueued(now, out);
+}
+
+/// RFC 3261 §18.2.2: the responses to an INVITE go to where it came from, which an UPDATE does not
+/// change.
+void Session::beginAnew(TimePoint now, Outbox &out)
+{
+    refusePending(487, now, out);
+    (void)m_outgoing->beginAnew(now, out);
 }
 
 /// What we answer then tells where we are.

@@ -62,7 +62,7 @@ public:
     void onAddresses(std::span<const IpAddress> addresses, TimePoint now, Outbox &out);
     /// A NAT on the way of the call gave us another address: the peer is told where to send what it
     /// has to say.  The sound finds its way by itself.
-    void onFlowMoved(FlowId flow, TimePoint now, Outbox &out);
+    void onFlowMoved(const Flow &flow, TimePoint now, Outbox &out);
     Result<void> followRedirect(TimePoint now, Outbox &out);
     Result<void> hangUp(TimePoint now, Outbox &out);
     Result<void> sendInfoDigit(char digit, std::chrono::milliseconds duration, Outbox &out);
@@ -158,6 +158,7 @@ private:
     void respond(TransactionId transaction, int statusCode, std::vector<HeaderLine> headers,
                  Outbox &out) const;
     void respond(TransactionId transaction, ResponseParts parts, Outbox &out) const;
+    void beginAnew(TimePoint now, Outbox &out);
     void moveWhileRinging(std::span<const IpAddress> addresses, Outbox &out);
     void refusePending(int statusCode, TimePoint now, Outbox &out);
 

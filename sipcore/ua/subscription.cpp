@@ -363,15 +363,20 @@ void Subscription::onTimeout(TimePoint now, Outbox &out)
         start(now, out);
 }
 
-void Subscription::onNetworkChanged(TimePoint now, Outbox &)
+void Subscription::onNetworkChanged(TimePoint now, Outbox &out)
+{
+    onFlowMoved(now, out);
+    if (m_state == State::Waiting && m_deadlines.isSet(Timer::Retry))
+        m_deadlines.set(Timer::Retry, now + std::chrono::seconds(1));
+}
+
+void Subscription::onFlowMoved(TimePoint now, Outbox &)
 {
     // The notifier must learn where we are now; a SUBSCRIBE within the dialog tells it.
     if (m_dialog && !m_isLeaving && !isOver() && m_state != State::Waiting)
         m_deadlines.set(Timer::Refresh,
                         now + std::chrono::duration_cast<Duration>(
                                   std::chrono::duration<double>(1.0 + m_context.random.unit())));
-    else if (m_state == State::Waiting && m_deadlines.isSet(Timer::Retry))
-        m_deadlines.set(Timer::Retry, now + std::chrono::seconds(1));
 }
 
 void Subscription::refreshLater(Duration least, TimePoint now)

@@ -62,6 +62,7 @@ public:
                    Outbox &out) override;
     bool knows(std::string_view sipCallId) const override { return sipCallId == m_callId; }
     void onNetworkChanged(TimePoint now, Outbox &out) override;
+    void onFlowMoved(TimePoint now, Outbox &out) override;
     void onTimeout(TimePoint now, Outbox &out) override;
     std::optional<TimePoint> nextTimeout() const override { return m_deadlines.next(); }
 

@@ -60,6 +60,8 @@ public:
     // ---- inputs: the world ----------------------------------------------------------------
     virtual void onCallEvent(const Event &, TimePoint, Outbox &) {}
     virtual void onNetworkChanged(TimePoint, Outbox &) {}
+    /// A NAT on its way gave us another address.
+    virtual void onFlowMoved(TimePoint, Outbox &) {}
     virtual void onTimeout(TimePoint, Outbox &) {}
     virtual std::optional<TimePoint> nextTimeout() const { return std::nullopt; }
 

@@ -232,7 +232,7 @@ void Usages::onFlowMoved(FlowId flow, TimePoint now, Outbox &out)
 {
     for (const auto &[id, usage] : m_usages)
         if (usage->flow() == flow)
-            usage->onNetworkChanged(now, out);
+            usage->onFlowMoved(now, out);
 }
 
 void Usages::onTimeout(TimePoint now, Outbox &out)

@@ -1,6 +1,6 @@
 #include "tests/support/sim_office.h"
+#include "tests/support/sim_provider.h"
 #include "tests/support/sim_stun.h"
-#include "tests/support/sim_town.h"
 
 #include <QtTest>
 #include <algorithm>
@@ -14,77 +14,6 @@ using namespace std::chrono_literals;
 namespace {
 
 using Stun = SimServer::Stun;
-
-/// A domain with two servers that take part in RFC 5626; Alice, behind a NAT, is with the first.
-struct Domain {
-    explicit Domain(std::uint64_t seed)
-        : world(seed),
-          first(world, "first", at("10.0.0.1:5060"), "example.com"),
-          second(world, "second", at("10.0.0.6:5060"), "example.com"),
-          alice(world, "alice", at("192.168.1.20:5070")),
-          bob(world, "bob", at("10.0.0.3:5080"))
-    {
-        for (auto *server : {&first, &second}) {
-            server->addUser("alice", "wonderland");
-            server->addUser("bob", "builder");
-            server->knowsOutbound = true;
-            server->grantedExpires = 3600; // what happens below is not the refresh
-        }
-        auto &srv = world.dns[{"_sip._udp.example.com", DnsType::Srv}];
-        srv.status = DnsAnswer::Status::Ok;
-        srv.timeToLive = 7200s;
-        srv.records = {SrvRecord{1, 1, 5060, "first.example.com"},
-                       SrvRecord{2, 1, 5060, "second.example.com"}};
-        world.addHost("first.example.com", *IpAddress::parse("10.0.0.1"));
-        world.addHost("second.example.com", *IpAddress::parse("10.0.0.6"));
-        alice.keepsLog = true;
-        alice.nat = at("203.0.113.7:31000");
-        config = accountOf("alice");
-        config.server.clear();
-        config.instanceId = "urn:uuid:00000000-0000-1000-8000-000a95a0e128";
-    }
-    bool signIn()
-    {
-        alice.addAccount(alicesAccount, config, "wonderland");
-        bob.addAccount(bobsAccount, accountOf("bob"), "builder");
-        return world.runUntil(
-            [this] { return alice.isRegistered(alicesAccount) && bob.isRegistered(bobsAccount); },
-            10s);
-    }
-    std::size_t registers(const SimServer &server) const
-    {
-        return std::size_t(
-            std::count_if(server.requests.begin(), server.requests.end(), [](const auto &request) {
-                return request.method() == "REGISTER" &&
-                       request.uri("To") == "sip:alice@example.com";
-            }));
-    }
-    std::size_t logLines(std::string_view words) const
-    {
-        return std::size_t(
-            std::count_if(alice.log.begin(), alice.log.end(), [&](const auto &entry) {
-                return entry.summary.find(words) != std::string::npos;
-            }));
-    }
-    /// Whether a call of Bob's gets through to her.
-    bool isReached()
-    {
-        const auto before = alice.lastIncoming;
-        const auto call = bob.dial("sip:alice@example.com", bobsAccount);
-        const bool rings =
-            world.runUntil([&] { return alice.lastIncoming != before && !bob.hasEnded(call); }, 3s);
-        (void)bob.hangUp(call); // it may have ended
-        world.run(1s);
-        return rings;
-    }
-
-    SimWorld world;
-    SimServer first;
-    SimServer second;
-    SimAgent alice;
-    SimAgent bob;
-    AccountConfig config;
-};
 
 bool isAnswer(const std::string &bytes)
 {
@@ -110,34 +39,34 @@ private Q_SLOTS:
     void noticesThatTheNatForgotUs()
     {
         QFETCH(bool, outbound);
-        Domain domain(1);
-        domain.first.knowsOutbound = outbound;
-        domain.first.keep = "30";
-        CHECK_IN(domain.world, domain.signIn());
-        domain.world.run(5min);
-        CHECK_IN(domain.world, domain.isReached());
-        const auto before = domain.registers(domain.first);
-        domain.alice.nat = at("203.0.113.7:32000");
-        CHECK_IN(domain.world, domain.world.runUntil(
-                                   [&] {
-                                       const auto &bound = domain.first.bindings["alice"];
-                                       return bound.size() == 1 &&
-                                              bound.front().source == *domain.alice.nat;
-                                   },
-                                   31s));
-        CHECK_IN(domain.world, domain.isReached());
+        Provider provider(1);
+        provider.first.knowsOutbound = outbound;
+        provider.first.keep = "30";
+        CHECK_IN(provider.world, provider.signIn());
+        provider.world.run(5min);
+        CHECK_IN(provider.world, provider.isReached());
+        const auto before = provider.registers(provider.first);
+        provider.alice.nat = at("203.0.113.7:32000");
+        CHECK_IN(provider.world, provider.world.runUntil(
+                                     [&] {
+                                         const auto &bound = provider.first.bindings["alice"];
+                                         return bound.size() == 1 &&
+                                                bound.front().source == *provider.alice.nat;
+                                     },
+                                     31s));
+        CHECK_IN(provider.world, provider.isReached());
         if (!outbound)
-            QCOMPARE(domain.first.bindings["alice"].front().contact,
+            QCOMPARE(provider.first.bindings["alice"].front().contact,
                      std::string("sip:alice@203.0.113.7:32000"));
-        QCOMPARE(domain.logLines("sees us at another address, 203.0.113.7:32000"), 1U);
-        domain.world.run(10min); // once was enough
-        QCOMPARE(domain.registers(domain.first), before + 1);
-        for (const auto &event : domain.alice.registrationHistory)
+        QCOMPARE(provider.logLines("sees us at another address, 203.0.113.7:32000"), 1U);
+        provider.world.run(10min); // once was enough
+        QCOMPARE(provider.registers(provider.first), before + 1);
+        for (const auto &event : provider.alice.registrationHistory)
             QVERIFY(event.state != RegistrationEvent::State::Failed);
     }
 
-    /// And the other side can say what it has to: here that it hangs up, without a Record-Route by
-    /// the Contact alone.
+    /// And the other side can say what it has to: here that it hangs up, to the Contact that it was
+    /// told last.
     void theCallGoesOn_data()
     {
         QTest::addColumn<bool>("hasStun");
@@ -148,21 +77,23 @@ private Q_SLOTS:
     void theCallGoesOn()
     {
         QFETCH(bool, hasStun);
-        Domain domain(2);
-        domain.first.knowsOutbound = false;
+        Provider provider(2);
+        provider.first.knowsOutbound = false;
         if (hasStun)
-            domain.first.keep = "30";
-        CHECK_IN(domain.world, domain.signIn());
-        domain.bob.manner = SimAgent::Manner::Answers;
-        const auto call = domain.alice.dial("sip:bob@example.com", alicesAccount);
-        CHECK_IN(domain.world, domain.world.runUntil([&] { return domain.alice.isActive(call); }));
-        domain.alice.nat = at("203.0.113.7:32000");
-        domain.world.run(40s);
-        QCOMPARE(domain.logLines("sees us at another address"), std::size_t(hasStun ? 1 : 0));
-        QVERIFY(domain.alice.isActive(call) && domain.bob.isActive(domain.bob.lastIncoming));
-        QVERIFY(domain.bob.hangUp(domain.bob.lastIncoming));
-        domain.world.run(2s);
-        QCOMPARE(domain.alice.hasEnded(call), hasStun);
+            provider.first.keep = "30";
+        CHECK_IN(provider.world, provider.signIn());
+        provider.bob.manner = SimAgent::Manner::Answers;
+        const auto call = provider.alice.dial("sip:bob@example.com", alicesAccount);
+        CHECK_IN(provider.world,
+                 provider.world.runUntil([&] { return provider.alice.isActive(call); }));
+        provider.world.run(1s); // the first answer tells where she was
+        provider.alice.nat = at("203.0.113.7:32000");
+        provider.world.run(40s);
+        QCOMPARE(provider.logLines("sees us at another address"), std::size_t(hasStun ? 1 : 0));
+        QVERIFY(provider.alice.isActive(call) && provider.bob.isActive(provider.bob.lastIncoming));
+        QVERIFY(provider.bob.hangUp(provider.bob.lastIncoming));
+        provider.world.run(2s);
+        QCOMPARE(provider.alice.hasEnded(call), hasStun);
     }
 
     /// A subscription too is told where its news shall go.
@@ -206,63 +137,63 @@ private Q_SLOTS:
     /// RFC 8489 §6.2.1: 7 requests in 31.5 s, and 8 s more for the last.
     void isPatient()
     {
-        Domain domain(3);
-        CHECK_IN(domain.world, domain.signIn());
-        domain.world.run(1s);
-        const auto registers = domain.registers(domain.first);
+        Provider provider(3);
+        CHECK_IN(provider.world, provider.signIn());
+        provider.world.run(1s);
+        const auto registers = provider.registers(provider.first);
         std::vector<TimePoint> asked;
-        domain.world.drops = [&](const Endpoint &, const Endpoint &, const std::string &bytes) {
+        provider.world.drops = [&](const Endpoint &, const Endpoint &, const std::string &bytes) {
             if (isBindingRequest(bytes))
-                asked.push_back(domain.world.now());
+                asked.push_back(provider.world.now());
             return isAnswer(bytes) && asked.size() < 7; // the last one gets through
         };
-        domain.world.run(70s);
+        provider.world.run(70s);
         QVERIFY(asked.size() >= 7);
         std::vector<std::int64_t> waits;
         for (std::size_t i = 1; i < 7; ++i)
             waits.push_back(toMilliseconds(asked[i] - asked[i - 1]));
         QCOMPARE(waits, (std::vector<std::int64_t>{500, 1000, 2000, 4000, 8000, 16000}));
-        QCOMPARE(domain.registers(domain.first), registers);
-        QCOMPARE(domain.logLines("STUN"), 0U);
+        QCOMPARE(provider.registers(provider.first), registers);
+        QCOMPARE(provider.logLines("STUN"), 0U);
     }
 
     /// A server that answered and does no more is asked last: the next one has us soon.
     void findsAnotherServer()
     {
-        Domain domain(4);
-        CHECK_IN(domain.world, domain.signIn());
-        domain.world.run(2min);
-        QVERIFY(domain.second.bindings["alice"].empty());
-        domain.first.isUp = false;
-        CHECK_IN(domain.world,
-                 domain.world.runUntil([&] { return !domain.second.bindings["alice"].empty(); },
-                                       29s + 39'500ms + 1s));
-        QCOMPARE(domain.logLines("STUN is not answered any more"), 1U);
-        QVERIFY(domain.alice.isRegistered(alicesAccount));
-        for (const auto &event : domain.alice.registrationHistory)
+        Provider provider(4);
+        CHECK_IN(provider.world, provider.signIn());
+        provider.world.run(2min);
+        QVERIFY(provider.second.bindings["alice"].empty());
+        provider.first.isUp = false;
+        CHECK_IN(provider.world,
+                 provider.world.runUntil([&] { return !provider.second.bindings["alice"].empty(); },
+                                         29s + 39'500ms + 1s));
+        QCOMPARE(provider.logLines("nothing is answered any more"), 1U);
+        QVERIFY(provider.alice.isRegistered(alicesAccount));
+        for (const auto &event : provider.alice.registrationHistory)
             QVERIFY(event.state != RegistrationEvent::State::Failed);
     }
 
     void withOneServerItWaitsForIt()
     {
-        Domain domain(5);
-        domain.config.server = "10.0.0.1:5060";
-        CHECK_IN(domain.world, domain.signIn());
-        domain.world.run(2min);
-        domain.first.isUp = false;
-        domain.world.run(10min);
-        QVERIFY(!domain.alice.isRegistered(alicesAccount));
-        domain.first.isUp = true;
-        domain.first.bindings.clear();
-        CHECK_IN(
-            domain.world,
-            domain.world.runUntil([&] { return domain.alice.isRegistered(alicesAccount); }, 30min));
+        Provider provider(5);
+        provider.config.server = "10.0.0.1:5060";
+        CHECK_IN(provider.world, provider.signIn());
+        provider.world.run(2min);
+        provider.first.isUp = false;
+        provider.world.run(10min);
+        QVERIFY(!provider.alice.isRegistered(alicesAccount));
+        provider.first.isUp = true;
+        provider.first.bindings.clear();
+        CHECK_IN(provider.world,
+                 provider.world.runUntil([&] { return provider.alice.isRegistered(alicesAccount); },
+                                         30min));
         // And STUN is what keeps it again.
-        const auto pings = domain.first.pings;
-        const auto asked = domain.first.stunRequests;
-        domain.world.run(2min);
-        QVERIFY(domain.first.stunRequests >= asked + 4);
-        QCOMPARE(domain.first.pings, pings);
+        const auto pings = provider.first.pings;
+        const auto asked = provider.first.stunRequests;
+        provider.world.run(2min);
+        QVERIFY(provider.first.stunRequests >= asked + 4);
+        QCOMPARE(provider.first.pings, pings);
     }
 
     /// Promised or not, one that never answers is a SIP server all the same.
@@ -276,63 +207,63 @@ private Q_SLOTS:
     void doesWithoutWhereTheServerLied()
     {
         QFETCH(int, stun);
-        Domain domain(6);
-        domain.first.stun = Stun(stun);
-        CHECK_IN(domain.world, domain.signIn());
-        const auto before = domain.registers(domain.first);
-        domain.world.run(50s);
-        QCOMPARE(domain.logLines("STUN was promised and is not answered"), 1U);
-        QCOMPARE(domain.registers(domain.first), before + 1);
-        const auto asked = domain.first.stunRequests;
-        domain.world.run(30min);
-        QCOMPARE(domain.first.stunRequests, asked);
-        QVERIFY(domain.first.pings >= 1800 / 29); // CRLFs do as well
-        QCOMPARE(domain.registers(domain.first), before + 1);
-        QVERIFY(domain.second.bindings["alice"].empty());
-        QVERIFY(domain.alice.isRegistered(alicesAccount));
+        Provider provider(6);
+        provider.first.stun = Stun(stun);
+        CHECK_IN(provider.world, provider.signIn());
+        const auto before = provider.registers(provider.first);
+        provider.world.run(50s);
+        QCOMPARE(provider.logLines("STUN was promised and is not answered"), 1U);
+        QCOMPARE(provider.registers(provider.first), before + 1);
+        const auto asked = provider.first.stunRequests;
+        provider.world.run(30min);
+        QCOMPARE(provider.first.stunRequests, asked);
+        QVERIFY(provider.first.pings >= 1800 / 29); // CRLFs do as well
+        QCOMPARE(provider.registers(provider.first), before + 1);
+        QVERIFY(provider.second.bindings["alice"].empty());
+        QVERIFY(provider.alice.isRegistered(alicesAccount));
     }
 
     /// It is told as what it is: neither our request's answer nor a broken message.
     void takesNoForeignAnswers()
     {
-        Domain domain(7);
-        domain.world.link.duplication = 1; // each answer comes twice
-        CHECK_IN(domain.world, domain.signIn());
-        const auto before = domain.registers(domain.first);
+        Provider provider(7);
+        provider.world.link.duplication = 1; // each answer comes twice
+        CHECK_IN(provider.world, provider.signIn());
+        const auto before = provider.registers(provider.first);
         const auto elsewhere = at("198.51.100.9:4444");
-        domain.world.drops = [&](const Endpoint &, const Endpoint &to, const std::string &bytes) {
+        provider.world.drops = [&](const Endpoint &, const Endpoint &to, const std::string &bytes) {
             if (isBindingRequest(bytes)) {
                 auto guess = bytes;
                 guess.back() = static_cast<char>(guess.back() + 1);
-                const auto &us = *domain.alice.nat;
-                domain.world.send(to, us, bindingSuccess(guess, elsewhere));
-                domain.world.send(to, us, bindingError(guess));
-                domain.world.send(at("198.51.100.66:5060"), us, bindingSuccess(bytes, elsewhere));
+                const auto &us = *provider.alice.nat;
+                provider.world.send(to, us, bindingSuccess(guess, elsewhere));
+                provider.world.send(to, us, bindingError(guess));
+                provider.world.send(at("198.51.100.66:5060"), us, bindingSuccess(bytes, elsewhere));
             }
             return false;
         };
-        domain.world.run(10min);
-        QCOMPARE(domain.registers(domain.first), before);
-        QCOMPARE(domain.logLines("STUN"), 0U);
-        QCOMPARE(domain.logLines("another address"), 0U);
+        provider.world.run(10min);
+        QCOMPARE(provider.registers(provider.first), before);
+        QCOMPARE(provider.logLines("STUN"), 0U);
+        QCOMPARE(provider.logLines("another address"), 0U);
         // Only what came from elsewhere was thrown away as no SIP.
-        QVERIFY(domain.alice.agent().counters().malformed > 0);
-        QVERIFY(domain.alice.agent().counters().malformed <= 2 * domain.first.stunRequests);
+        QVERIFY(provider.alice.agent().counters().malformed > 0);
+        QVERIFY(provider.alice.agent().counters().malformed <= 2 * provider.first.stunRequests);
     }
 
     void stopsWhenItLeaves()
     {
-        Domain domain(8);
-        CHECK_IN(domain.world, domain.signIn());
-        domain.world.run(1min);
-        domain.first.stun = Stun::Ignores;
-        domain.world.run(28s); // one is under way
-        domain.alice.unregister(alicesAccount);
-        domain.world.run(1s);
-        const auto asked = domain.first.stunRequests;
-        domain.world.run(5min);
-        QCOMPARE(domain.first.stunRequests, asked);
-        QVERIFY(domain.first.bindings["alice"].empty());
+        Provider provider(8);
+        CHECK_IN(provider.world, provider.signIn());
+        provider.world.run(1min);
+        provider.first.stun = Stun::Ignores;
+        provider.world.run(28s); // one is under way
+        provider.alice.unregister(alicesAccount);
+        provider.world.run(1s);
+        const auto asked = provider.first.stunRequests;
+        provider.world.run(5min);
+        QCOMPARE(provider.first.stunRequests, asked);
+        QVERIFY(provider.first.bindings["alice"].empty());
     }
 };
 

@@ -3,6 +3,7 @@
 #include "tests/support/sim_stun.h"
 
 #include <QTest>
+#include <set>
 
 using namespace ahoy::sip;
 using ahoy::sip::sim::bindingError;
@@ -290,7 +291,7 @@ private Q_SLOTS:
         QVERIFY(take<Send>(out).empty());
         QVERIFY(flows.onTimeout(start + 30'500ms, out).empty());
         QCOMPARE(take<Send>(out).back().bytes, asked[0].bytes);
-        QVERIFY(!flows.onStun(flow, answerTo(asked[0].bytes, "203.0.113.7:5060")));
+        QVERIFY(!flows.onStun(flow, answerTo(asked[0].bytes, "203.0.113.7:5060"), start + 31s));
         QVERIFY(flows.onTimeout(start + 50s - 1ms, out).empty());
         QVERIFY(take<Send>(out).empty());
         // The registration is refreshed: no reason to ask before it is time.
@@ -300,8 +301,10 @@ private Q_SLOTS:
         QVERIFY(flows.onTimeout(start + 50s, out).empty());
         const auto second = take<Send>(out).back().bytes;
         QVERIFY(second != asked[0].bytes);
-        QVERIFY(!flows.onStun(flow, answerTo(asked[0].bytes, "203.0.113.9:5060"))); // a late one
-        QVERIFY(flows.onStun(flow, answerTo(second, "203.0.113.8:5060")) == BrokenFlow::How::Moved);
+        QVERIFY(!flows.onStun(flow, answerTo(asked[0].bytes, "203.0.113.9:5060"),
+                              start + 51s)); // a late one
+        QVERIFY(flows.onStun(flow, answerTo(second, "203.0.113.8:5060"), start + 51s) ==
+                BrokenFlow::How::Moved);
         QVERIFY(flow.contactAddress() == at("203.0.113.8:5060"));
         // Nobody wants it any more.
         QVERIFY(flows.onTimeout(start + 70s, out).empty());
@@ -311,6 +314,72 @@ private Q_SLOTS:
         QVERIFY(flows.onTimeout(start + 1h, out).empty());
         QVERIFY(take<Send>(out).empty());
         QVERIFY(flows.find(id) == &flow);
+    }
+
+    /// One account, one flow that is kept for it; and a connectionless one has one keeper.
+    void keepsOneFlowForAnAccount()
+    {
+        FlowTable flows(m_random);
+        Outbox out;
+        const KeepAlive promised{20s, 20s, true};
+        const AccountId account{1};
+        const auto open = [&](const Endpoint &remote) {
+            const auto id = flows.acquire(Transport::Udp, remote, {}, start, out);
+            flows.onFlow(id, stateOf(FlowState::Kind::Open, Transport::Udp, remote), start, out);
+            return id;
+        };
+        const auto to = [&](TimePoint now) {
+            std::set<Endpoint> peers;
+            flows.onTimeout(now, out);
+            for (const auto &sent : take<Send>(out))
+                peers.insert(sent.to);
+            return peers;
+        };
+        const auto elsewhere = at("192.0.2.10:5060");
+        const auto first = open(server);
+        const auto second = open(elsewhere);
+        flows.setKeepAlive(first, account, promised, start);
+        QVERIFY(to(start) == std::set{server});
+        flows.setKeepAlive(second, account, promised, start + 1s);
+        QVERIFY(to(start + 1s) == std::set{elsewhere});
+        // What is late of the first one changes nothing.
+        flows.setKeepAlive(first, account, std::nullopt, start + 2s);
+        QVERIFY(to(start + 30s) == std::set{elsewhere});
+        flows.dropKeeper(account);
+        QVERIFY(to(start + 60s).empty());
+        // Its successor is the same way: it alone is asked.
+        flows.setKeepAlive(first, account, promised, start + 60s);
+        flows.retire(first);
+        const auto successor = open(server);
+        QVERIFY(successor != first);
+        QVERIFY(to(start + 90s).empty());
+        flows.setKeepAlive(successor, account, promised, start + 90s);
+        QVERIFY(to(start + 90s) == std::set{server});
+        // A promise that is not made again: CRLFs, and what was asked is not asked again.
+        flows.setKeepAlive(successor, account, KeepAlive{20s, 20s, false}, start + 90s);
+        QVERIFY(flows.onTimeout(start + 109s, out).empty());
+        QVERIFY(take<Send>(out).empty());
+        QVERIFY(flows.onTimeout(start + 111s, out).empty());
+        QCOMPARE(take<Send>(out).back().bytes, std::string("\r\n\r\n"));
+    }
+
+    /// Pongs and answers of STUN are no use of a flow that nobody else uses.
+    void isNotUsedByKeepingIt()
+    {
+        FlowTable flows(m_random);
+        Outbox out;
+        const auto id = flows.acquire(Transport::Tcp, server, {}, start, out);
+        flows.onFlow(id, stateOf(FlowState::Kind::Open, Transport::Tcp, server), start, out);
+        flows.setKeepAlive(id, AccountId{1}, KeepAlive{10s, 10s, true}, start);
+        flows.retire(id);
+        for (int i = 1; i < 4; ++i) {
+            flows.onTimeout(start + i * 10s, out);
+            flows.onPong(*flows.find(id));
+            flows.sweep({}, start + i * 10s, out);
+        }
+        QVERIFY(flows.find(id)); // a call may have it still
+        flows.sweep({}, start + 40s, out);
+        QVERIFY(!flows.find(id));
     }
 
     /// What becomes of a question that nobody answers, and of the next one.
@@ -335,11 +404,15 @@ private Q_SLOTS:
         };
         QVERIFY(flows.onTimeout(now, out).empty());
         const auto asked = take<Send>(out);
-        QVERIFY(!flows.onStun(*flows.find(id), answerTo(asked[0].bytes, "203.0.113.7:5060")));
+        QVERIFY(!flows.onStun(*flows.find(id), answerTo(asked[0].bytes, "203.0.113.7:5060"), now));
         QVERIFY(untilBroken() == (std::vector{BrokenFlow{id, BrokenFlow::How::Silent}}));
         QVERIFY(now == start + 100s + 39'500ms);
         QCOMPARE(take<Send>(out).size(), std::size_t(7));
-        // Bound anew: asked at once; it answered SIP alone, so it is none that speaks STUN.
+        // As long as nothing at all comes, that says nothing of STUN.
+        QVERIFY(untilBroken() == (std::vector{BrokenFlow{id, BrokenFlow::How::Silent}}));
+        QCOMPARE(take<Send>(out).size(), std::size_t(7));
+        // Bound anew: asked at once; it answers SIP alone, so it is none that speaks STUN.
+        FlowTable::onHeard(*flows.find(id), now);
         flows.setKeepAlive(id, AccountId{1}, promised, now);
         QVERIFY(untilBroken() == (std::vector{BrokenFlow{id, BrokenFlow::How::Unspoken}}));
         QCOMPARE(take<Send>(out).size(), std::size_t(7));
@@ -356,8 +429,8 @@ private Q_SLOTS:
         const auto again = take<Send>(out);
         QVERIFY(isBindingRequest(again.back().bytes));
         QVERIFY(flows.onStun(*flows.find(next),
-                             parseBindingAnswer(bindingError(again.back().bytes)).value()) ==
-                BrokenFlow::How::Unspoken);
+                             parseBindingAnswer(bindingError(again.back().bytes)).value(),
+                             now) == BrokenFlow::How::Unspoken);
     }
 
     void nextTimeoutIsTheEarliest()
