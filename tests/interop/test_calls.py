@@ -12,6 +12,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from rig import network, sound, waiting  # noqa: E402
 from rig.ahoy import RpcError  # noqa: E402
 from rig.phone_test import PhoneTest  # noqa: E402
+from rig.wire import Wire  # noqa: E402
 
 CODECS = {"PCMU": "PCMU", "PCMA": "PCMA", "G722": "G722/16000/1", "opus": "opus/48000/2"}
 
@@ -30,13 +31,14 @@ class Calls(PhoneTest):
         address = self.lan.address6("server")
         account = phone.add_account(f"sip:alice@[{address}]", "pw-alice")
         phone.wait_account(account, "registered")
-        self.assertIn("[fd77::2]", self.server.contacts("alice")[0])
+        self.assertTrue(any("[fd77::2]" in contact for contact in self.server.contacts("alice")),
+                        self.server.contacts("alice"))
 
     def test_registers_with_a_challenge(self):
         phone = self.phone()
         self.assertTrue(self.server.is_registered("alice"))
         phone.quit()
-        waiting.until(lambda: not self.server.is_registered("alice"), 5, "un-registration")
+        waiting.until(lambda: not self.server.is_registered("alice"), 20, "un-registration")
 
     def call_out(self, codec):
         phone = self.phone(codecs=[codec])
@@ -89,7 +91,9 @@ class Calls(PhoneTest):
     def over_tcp(self):
         """Ahoy over TCP, its peer over UDP: kamailio stands between twice (r2=on)."""
         phone = self.phone(transport="tcp")
-        self.assertIn("transport=TCP", self.server.contacts("alice")[0].replace("tcp", "TCP"))
+        self.assertTrue(any("transport=tcp" in contact.lower()
+                            for contact in self.server.contacts("alice")),
+                        self.server.contacts("alice"))
         return phone, self.baresip()
 
     def check_double_route(self, phone, call):
@@ -102,7 +106,7 @@ class Calls(PhoneTest):
     def test_calls_over_tcp(self):
         phone, _ = self.over_tcp()
         call = self.call(phone, "bob")
-        before = self.talk(phone, 3.5)
+        before = self.talk(phone)
         self.check_double_route(phone, call)
         self.hang_up(phone, call)
         self.assertHeard(self.there, phone.heard, before + 1, 2.5)
@@ -124,7 +128,7 @@ class Calls(PhoneTest):
         phone, peer = self.over_tcp()
         peer.dial(self.uri("alice"))
         call = self.answered(phone)
-        before = self.talk(phone, 3.5)
+        before = self.talk(phone)
         self.hang_up(phone, call)
         peer.wait_event("CALL_CLOSED")
         self.assertHeard(self.there, phone.heard, before + 1, 2.5)
@@ -143,7 +147,7 @@ class Direct(PhoneTest):
                                     "network.sipPort": 5060})
         call = caller.dial(f"sip:bob@{address}:5060", account=None)
         caller.wait_call(call, "active")
-        before = self.talk(caller, 4)
+        before = self.talk(caller)
         caller.rpc("call.hangup", {"call": call})
         caller.wait_call(call, "ended")
         self.assertHeard(self.there, caller.heard, before + 1, 2.5)
@@ -177,27 +181,15 @@ class Direct(PhoneTest):
 
 class Failures(PhoneTest):
     def test_a_wrong_password_is_told_and_not_tried_again(self):
+        wire = Wire(self.lan, "alice")
+        self.addCleanup(wire.stop)
         phone = self.unregistered()
-        account = phone.add_account(self.uri("alice"), "wrong")
+        account = phone.add_account(self.uri("alice"), "wrong", transport="udp")
         state = phone.wait_account(account, "failed")
         self.assertIn("did not accept your name or password", state["reason"])
         self.assertEqual(state["statusCode"], 401)
-        ladder = self.account_requests(phone)
         time.sleep(3)  # nothing must happen: there is no event to wait for
-        self.assertEqual(self.account_requests(phone), ladder)
-        self.assertLessEqual(ladder, 2)
-
-    def account_requests(self, phone):
-        """How many REGISTERs left the phone, as the other end of the wire counted them."""
-        done = self.lan.popen("alice", ["cat", "/proc/net/snmp"], stdout=-1, text=True)
-        text, _ = done.communicate(timeout=5)
-        rows = [line.split() for line in text.splitlines() if line.startswith("Udp:")]
-        return int(dict(zip(rows[0], rows[1]))["OutDatagrams"]) - getattr(self, "sent_before", 0)
-
-    def setUp(self):
-        super().setUp()
-        self.sent_before = 0
-        self.sent_before = self.account_requests(None)
+        self.assertEqual(len(wire.registers(self.lan.address("alice"))), 2)
 
     def test_an_unknown_callee(self):
         phone = self.phone()
@@ -306,7 +298,7 @@ class InCall(PhoneTest):
         self.assertLess(sound.level_db(phone.heard, held_from, 1.2), -60)
         phone.rpc("call.resume", {"call": call})
         waiting.until(lambda: phone.states(call)[-1] == "active", 10, "the call to be active")
-        before = self.talk(phone, 4)
+        before = self.talk(phone)
         phone.rpc("call.hangup", {"call": call})
         phone.wait_call(call, "ended")
         self.assertHeard(self.there, phone.heard, before + 0.8, 3)

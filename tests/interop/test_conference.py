@@ -4,7 +4,6 @@ real phone (baresip), through a real proxy (kamailio)."""
 
 import os
 import sys
-import time
 import unittest
 import wave
 
@@ -167,8 +166,8 @@ class Recordings(ConferenceTest):
         alice.wait_call(call, "held")
         self.talk(alice, 3)
         alice.rpc("call.resume", {"call": call})
-        alice.wait_call(call, "active")
-        self.talk(alice, 4)
+        waiting.until(lambda: alice.states(call)[-1] == "active", 10, "the call to go on")
+        self.talk(alice, 5)
         self.assertTrue(alice.rpc("call.record", {"call": call, "on": True})["recording"])
         alice.rpc("call.record", {"call": call, "on": False})
         _, there = self.channels(path)
@@ -203,10 +202,14 @@ class Recordings(ConferenceTest):
         path = os.path.join(self.work, "killed.wav")
         alice.rpc("call.record", {"call": call, "on": True, "file": path})
         self.talk(alice, 5)
+
+        def told():
+            with wave.open(path, "rb") as file:  # by its header alone
+                return file.getnframes() / file.getframerate()
+        waiting.until(lambda: told() > 3.5, 10, "the header to tell of it")
         alice._process.kill()
         alice._process.wait(5)
-        with wave.open(path, "rb") as file:  # by its header alone
-            self.assertGreater(file.getnframes() / file.getframerate(), 3.5)
+        self.assertGreater(told(), 3.5)
         here, there = self.channels(path)
         self.assertHeard(self.here, here, 0.5, 3)
         self.assertHeard(self.there, there, 0.5, 3)
@@ -225,8 +228,8 @@ class OnHold(ConferenceTest):
         self.talk(alice, 6)
         self.assertHeard(self.there, bob.heard, start + 1)
         alice.rpc("settings.set", {"calls.holdMusic": "silence"})
-        time.sleep(2)  # the music that is still on its way
-        self.assertLess(sound.level_db(bob.heard, sound.length(bob.heard) - 1, 0.8), -60)
+        waiting.until(lambda: sound.level_db(bob.heard, sound.length(bob.heard) - 1, 0.8) < -60, 15,
+                      "the music that is on its way to be over")
         self.hang_up(alice, call)
 
     def test_a_sound_that_can_not_be_used_is_told(self):

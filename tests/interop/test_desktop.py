@@ -92,13 +92,15 @@ class OnADesktop(unittest.TestCase):
 
     def close(self, window):
         """By the manager's key, which it may not hear while the window comes to the front."""
-        def is_closed():
-            if self.is_shown():
-                self.desktop.activate(window)
-                self.desktop.press("alt+F4")
-                time.sleep(0.3)
-            return not self.is_shown()
-        waiting.until(is_closed, 10, "the window to close")
+        for _ in range(5):
+            self.desktop.activate(window)
+            self.desktop.press("alt+F4")
+            try:
+                waiting.until(lambda: not self.is_shown(), 4, "the window to close")
+                return
+            except AssertionError:
+                pass
+        self.fail("the window did not close")
 
     def item(self, tray, nth=1):
         """The sign in the tray, as a panel sees it."""
@@ -122,6 +124,7 @@ class OnADesktop(unittest.TestCase):
                 return {str(line[1]["label"]): line for line in lines if "label" in line[1]}
 
             def choose(self, label):
+                waiting.until(lambda: label in self.lines(), 10, label)
                 self.menu.Event(self.lines()[label][0], "clicked", dbus.String(""),
                                 dbus.UInt32(0))
 
@@ -209,7 +212,7 @@ class Notices(OnADesktop):
             stranger.bind(("127.0.0.1", 0))
             stranger.sendto(invite(stranger.getsockname()[1]), ("127.0.0.1", PORT))
             phone.wait_incoming()
-        notice = self.incoming()
+            notice = self.incoming()
         self.assertIn("Bob", notice["summary"])
         self.assertNotIn("\u202e", notice["summary"] + notice["body"])
         self.assertNotIn("<", notice["body"])
@@ -262,12 +265,14 @@ class InTheTray(OnADesktop):
         self.assertFalse(lines["Hang up"][1]["enabled"])
 
         here, there = self.ring(phone, caller)
-        self.assertIn("calling", item.properties()["ToolTip"][3])
+        waiting.until(lambda: "calling" in item.properties()["ToolTip"][3], 10,
+                      "the sign to tell of it")
         self.assertEqual(item.properties()["Status"], "NeedsAttention")
         self.assertNotEqual(bytes(item.properties()["IconPixmap"][3][2]), before)
         item.choose("Answer")
         caller.wait_call(there, "active")
-        self.assertFalse(item.lines()["Answer"][1]["enabled"])
+        phone.wait_call(here, "active")
+        waiting.until(lambda: not item.lines()["Answer"][1]["enabled"], 10, "nothing to answer")
         item.choose("Hang up")
         phone.wait_call(here, "ended")
         caller.wait_call(there, "ended")
@@ -606,8 +611,9 @@ class WithoutADesktop(OnADesktop):
         print(f"    ringing after {passed * 1000:.0f} ms, longest answer {longest * 1000:.0f} ms, "
               f"closed in {closing * 1000:.0f} ms", file=sys.stderr)
         self.assertTrue(any(s.count("asked") for s in silent))
-        self.assertLess(longest, 1)
-        self.assertLess(passed, 2)
+        # Who waits for them waits for five seconds at least (session_bus.cpp), or for Qt's 25.
+        self.assertLess(longest, 4.5)
+        self.assertLess(passed, 4.5)
         self.assertEqual(phone.quit(), 0)
 
 

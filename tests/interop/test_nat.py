@@ -84,7 +84,7 @@ class BehindRouters(PhoneTest):
         alice.wait_call(call, "active")
         other = bob.wait_incoming()
         is_expected = works(left, right, means)
-        patience = 10 if is_expected else 3
+        patience = 25 if is_expected else 3
         try:
             waiting.until(lambda: self.heard(alice, call) and self.heard(bob, other), patience,
                           "sound")
@@ -127,7 +127,8 @@ class BehindRouters(PhoneTest):
         alice.wait_call(call, "active")
         other = bob.wait_incoming()
         waiting.until(lambda: self.heard(alice, call) and self.heard(bob, other), 10, "sound")
-        self.assertIn("relay", alice.rpc("call.stats", {"call": call})["ice"])
+        waiting.until(lambda: "relay" in alice.rpc("call.stats", {"call": call}).get("ice", ""), 15,
+                      "the relay")
         started = self.talk(alice, 6)
         self.assertHeard(self.here, alice.heard, started + 1, windows=(0, 0.5, 1))
         self.hang_up(alice, call)

@@ -32,6 +32,19 @@ class Outbound(PhoneTest):
         super().setUp()
         self.nat.become("port restricted")
 
+    def alice(self):
+        """Registered, and the first answer of STUN has told where she is."""
+        wire = Wire(self.lan, "router")
+        self.addCleanup(wire.stop)
+        alice = self.phone("alice", transport="udp")
+        waiting.until(lambda: wire.stun_of_sip("success"), 15, "the first answer")
+        time.sleep(0.3)
+        return alice
+
+    def wait_bound_anew(self, before):
+        waiting.until(lambda: self.server.sources("alice") not in ([], before), 30,
+                      "another binding")
+
     def forget(self):
         """The router begins anew: another port for everything that goes out."""
         self.nat.become("symmetric")
@@ -44,18 +57,17 @@ class Outbound(PhoneTest):
                       "three answers")
         self.assertEqual(set(wire.stun_of_sip("request")), {self.nat.public})
         self.assertEqual(set(wire.stun_of_sip("success")), {self.server.address})
-        self.assertEqual(len(wire.stun_of_sip("request")), len(wire.stun_of_sip("success")))
+        waiting.until(lambda: len(wire.stun_of_sip("request")) == len(wire.stun_of_sip("success")),
+                      10, "an answer to each")
         self.assertEqual(wire.empty_lines(), [])
 
     def test_the_router_forgets(self):
-        alice = self.phone("alice", transport="udp")
+        alice = self.alice()
         bob = self.phone("bob")
         before = self.server.sources("alice")
-        time.sleep(1)  # the first answer tells where we were
         self.forget()
         begin = time.monotonic()
-        waiting.until(lambda: self.server.sources("alice") != before, FLOW_TIMER + 3,
-                      "another binding")
+        self.wait_bound_anew(before)
         print(f"    bound anew {time.monotonic() - begin:.1f} s after the router forgot us",
               file=sys.stderr)
         alice.wait_account(alice.account, "registered")
@@ -66,17 +78,16 @@ class Outbound(PhoneTest):
 
     def test_within_a_call(self):
         """It is told where we are: what it says within the call finds us."""
-        alice = self.phone("alice", transport="udp")
+        alice = self.alice()
         bob = self.phone("bob", answers=True)
         call = self.call(alice, "bob")
         bobs = bob.wait_incoming()
         self.talk(alice, 1)
         before = self.server.sources("alice")
         self.forget()
-        waiting.until(lambda: self.server.sources("alice") != before, FLOW_TIMER + 3,
-                      "another binding")
+        self.wait_bound_anew(before)
         waiting.until(lambda: any(line.startswith("> UPDATE") for line in self.ladder(alice, call)),
-                      5, "the other side to be told")
+                      15, "the other side to be told")
         started = self.talk(alice)
         self.assertHeard(self.here, alice.heard, started + 1, windows=(0, 0.5, 1))
         bob.rpc("call.hangup", {"call": bobs})

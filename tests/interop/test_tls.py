@@ -18,12 +18,11 @@ DOMAIN = "test.example"
 
 
 def setUpModule():
-    PhoneTest.build("alice", "bob")
-    PhoneTest.server.stop()
+    PhoneTest.build("alice", "bob", serves=False)
     # The domain has an address, and nobody answers for its services.
     hosts = os.path.join(PhoneTest.directory, "hosts")
     with open(hosts, "w", encoding="ascii") as file:
-        file.write(f"127.0.0.1 localhost\n{PhoneTest.server.address} {DOMAIN}\n")
+        file.write(f"127.0.0.1 localhost\n{PhoneTest.lan.address('server')} {DOMAIN}\n")
     subprocess.run(["mount", "--bind", hosts, "/etc/hosts"], check=True)
 
 
@@ -36,12 +35,13 @@ class Tls(PhoneTest):
     def setUpClass(cls):
         cls.ours = certificates.Authority(cls.directory, "our authority")
         cls.other = certificates.Authority(cls.directory, "another authority")
+        cls.address = cls.lan.address("server")
 
     def serve(self, certificate, **more):
         """Starts the server with this one, in place of the one of before."""
-        self.server.stop()
-        PhoneTest.server = type(self.server)(self.lan, "server", self.directory,
-                                             certificate=certificate, **more)
+        if self.server:
+            self.server.stop()
+        PhoneTest.serve(certificate=certificate, **more)
 
     def written(self, name, *texts):
         path = os.path.join(self.work, name)
@@ -52,7 +52,7 @@ class Tls(PhoneTest):
     def account(self, phone, user="alice", **more):
         """At the server's address; `server=""`: at whatever the domain leads to."""
         return phone.add_account(f"sip:{user}@{DOMAIN}", f"pw-{user}",
-                                 **{"server": self.server.address, "transport": "tls", **more})
+                                 **{"server": self.address, "transport": "tls", **more})
 
     def failed(self, phone, account, sentence):
         state = phone.wait_account(account, "failed")
@@ -78,7 +78,7 @@ class Tls(PhoneTest):
         phones["bob"].rpc("settings.set", {"calls.autoAnswer": True})
         call = phones["alice"].dial(f"sip:bob@{DOMAIN}")
         phones["alice"].wait_call(call, "active")
-        self.talk(phones["alice"], 3.5)
+        self.talk(phones["alice"])
         self.assertHeard(self.there, phones["alice"].heard, 1, 2.5)
         self.assertHeard(self.here, phones["bob"].heard, 1, 2.5)
         ladder = self.ladder(phones["alice"], call)
@@ -102,7 +102,7 @@ class Tls(PhoneTest):
         phones["bob"].rpc("settings.set", {"calls.autoAnswer": True})
         call = phones["alice"].dial(f"sips:bob@{DOMAIN}")
         phones["alice"].wait_call(call, "active")
-        self.talk(phones["alice"], 3.5)
+        self.talk(phones["alice"])
         self.assertHeard(self.there, phones["alice"].heard, 1, 2.5)
         self.assertHeard(self.here, phones["bob"].heard, 1, 2.5)
         self.hang_up(phones["alice"], call)
@@ -112,7 +112,7 @@ class Tls(PhoneTest):
         # One that goes in the clear can't call it.
         plain = self.unregistered("alice", name="plain")
         plain.wait_account(plain.add_account(f"sip:alice@{DOMAIN}", "pw-alice", transport="udp",
-                                             server=self.server.address), "registered")
+                                             server=self.address), "registered")
         ended = plain.wait_call(plain.dial(f"sips:bob@{DOMAIN}"), "ended")
         self.assertEqual(ended["reason"], "A sips: address can only be called over TLS, which this "
                          "account does not use.")
@@ -124,7 +124,7 @@ class Tls(PhoneTest):
         subprocess.run(["openssl", "rehash", store], check=True)
         subprocess.run(["mount", "--bind", store, "/etc/ssl/certs"], check=True)
         try:
-            self.serve(self.ours.issue(f"IP:{self.server.address}"))
+            self.serve(self.ours.issue(f"IP:{self.address}"))
             phone = self.unregistered()
             phone.wait_account(self.account(phone), "registered")
             # And one with a file of its own has them as well.
@@ -133,14 +133,14 @@ class Tls(PhoneTest):
             subprocess.run(["umount", "/etc/ssl/certs"], check=True)
 
     def test_another_authority_is_not_trusted_until_it_is(self):
-        self.serve(self.other.issue(f"IP:{self.server.address}"))
+        self.serve(self.other.issue(f"IP:{self.address}"))
         phone = self.unregistered()
         account = self.account(phone, caFile=self.ours.path)
         shown = self.failed(phone, account, "The server's certificate is not trusted.")
         self.assertEqual(shown["problems"], ["untrusted"])
         self.assertEqual(shown["issuer"], "another authority")
-        self.assertEqual(shown["server"], self.server.address)
-        self.assertEqual(shown["names"], [self.server.address])
+        self.assertEqual(shown["server"], self.address)
+        self.assertEqual(shown["names"], [self.address])
         with self.assertRaises(RpcError):  # not one that nobody has seen
             phone.rpc("account.trust", {"id": account, "fingerprint": ":".join(["00"] * 32)})
         phone.rpc("account.trust", {"id": account, "fingerprint": shown["fingerprint"].lower()})
@@ -151,7 +151,7 @@ class Tls(PhoneTest):
         phone.wait_account(other, "failed")
 
         # It comes with another one: told, and not taken.
-        self.serve(self.other.issue(f"IP:{self.server.address}"))
+        self.serve(self.other.issue(f"IP:{self.address}"))
         changed = waiting.until(lambda: next(
             (one.get("certificate") for one in phone.rpc("status")["accounts"]
              if one["id"] == account and one.get("certificate")), None), 30, "the news")
@@ -166,13 +166,13 @@ class Tls(PhoneTest):
         self.assertEqual(shown["names"], ["other.example", "*.example"])
 
     def test_a_certificate_that_has_expired(self):
-        self.serve(self.ours.issue(f"IP:{self.server.address}", days=-1))
+        self.serve(self.ours.issue(f"IP:{self.address}", days=-1))
         phone = self.unregistered()
         account = self.account(phone, caFile=self.ours.path)
         self.failed(phone, account, "The server's certificate has expired.")
 
     def test_a_server_that_wants_a_certificate(self):
-        self.serve(self.ours.issue(f"IP:{self.server.address}"), web=True, clients=self.other.path)
+        self.serve(self.ours.issue(f"IP:{self.address}"), web=True, clients=self.other.path)
         right = self.other.issue("DNS:alice.example", usage="clientAuth")
         wrong = self.ours.issue("DNS:alice.example", usage="clientAuth")
         both = self.written("both.pem", *right)
@@ -183,7 +183,7 @@ class Tls(PhoneTest):
         phone.rpc("account.remove", {"id": account})
         # And over WebSocket, with the two in files of their own.
         account = self.account(phone, caFile=self.ours.path, transport="wss",
-                               server=f"{self.server.address}:5443",
+                               server=f"{self.address}:5443",
                                clientCertificate=self.written("own.pem", right[0]),
                                clientKey=self.written("own.key", right[1]))
         self.assertEqual(phone.wait_account(account, "registered")["transport"], "wss")

@@ -3,6 +3,7 @@
 and a loudspeaker (PulseAudio), against kamailio and baresip.  Screenshots of each step are left in
 AHOY_SHOTS, when that names a folder."""
 
+import contextlib
 import os
 import shutil
 import sys
@@ -12,7 +13,7 @@ import unittest
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from rig import network, sound, waiting  # noqa: E402
-from rig.ahoy import Ahoy  # noqa: E402
+from rig.ahoy import Ahoy, RpcError  # noqa: E402
 from rig.baresip import Baresip  # noqa: E402
 from rig.desktop import Desktop  # noqa: E402
 from rig.kamailio import Kamailio  # noqa: E402
@@ -55,6 +56,9 @@ class Person(unittest.TestCase):
         self.addCleanup(phone.stop)
         phone.rpc("settings.set", {"audio.echoCanceller": "off", "audio.gainControl": "off",
                                    "audio.noiseSuppression": "off"})
+        # Answered once the accounts are read: only then the first page shows.
+        with contextlib.suppress(RpcError):
+            phone.rpc("account.remove", {"id": "99"})
         return phone
 
     def heard(self, reference, recording, start, seconds=3.5):
@@ -114,9 +118,7 @@ class Person(unittest.TestCase):
         card = desktop.wait_window("^Incoming call")
         self.shot("6-incoming")
         self.assertEqual(desktop.active_window(), window, "the card took the focus")
-        size = desktop.geometry(card)
-        desktop.click(card, size["WIDTH"] * 3 // 4, size["HEIGHT"] - 30)
-        phone.wait_call(incoming, "active")
+        waiting.until(lambda: self.click_answer(card, phone, incoming), 20, "the click to answer")
         waiting.until(lambda: phone.rpc("call.stats", {"call": incoming})["received"] > 50, 10,
                       "their voice")
         self.shot("7-answered")
@@ -132,7 +134,17 @@ class Person(unittest.TestCase):
         # Quit: it says farewell.
         desktop.press("ctrl+q")
         waiting.until(lambda: not phone.is_running(), 10, "the phone to end")
-        self.assertFalse(self.server.is_registered("alice"))
+        waiting.until(lambda: not self.server.is_registered("alice"), 20, "un-registration")
+
+    def click_answer(self, card, phone, incoming):
+        """The card grows when the caller's name is known: click until it takes."""
+        size = self.desktop.geometry(card)
+        if size:
+            self.desktop.click(card, size["WIDTH"] * 3 // 4, size["HEIGHT"] - 30)
+        try:
+            return phone.wait_call(incoming, "active", 2)
+        except AssertionError:
+            return None
 
     def test_tries_it_without_an_account(self):
         phone = self.phone()
@@ -164,7 +176,7 @@ class Person(unittest.TestCase):
         self.desktop.type(name)
         self.desktop.press("Return")
         try:
-            waiting.until(lambda: any(e.get("event") == "call" for e in phone.events), 1.5, "a call")
+            waiting.until(lambda: any(e.get("event") == "call" for e in phone.events), 5, "a call")
         except AssertionError:
             return False
         return True

@@ -102,7 +102,8 @@ class WithoutUdp(PhoneTest):
         call = alice.dial(f"sip:bob@{DOMAIN}")
         alice.wait_call(call, "active")
         waiting.until(lambda: alice.rpc("call.stats", {"call": call})["received"] > 0, 20, "sound")
-        self.assertIn("relay", alice.rpc("call.stats", {"call": call})["ice"])
+        waiting.until(lambda: "relay" in alice.rpc("call.stats", {"call": call}).get("ice", ""), 15,
+                      "the relay")
         started = self.talk(alice)
         self.assertHeard(self.there, alice.heard, started + 1, windows=(0, 0.5, 1))
         self.assertHeard(self.here, bob.heard, windows=(0, 0.5, 1, 1.5, 2))

@@ -45,14 +45,15 @@ class Ahoy:
         self._next_id = 0
         self._answers = {}
         self.events = []
-        self._socket = waiting.until(self._connect, 15, f"ahoy to start (its log: {self._log_path})")
+        self._socket = waiting.until(self._connect, 30,
+                                     f"ahoy to start (its log: {self._log_path})")
         threading.Thread(target=self._receive, daemon=True).start()
         if follows:
             self.rpc("events.follow")
 
     # ---- asking -------------------------------------------------------------------------------
 
-    def rpc(self, method, parameters=None, seconds=10):
+    def rpc(self, method, parameters=None, seconds=20):
         self._next_id += 1
         number = str(self._next_id)
         request = {"jsonrpc": "2.0", "id": number, "method": method, "params": parameters or {}}
@@ -66,7 +67,7 @@ class Ahoy:
     def add_account(self, uri, password, **more):
         return self.rpc("account.add", {"uri": uri, "password": password, **more})["id"]
 
-    def wait_account(self, account, state, seconds=10):
+    def wait_account(self, account, state, seconds=20):
         def there():
             for one in self.rpc("status")["accounts"]:
                 if one["id"] == account and one["state"] == state:
@@ -77,7 +78,7 @@ class Ahoy:
     def dial(self, to, **more):
         return self.rpc("call.dial", {"to": to, **more})["call"]
 
-    def wait_call(self, call, state, seconds=10):
+    def wait_call(self, call, state, seconds=20):
         """The first event in which this call has that state (also when it went on since)."""
         def there():
             for event in self.events:
@@ -88,7 +89,7 @@ class Ahoy:
         return waiting.until(there, seconds, f"call {call} to be {state}; "
                                              f"seen: {self.states(call)}")
 
-    def wait_incoming(self, seconds=10, not_these=()):
+    def wait_incoming(self, seconds=20, not_these=()):
         def there():
             for event in self.events:
                 if event.get("event") == "call" and event.get("direction") == "incoming" \
@@ -101,7 +102,7 @@ class Ahoy:
         return [e["state"] for e in self.events
                 if e.get("event") == "call" and e.get("call") == call]
 
-    def wait_event(self, matches, seconds=10, what="the event"):
+    def wait_event(self, matches, seconds=20, what="the event"):
         return waiting.until(lambda: next((e for e in self.events if matches(e)), None), seconds,
                              what)
 

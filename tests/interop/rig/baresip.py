@@ -79,7 +79,7 @@ ctrl_tcp_listen 0.0.0.0:{_CONTROL_PORT}
                                   stderr=subprocess.STDOUT, cwd=self._directory,
                                   env=environment)
         self._events, self._answers = [], []
-        self._socket = waiting.until(lambda: self._connect(lan, host), 10, "baresip to start")
+        self._socket = waiting.until(lambda: self._connect(lan, host), 30, "baresip to start")
         threading.Thread(target=self._receive, daemon=True).start()
 
     # ---- what it can be told ------------------------------------------------------------------

@@ -40,7 +40,7 @@ class Coturn:
                 return True
             except (OSError, socket.timeout):
                 return False
-        waiting.until(answers, 15, f"coturn to start (its log: {self._log})")
+        waiting.until(answers, 30, f"coturn to start (its log: {self._log})")
 
     def log_text(self):
         with open(self._log, encoding="utf-8", errors="replace") as log:

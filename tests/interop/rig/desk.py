@@ -43,7 +43,7 @@ class Bus:
         self._daemon = subprocess.Popen(
             ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        waiting.until(lambda: os.path.exists(path), 10, "the bus")
+        waiting.until(lambda: os.path.exists(path), 30, "the bus")
 
     def connection(self):
         import dbus.bus
@@ -63,7 +63,7 @@ class Service:
         threading.Thread(target=self._read, daemon=True).start()
         self.wait(lambda e: e["event"] == "ready", what=f"the service {kind}")
 
-    def wait(self, matches, seconds=10, what="an event of the desktop"):
+    def wait(self, matches, seconds=20, what="an event of the desktop"):
         return waiting.until(lambda: next((e for e in self.events if matches(e)), None), seconds,
                              f"{what}; seen: {self.events[-5:]}")
 
@@ -290,15 +290,21 @@ def serve(kind, arguments):
     owned = dbus.service.BusName(name, bus)
     loop = GLib.MainLoop()
 
-    def read(_source, condition):
-        line = sys.stdin.readline()
-        if not line:
+    pending = b""
+
+    def read(_source, _condition):
+        nonlocal pending
+        data = os.read(0, 65536)
+        if not data:
             loop.quit()
             return False
-        command = json.loads(line)
-        commands[command["do"]](command)
+        pending += data
+        while b"\n" in pending:  # two commands may come at once
+            line, _, pending = pending.partition(b"\n")
+            command = json.loads(line)
+            commands[command["do"]](command)
         return True
-    GLib.io_add_watch(sys.stdin, GLib.IO_IN | GLib.IO_HUP, read)
+    GLib.io_add_watch(0, GLib.IO_IN | GLib.IO_HUP, read)
     tell("ready")
     loop.run()
     del owned, kept

@@ -25,7 +25,7 @@ class Desktop:
         path = os.path.join(self._directory, "openbox")
         with open(path, "w", encoding="utf-8") as log:
             self._manager = subprocess.Popen(["openbox"], env=self._own, stdout=log, stderr=log)
-        waiting.until(lambda: self._is_managed() or self._manager.poll() is not None, 10,
+        waiting.until(lambda: self._is_managed() or self._manager.poll() is not None, 30,
                       "the window manager")
         if self._manager.poll() is not None:
             with open(path, encoding="utf-8") as log:
@@ -48,7 +48,7 @@ class Desktop:
             waiting.stop(self._server)
         raise AssertionError("Xvfb did not start")
 
-    def wait_window(self, title, seconds=10):
+    def wait_window(self, title, seconds=20):
         """The id of the visible window whose title matches."""
         def found():
             done = self._xdotool("search", "--onlyvisible", "--name", title)
@@ -97,5 +97,8 @@ class Desktop:
         return "window id" in done.stdout
 
     def _xdotool(self, *words):
-        return subprocess.run(["xdotool", *words], env=self._own, capture_output=True, text=True,
-                              timeout=20, check=False)
+        try:
+            return subprocess.run(["xdotool", *words], env=self._own, capture_output=True,
+                                  text=True, timeout=20, check=False)
+        except subprocess.TimeoutExpired:  # it waits for ever for a window that is gone
+            return subprocess.CompletedProcess(words, 1, "", "no answer")

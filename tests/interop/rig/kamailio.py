@@ -1,11 +1,13 @@
 """A real kamailio as registrar and proxy on a host of the Lan."""
 
+import contextlib
 import glob
 import os
 import re
 import shutil
 import signal
 import subprocess
+import time
 
 from . import waiting
 
@@ -52,23 +54,32 @@ class Kamailio:
         self.start()
 
     def start(self):
+        """Once more when the ports of the one before are not given back yet."""
+        for _ in range(5):
+            try:
+                self._start()
+                return
+            except AssertionError as problem:
+                if "Address already in use" not in str(problem):
+                    raise
+                time.sleep(1)
+        self._start()
+
+    def _start(self):
         with open(self._log, "a", encoding="utf-8") as log:
             self._process = self._lan.popen(
                 self._host,
                 ["kamailio", "-DD", "-E", *self._options, "-m", "64", "-M", "8", "-f", self._config,
                  "-Y", self._directory],
                 stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
-        waiting.until(self._answers, 15, f"kamailio to start (its log: {self._log})")
+        waiting.until(self._answers, 30, f"kamailio to start (its log: {self._log})")
 
     def stop(self):
-        """It waits for its children, who hold its ports; on a busy machine that may take a while.
-        One that must be killed takes them along: else the next one finds the ports taken."""
-        try:
-            self._process.terminate()
-            self._process.wait(15)
-        except subprocess.TimeoutExpired:
+        """Politely, which one that has just started may not hear; then with its children, who
+        hold its ports: else the next one finds them taken."""
+        waiting.stop(self._process)
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait(5)
 
     def show(self, certificate):
         """Gives it another certificate: (PEM, PEM of the key).  It is read at the next start."""
@@ -103,6 +114,9 @@ class Kamailio:
         return bool(self._rpc("core.version"))
 
     def _rpc(self, *words):
-        done = subprocess.run(["kamcmd", "-s", f"unix:{self._directory}/ctl.sock", *words],
-                              capture_output=True, text=True, timeout=10, check=False)
+        try:
+            done = subprocess.run(["kamcmd", "-s", f"unix:{self._directory}/ctl.sock", *words],
+                                  capture_output=True, text=True, timeout=10, check=False)
+        except subprocess.TimeoutExpired:  # whoever waits asks again
+            return ""
         return done.stdout if done.returncode == 0 else ""

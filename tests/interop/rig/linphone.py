@@ -55,7 +55,7 @@ echocancellation=0
             env={**environment, "HOME": home, "XDG_DATA_HOME": self._directory,
                  "XDG_CONFIG_HOME": self._directory})
         self._socket = waiting.until(self._connect, 20, "linphone-daemon to start")
-        self._socket.settimeout(5)
+        self._socket.settimeout(20)
 
     def tell(self, command):
         """The answer to a command."""

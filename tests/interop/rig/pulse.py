@@ -43,7 +43,7 @@ load-module module-remap-source source_name=microphone{end} master=mouth{end}.mo
             ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
              "--realtime=no", "--high-priority=no", f"--log-target=file:{log}", "-F", script],
             env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        waiting.until(lambda: self._run("pactl", "info").returncode == 0, 10, "pulseaudio to start")
+        waiting.until(lambda: self._run("pactl", "info").returncode == 0, 30, "pulseaudio to start")
         self._helpers = []
 
     def of(self, person):
@@ -72,5 +72,8 @@ load-module module-remap-source source_name=microphone{end} master=mouth{end}.mo
         waiting.stop(self._process)
 
     def _run(self, *command):
-        return subprocess.run(command, env=self.environment, stdout=subprocess.DEVNULL,
-                              stderr=subprocess.DEVNULL, timeout=10, check=False)
+        try:
+            return subprocess.run(command, env=self.environment, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL, timeout=10, check=False)
+        except subprocess.TimeoutExpired:  # whoever waits asks again
+            return subprocess.CompletedProcess(command, 1)

@@ -24,7 +24,7 @@ class Rtpengine:
             sockets = subprocess.run(lan.inside(host, ["ss", "-lun"]), capture_output=True,
                                      text=True, check=True).stdout
             return f"{address}:2223" in sockets
-        waiting.until(listens, 15, f"rtpengine to start (its log: {self._log})")
+        waiting.until(listens, 30, f"rtpengine to start (its log: {self._log})")
 
     def log_text(self):
         with open(self._log, encoding="utf-8", errors="replace") as log:

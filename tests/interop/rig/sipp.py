@@ -20,6 +20,7 @@ import subprocess
 import time
 
 from . import dialect, waiting
+from .ahoy import RpcError
 
 _COMMENT = re.compile(r"<!--\s*phone:(.*?)-->", re.DOTALL)
 _OPTIONS = re.compile(r"<!--\s*sipp:(.*?)-->", re.DOTALL)
@@ -102,10 +103,16 @@ class Play:
         os.makedirs(self._directory, exist_ok=True)
         _link("/usr/share/sip-tester", os.path.join(self._directory, "pcap"))
         self._seen = len(self._phone.events)
+        # What is still to be told of the scenario before is none of this one's.
+        self._old = {event["call"] for event in self._phone.events if event.get("event") == "call"}
+        steps = list(self._steps)
+        if steps[:1] == ["byhand"]:  # before anybody calls
+            self.do_byhand()
+            steps.pop(0)
         sipp = self._start()
         wrong = None
         try:
-            for step in self._steps:
+            for step in steps:
                 words = step.split()
                 getattr(self, "do_" + words[0])(*words[1:])
         except AssertionError as problem:
@@ -145,7 +152,12 @@ class Play:
         process = self._lan.popen("peer", command, cwd=self._directory, stdin=subprocess.DEVNULL,
                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         if comes_first(self._text) == "recv":
-            waiting.until(lambda: process.poll() is not None or self._listens(), 5, "sipp to listen")
+            try:
+                waiting.until(lambda: process.poll() is not None or self._listens(), 20,
+                              "sipp to listen")
+            except AssertionError:
+                waiting.stop(process)
+                raise
         return process
 
     def _listens(self):
@@ -178,12 +190,13 @@ class Play:
     # ---- the phone ------------------------------------------------------------------------
 
     def _clean(self):
-        try:
-            for call in self._phone.rpc("call.list")["calls"]:
-                if call["state"] != "ended":
-                    self._phone.rpc("call.hangup", {"call": call["call"]})
-        except Exception:  # it ended by itself meanwhile
-            pass
+        for call in self._phone.rpc("call.list")["calls"]:
+            if call["state"] in ("ending", "ended"):
+                continue
+            try:
+                self._phone.rpc("call.hangup", {"call": call["call"]})
+            except RpcError:  # it ended by itself meanwhile
+                pass
         for account in self._accounts:
             self._phone.rpc("account.remove", {"id": account})
         self._phone.rpc("settings.set", {"calls.autoAnswer": True})
@@ -193,7 +206,8 @@ class Play:
 
     def _events(self, **what):
         return [event for event in self._phone.events[self._seen:]
-                if all(event.get(key) == value for key, value in what.items())]
+                if event.get("call") not in self._old
+                and all(event.get(key) == value for key, value in what.items())]
 
     def _current(self):
         """The call of this scenario: ours, or the first that comes in."""

@@ -65,7 +65,7 @@ def correlation(reference, recording, start=0.0, seconds=6.0):
     `start` and `seconds` choose the part of the recording that is judged; each piece of it is
     looked for in the whole reference (which repeats itself)."""
     said, rate = read(reference)
-    said = resample_poly(said, _RATE, rate)[:20 * _RATE]
+    said = resample_poly(said[:20 * rate], _RATE, rate)
     heard, rate = read(recording)
     heard = resample_poly(heard, _RATE, rate) if len(heard) else heard
     heard = heard[int(start * _RATE):int((start + seconds) * _RATE)]
@@ -83,8 +83,22 @@ def level_db(recording, start=0.0, seconds=1e9):
 
 
 def length(recording):
-    samples, rate = read(recording)
-    return len(samples) / rate
+    """In seconds, by its header and its size alone: this is asked fifty times a second beside the
+    phones that talk."""
+    with open(recording, "rb") as file:
+        head = file.read(4096)
+    position, channels, rate = 12, 1, 48000
+    while position + 8 <= len(head):
+        name = head[position:position + 4]
+        size = int.from_bytes(head[position + 4:position + 8], "little")
+        if name == b"fmt ":
+            channels = int.from_bytes(head[position + 10:position + 12], "little")
+            rate = int.from_bytes(head[position + 12:position + 16], "little")
+        if name == b"data":
+            body = os.path.getsize(recording) - position - 8
+            return (size if 0 < size <= body else body) // (2 * channels) / rate
+        position += 8 + size + size % 2
+    return 0.0
 
 
 def _best(piece, signal):

@@ -1,6 +1,7 @@
 """What goes over a host's cable, and whether somebody could listen in."""
 
 import os
+import re
 import socket
 import struct
 import threading
@@ -58,6 +59,12 @@ class Wire:
     def empty_lines(self):
         """Who sent CRLFs alone by SIP's port."""
         return [address for address, data in self._signalling if not data.strip(b"\r\n")]
+
+    def registers(self, source):
+        """The CSeq numbers of the REGISTERs from there: one that is sent again counts once."""
+        return {re.search(rb"(?im)^CSeq: *(\d+)", data).group(1)
+                for address, data in list(self._signalling)
+                if address == source and data.startswith(b"REGISTER ")}
 
     def overheard(self, reference, directory, source):
         """How well somebody at the cable hears the `reference`, to whom everything from `source`
