@@ -49,8 +49,8 @@ private:
     static void forget(T &value)
     {
         if constexpr (std::is_same_v<T, std::string>) {
-            value.resize(value.capacity()); // NOLINT(clang-analyzer-cplusplus.Move): no more room
-            wipe(value);
+            wipeWhole(
+                value); // NOLINT(clang-analyzer-cplusplus.Move): its memory, whatever it holds
         }
     }
     void forget() { forget(m_value); }

@@ -22,6 +22,27 @@ inline void wipe(std::string &text)
     text.clear();
 }
 
+/// The same with what stood there before and was longer: all of its memory.
+inline void wipeWhole(std::string &text)
+{
+    text.resize(text.capacity()); // no more room
+    wipe(text);
+}
+
+/// Appends, and leaves nothing behind in the memory that it grows out of.
+inline void appendSecret(std::string &text, std::string_view more)
+{
+    const auto size = text.size() + more.size();
+    if (size > text.capacity()) {
+        std::string larger;
+        larger.reserve(std::max(size, 2 * text.capacity()));
+        larger = text;
+        text.swap(larger);
+        wipeWhole(larger);
+    }
+    text += more;
+}
+
 /// A key, in place: zeroed wherever one of its copies ends, and printed as ***.
 /// Reading it takes an explicit, searchable `reveal()`.
 class SecretBytes {

@@ -1,5 +1,6 @@
 #include "sipcore/message/stream_framer.h"
 
+#include "base/secret_bytes.h"
 #include "sipcore/message/header_lines.h"
 
 #include <algorithm>
@@ -35,7 +36,28 @@ void StreamFramer::push(std::span<const std::byte> bytes)
         return;
     m_buffer.erase(0, m_read);
     m_read = 0;
-    m_buffer.append(reinterpret_cast<const char *>(bytes.data()), bytes.size());
+    appendSecret(m_buffer, {reinterpret_cast<const char *>(bytes.data()), bytes.size()});
+}
+
+StreamFramer &StreamFramer::operator=(const StreamFramer &other)
+{
+    if (this == &other)
+        return *this;
+    wipeWhole(m_buffer);
+    m_limits = other.m_limits;
+    m_buffer = other.m_buffer;
+    m_read = other.m_read;
+    m_searched = other.m_searched;
+    m_messageSize = other.m_messageSize;
+    m_hasLoneCrlf = other.m_hasLoneCrlf;
+    m_owesPing = other.m_owesPing;
+    m_lost = other.m_lost;
+    return *this;
+}
+
+StreamFramer::~StreamFramer()
+{
+    wipeWhole(m_buffer);
 }
 
 StreamFramer::Item StreamFramer::take(Item::Kind kind, std::size_t size)
@@ -50,7 +72,7 @@ StreamFramer::Item StreamFramer::take(Item::Kind kind, std::size_t size)
 tl::unexpected<Error> StreamFramer::lose(Errc code, std::string_view reason)
 {
     m_lost = Error{code, std::string(reason)};
-    m_buffer = {};
+    wipeWhole(m_buffer);
     m_read = 0;
     return tl::unexpected<Error>(*m_lost);
 }

@@ -25,6 +25,10 @@ public:
     };
 
     explicit StreamFramer(MessageLimits limits = {}) : m_limits(limits) {}
+    // What it held is zeroed where it ends: descriptions may carry keys.
+    StreamFramer(const StreamFramer &) = default;
+    StreamFramer &operator=(const StreamFramer &other);
+    ~StreamFramer();
 
     void push(std::span<const std::byte> bytes);
     /// The next whole item; none: more bytes are needed.  Call until there is none.  An Error means

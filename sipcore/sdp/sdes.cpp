@@ -131,12 +131,14 @@ Result<SdesLine> readSdes(const SdpCrypto &crypto)
 
 std::string printSdes(const SdesLine &line)
 {
-    auto text = fmt::format("{} {} {}{}", line.tag, line.suiteName, inlineMethod,
-                            encodeBase64(line.key.master.reveal()));
+    auto key = encodeBase64(line.key.master.reveal());
+    auto text = fmt::format("{} {} {}", line.tag, line.suiteName, inlineMethod);
+    appendSecret(text, key);
+    wipe(key);
     if (line.key.lifetime != 0)
-        text += fmt::format("|{}", line.key.lifetime);
+        appendSecret(text, fmt::format("|{}", line.key.lifetime));
     if (line.key.mkiBytes != 0)
-        text += fmt::format("|{}:{}", line.key.mki, line.key.mkiBytes);
+        appendSecret(text, fmt::format("|{}:{}", line.key.mki, line.key.mkiBytes));
     return text;
 }
 

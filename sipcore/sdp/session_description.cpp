@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -161,13 +162,9 @@ class Printer {
 public:
     void line(char letter, std::string_view value)
     {
-        m_text += letter;
-        m_text += '=';
-        for (const char character : value) {
-            const bool breaksOut = character == '\r' || character == '\n' || character == '\0';
-            m_text += breaksOut ? ' ' : character;
-        }
-        m_text += "\r\n";
+        begin(letter);
+        add(value);
+        end();
     }
     void optionalLine(char letter, const std::optional<std::string> &value)
     {
@@ -186,8 +183,15 @@ public:
     }
     void lines(const std::vector<SdpAttribute> &attributes)
     {
-        for (const auto &[name, value] : attributes)
-            line('a', value ? fmt::format("{}:{}", name, *value) : name);
+        for (const auto &[name, value] : attributes) {
+            begin('a');
+            add(name);
+            if (value) {
+                add(":");
+                add(*value); // not put together elsewhere before: it may be a key
+            }
+            end();
+        }
     }
     void media(const SdpMedia &media)
     {
@@ -211,6 +215,24 @@ public:
     std::string takeText() { return std::move(m_text); }
 
 private:
+    void begin(char letter)
+    {
+        const std::array start{letter, '='};
+        appendSecret(m_text, {start.data(), start.size()});
+    }
+    void add(std::string_view value)
+    {
+        const auto from = static_cast<std::ptrdiff_t>(m_text.size());
+        appendSecret(m_text, value);
+        std::replace_if(
+            m_text.begin() + from, m_text.end(),
+            [](char character) {
+                return character == '\r' || character == '\n' || character == '\0';
+            },
+            ' ');
+    }
+    void end() { appendSecret(m_text, "\r\n"); }
+
     std::string m_text;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/secret_bytes.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -11,10 +12,30 @@
 
 namespace ahoy::sip {
 
-/// a=name or a=name:value (RFC 8866 §5.13).
+/// a=name or a=name:value (RFC 8866 §5.13).  A value may be a key (RFC 4568): it is overwritten
+/// where one of its copies ends.
 struct SdpAttribute {
     std::string name;
     std::optional<std::string> value;
+
+    SdpAttribute() = default;
+    SdpAttribute(std::string named, std::optional<std::string> text = std::nullopt)
+        : name(std::move(named)), value(std::move(text))
+    {
+    }
+    SdpAttribute(const SdpAttribute &) = default;
+    SdpAttribute(SdpAttribute &&) noexcept = default;
+    SdpAttribute &operator=(SdpAttribute other) noexcept
+    {
+        name.swap(other.name);
+        value.swap(other.value);
+        return *this;
+    }
+    ~SdpAttribute()
+    {
+        if (value)
+            wipeWhole(*value);
+    }
     friend bool operator==(const SdpAttribute &, const SdpAttribute &) = default;
 };
 

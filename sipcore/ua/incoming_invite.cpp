@@ -40,12 +40,7 @@ IncomingInvite::IncomingInvite(SessionContext &context, TransactionId transactio
 {
 }
 
-IncomingInvite::~IncomingInvite()
-{
-    for (auto *body : {&m_offer, &m_described, &m_next})
-        if (*body)
-            wipe((*body)->content);
-}
+IncomingInvite::~IncomingInvite() = default;
 
 // ---- provisional responses ----------------------------------------------------------------
 

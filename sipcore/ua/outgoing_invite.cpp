@@ -43,11 +43,7 @@ OutgoingInvite::OutgoingInvite(SessionContext &context, InDialogRequests &inDial
     m_context.isAnonymous = m_options.isAnonymous;
 }
 
-OutgoingInvite::~OutgoingInvite()
-{
-    if (m_offer)
-        wipe(m_offer->content);
-}
+OutgoingInvite::~OutgoingInvite() = default;
 
 void OutgoingInvite::start(TimePoint now, Outbox &out)
 {
@@ -123,13 +119,14 @@ void OutgoingInvite::onDescription(Result<Body> body, TimePoint now, Outbox &out
         return;
     }
     if (!body) {
-        if (!m_refusal.empty()) // there is no other form of it
-            m_context.endWith(Cause::Status, MessageView::parse(m_refusal), out);
+        if (!m_refusal.reveal().empty()) // there is no other form of it
+            m_context.endWith(Cause::Status, MessageView::parse(m_refusal.reveal()), out);
         m_context.end(Cause::MediaRefused, out);
         over(now, out);
         return;
     }
-    if (!m_refusal.empty() && !m_offersAgain) { // RFC 3261 §8.1.3.5: a new request of this call
+    if (!m_refusal.reveal().empty() &&
+        !m_offersAgain) { // RFC 3261 §8.1.3.5: a new request of this call
         m_offersAgain = true;
         ++m_sequence;
         m_attempt = {};

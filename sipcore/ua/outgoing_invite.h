@@ -143,7 +143,7 @@ private:
     Redirection m_redirection;
     std::string m_redirectedTo;
     /// The response that our first offer was refused with, while or after another one is made.
-    std::string m_refusal;
+    Redacted<std::string> m_refusal;     ///< it may say what they would take, with keys
     RequestId m_left;                    ///< what rings elsewhere, to be cancelled by the new way
     std::map<std::string, Fork> m_forks; ///< the early dialogs, by To tag
     std::map<std::string, std::shared_ptr<Dialog>> m_late; ///< 2xx of other forks

@@ -62,9 +62,9 @@ bool OutgoingInvite::offersAgain(const MessageView &response, TimePoint now, Out
 {
     const auto status = response.statusCode();
     const bool isAboutTheOffer = status == 415 || status == 488 || status == 606;
-    if (!isAboutTheOffer || !m_offer || !m_refusal.empty())
+    if (!isAboutTheOffer || !m_offer || !m_refusal.reveal().empty())
         return false;
-    m_refusal = std::string(response.text());
+    m_refusal = Redacted(std::string(response.text()));
     m_offer.reset();
     enter(State::Offering, now, out);
     m_questionId = m_context.ask(NeedOffer::Wanted::Offer, out, status);

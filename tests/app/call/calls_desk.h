@@ -25,7 +25,7 @@ inline std::string replaced(std::string text, const std::string &what, const std
 
 inline sip::Body sdp(std::string text)
 {
-    return {.contentType = "application/sdp", .content = std::move(text)};
+    return {"application/sdp", std::move(text)};
 }
 
 /// The engines as lists, and a Calls in front of them.

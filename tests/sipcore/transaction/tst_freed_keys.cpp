@@ -1,10 +1,8 @@
 #include "sipcore/transaction/transaction_layer.h"
+#include "tests/support/freed_memory.h"
 
 #include <QTest>
 
-#include <cstdlib>
-#include <malloc.h>
-#include <new>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -13,40 +11,10 @@ namespace {
 
 /// The key of a stream, as a description brings it (RFC 4568 §9.1).
 constexpr std::string_view key = "NzB4d1BINUAvLEw6UzF3WSJ+PSdFcGdUJShpX1Zj";
-int freedKeys = 0;
-
-void look(void *memory)
-{
-    if (memory == nullptr)
-        return;
-    const std::string_view block(static_cast<const char *>(memory), malloc_usable_size(memory));
-    if (block.find(key) != std::string_view::npos)
-        ++freedKeys;
-}
-
 } // namespace
 
-// Looks at what is given back.
-void *operator new(std::size_t size)
-{
-    if (void *memory = std::calloc(1, size))
-        return memory;
-    throw std::bad_alloc();
-}
-
-void operator delete(void *memory) noexcept
-{
-    look(memory);
-    std::free(memory);
-}
-
-void operator delete(void *memory, std::size_t) noexcept
-{
-    look(memory);
-    std::free(memory);
-}
-
 using namespace ahoy;
+using ahoy::test::freedKeys;
 using namespace ahoy::sip;
 
 /// The keys of a call stand in its INVITE and in the answer, which transactions keep to repeat
@@ -99,6 +67,7 @@ class TestFreedKeys : public QObject {
     }
 
 private Q_SLOTS:
+    void initTestCase() { ahoy::test::keyInMemory = key; }
     void init() { freedKeys = 0; }
 
     /// The other tests say nothing unless this one does.
