@@ -115,9 +115,9 @@ public:
     Result<void> reinvite(CallId call, TimePoint now);
     /// Ends a call in whatever state: CANCEL, 486 or BYE.
     Result<void> hangUp(CallId call, TimePoint now);
-    /// A digit by INFO (application/dtmf-relay).
     /// A body of sdp/ice_fragment.h: goes to peers that take such, once they can (RFC 8840).
     Result<void> sendCandidates(CallId call, Body fragment, TimePoint now);
+    /// A digit by INFO (application/dtmf-relay).
     Result<void> sendInfoDigit(CallId call, char digit, std::chrono::milliseconds duration,
                                TimePoint now);
 

@@ -30,6 +30,11 @@ void *operator new(std::size_t size)
     throw std::bad_alloc();
 }
 
+void *operator new(std::size_t size, const std::nothrow_t &) noexcept
+{
+    return std::calloc(1, size);
+}
+
 void operator delete(void *memory) noexcept
 {
     ahoy::test::lookAtFreed(memory);
