@@ -20,6 +20,7 @@ namespace ahoy::sip {
 ///                         └── no answer in 39.5 s: the flow has failed; when the server spoke SIP
 ///                             meanwhile and has not answered since the last failure either, it
 ///                             does not speak STUN and is asked no more
+/// Thread: its owner's.
 class StunKeepAlive {
 public:
     enum class Verdict : std::uint8_t {

@@ -29,9 +29,6 @@ class Bare(unittest.TestCase):
 
     def test_the_demo_hears_itself(self):
         done = self.run_ahoy("demo", "--seconds", "4")
-        if done.returncode:  # a busy machine spoils four seconds of sound, but not twice
-            print(done.stdout, file=sys.stderr)
-            done = self.run_ahoy("demo", "--seconds", "6")
         print(done.stdout, file=sys.stderr)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         self.assertTrue(done.stdout.strip().splitlines()[-1].startswith("OK"))

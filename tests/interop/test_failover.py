@@ -78,7 +78,7 @@ class Failover(PhoneTest):
         try:
             self.timed("registered with the second server",
                        lambda: self.second.is_registered("alice")
-                       and self.second.is_registered("bob"), KEEP_ALIVE[transport] + 5)
+                       and self.second.is_registered("bob"), KEEP_ALIVE[transport])
             alice.wait_account(alice.account, "registered")
             # The sound never went through the server.
             for phone, its in ((alice, call), (bob, bobs)):

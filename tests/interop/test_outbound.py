@@ -38,7 +38,7 @@ class Outbound(PhoneTest):
         self.addCleanup(wire.stop)
         alice = self.phone("alice", transport="udp")
         waiting.until(lambda: wire.stun_of_sip("success"), 15, "the first answer")
-        time.sleep(0.3)
+        time.sleep(0.3)  # from the cable to the phone
         return alice
 
     def wait_bound_anew(self, before):
